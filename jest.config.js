@@ -1,0 +1,39 @@
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      swcrc: false,
+      sourceMaps: 'inline',
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        target: 'es2022',
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+    },
+  ],
+};
+
+const shared = {
+  transform,
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
+/** Three kinds of tests: the server and its stand-in on Node, the client's logic in a DOM, the page in a real Chromium. */
+export default {
+  projects: [
+    { ...shared, displayName: 'server', testMatch: ['<rootDir>/test/**/*.spec.ts'], testPathIgnorePatterns: ['/test/client/', '/test/page/'] },
+    {
+      ...shared,
+      displayName: 'client',
+      testEnvironment: 'jsdom',
+      testEnvironmentOptions: { customExportConditions: ['browser', 'development'] },
+      testMatch: ['<rootDir>/test/client/**/*.spec.ts'],
+      transform: { ...transform, '^.+\\.js$': transform['^.+\\.ts$'] },
+      transformIgnorePatterns: [],
+    },
+    { ...shared, displayName: 'page', testMatch: ['<rootDir>/test/page/**/*.spec.ts'] },
+  ],
+};

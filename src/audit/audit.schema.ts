@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { boxSchema, cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../http/shapes.schema.js';
+import { personRefSchema } from '../people/person.schema.js';
+import { suggestionSchema } from '../suggestions/suggestion.schema.js';
+
+export const entryActionSchema = z
+  .enum(['reassign', 'unassign', 'create-person', 'delete-person', 'feature-photo'])
+  .describe('the last three are what a move brings with it: the person made for it, and its way back');
+export type EntryAction = z.infer<typeof entryActionSchema>;
+
+export const entryStateSchema = z.enum(['planned', 'applied', 'failed']);
+export type EntryState = z.infer<typeof entryStateSchema>;
+
+export const causeSchema = z.enum(['manual', 'auto-fix', 'undo', 'revert']);
+export type Cause = z.infer<typeof causeSchema>;
+
+export const auditEntrySchema = z.object({
+  id: z.string(),
+  at: timeSchema.describe('when it was planned'),
+  settledAt: timeSchema.nullable().describe('when it was known to be applied or failed'),
+  action: entryActionSchema,
+  state: entryStateSchema,
+  cause: causeSchema,
+  sessionId: idSchema.nullable(),
+  batchId: idSchema,
+  device: z.string(),
+  faceId: idSchema.nullable(),
+  assetId: idSchema.nullable(),
+  assetChecksum: z.string().nullable(),
+  box: boxSchema.nullable(),
+  from: personRefSchema.nullable().describe('with the name of that moment'),
+  to: personRefSchema.nullable(),
+  suggestion: suggestionSchema.nullable().describe('what was suggested then'),
+  immichVersion: z.string().nullable(),
+  answer: z.object({ status: z.number().int().nullable(), message: z.string().nullable() }).nullable(),
+  featurePhotoReplaced: z.boolean().describe('Immich took another feature photo for the person that the face left'),
+  reverts: z.string().nullable().describe('the entry that this one takes back'),
+  revertedBy: z.string().nullable().describe('the entry that took this one back'),
+  revertible: z.boolean(),
+  immichUrl: z.string().nullable().describe('the photo in Immich'),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+export const auditFilterSchema = z.object({
+  sessionId: idSchema.optional(),
+  batchId: idSchema.optional(),
+  personId: idSchema.optional().describe('moved from or to this person'),
+  assetId: idSchema.optional(),
+  faceId: idSchema.optional(),
+  action: entryActionSchema.optional(),
+  state: entryStateSchema.optional(),
+  cause: causeSchema.optional(),
+  after: timeSchema.optional(),
+  before: timeSchema.optional(),
+  search: z.string().max(200).optional().describe('part of the name of either person, as it was then'),
+});
+export type AuditFilter = z.infer<typeof auditFilterSchema>;
+
+export const auditQuerySchema = auditFilterSchema.extend({ cursor: cursorSchema, limit: limitSchema(50, 200) });
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
+
+export const auditPageSchema = z.object({
+  entries: z.array(auditEntrySchema).describe('newest first'),
+  nextCursor: nextCursorSchema,
+});
+export type AuditPage = z.infer<typeof auditPageSchema>;
+
+export const exportQuerySchema = auditFilterSchema.extend({ format: z.enum(['csv', 'json', 'ndjson']) });
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
+
+export const revertResultSchema = z.object({
+  entry: auditEntrySchema.describe('the entry that takes it back'),
+  outcome: z.enum(['applied', 'already-there', 'moved-elsewhere', 'gone', 'failed', 'unsettled']),
+  message: z.string().nullable(),
+});
+export type RevertResult = z.infer<typeof revertResultSchema>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { idSchema, timeSchema } from '../http/shapes.schema.js';
+import { suggestionSourceSchema } from '../suggestions/suggestion.schema.js';
+
+export const permissionSchema = z.object({
+  name: z.string().describe("Immich's name of it, such as `face.update`"),
+  optional: z.boolean(),
+  granted: z.boolean().nullable().describe('null while Immich cannot be asked'),
+  purpose: z.string().describe('what it is for'),
+  without: z.string().describe('what is switched off without it'),
+});
+export type Permission = z.infer<typeof permissionSchema>;
+
+export const featureSchema = z.enum(['review', 'pictures', 'reassign', 'unassign', 'feature-photo', 'photo-counts']);
+export type Feature = z.infer<typeof featureSchema>;
+
+export const statusSchema = z.object({
+  version: z.string().describe('of this server'),
+  immich: z.object({
+    reachable: z.boolean(),
+    message: z.string().nullable().describe('what is wrong and what to do, where something is'),
+    url: z.string().describe('what a browser opens'),
+    version: z.string().nullable(),
+    triedVersions: z.array(z.string()).describe('versions of Immich that this server was tried with'),
+  }),
+  account: z.object({ id: idSchema, name: z.string().nullable() }).nullable(),
+  permissions: z.array(permissionSchema),
+  features: z.array(z.object({ name: featureSchema, on: z.boolean(), reason: z.string().nullable() })),
+  sources: z.array(z.object({ name: suggestionSourceSchema, on: z.boolean(), reason: z.string().nullable() })),
+  database: z.object({ bytes: z.number().int(), unsettledEntries: z.number().int(), backup: timeSchema.nullable() }),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+export const healthSchema = z.object({ status: z.literal('ok') });

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { idSchema } from '../http/shapes.schema.js';
+import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
+import { decisionResultSchema } from './decisions/decision.schema.js';
+import { progressSchema } from './session.schema.js';
+
+/** What the devices that have a session open are told. `device` is the one that did it. */
+export const sessionEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), progress: progressSchema, canUndo: z.boolean() }),
+  z.object({
+    type: z.literal('decided'),
+    device: z.string(),
+    cause: z.enum(['manual', 'auto-fix']),
+    results: z.array(decisionResultSchema),
+    reviewedAssetIds: z.array(idSchema),
+  }),
+  z.object({ type: z.literal('undone'), device: z.string(), assetIds: z.array(idSchema) }),
+  z.object({ type: z.literal('auto-fix'), run: autoFixRunSchema }),
+  z.object({ type: z.literal('settings') }),
+  z.object({ type: z.literal('reset') }),
+]);
+export type SessionEvent = z.infer<typeof sessionEventSchema>;

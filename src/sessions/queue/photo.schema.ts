@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import {
+  boxSchema,
+  cursorSchema,
+  idSchema,
+  limitSchema,
+  nextCursorSchema,
+  timeSchema,
+} from '../../http/shapes.schema.js';
+import { personRefSchema } from '../../people/person.schema.js';
+import { suggestionSchema } from '../../suggestions/suggestion.schema.js';
+import { actionSchema } from '../decisions/decision.schema.js';
+
+export const roleSchema = z.enum(['wrong', 'correct', 'other']).describe('who the face is with now');
+export type Role = z.infer<typeof roleSchema>;
+
+export const kindSchema = z
+  .enum(['solo', 'duplicate'])
+  .describe(
+    'solo: one face of the wrong person and none of the correct one; duplicate: several of the wrong one, or both people',
+  );
+export type Kind = z.infer<typeof kindSchema>;
+
+export const reviewFaceSchema = z.object({
+  id: idSchema,
+  box: boxSchema,
+  role: roleSchema,
+  person: personRefSchema.nullable().describe('null for a face that nobody is assigned to'),
+  decision: actionSchema.nullable().describe('what was already said of it in this session'),
+  suggestion: suggestionSchema.nullable().describe('for faces of the wrong person'),
+});
+export type ReviewFace = z.infer<typeof reviewFaceSchema>;
+
+export const reviewPhotoSchema = z.object({
+  assetId: idSchema,
+  takenAt: timeSchema,
+  fileName: z.string(),
+  type: z.enum(['image', 'video']),
+  width: z.number().int().describe('pixels of the upright photo; for the aspect ratio'),
+  height: z.number().int(),
+  kind: kindSchema,
+  faces: z.array(reviewFaceSchema).describe('numbered for the reviewer from left to right: wrong ones first'),
+  autoFixBlocked: z.boolean().describe('an undo was about this photo: it is not auto-fixed again'),
+  immichUrl: z.string().describe('the photo in Immich'),
+});
+export type ReviewPhoto = z.infer<typeof reviewPhotoSchema>;
+
+export const nextQuerySchema = z.object({
+  limit: limitSchema(5, 20),
+  assetId: idSchema.optional().describe('show this photo of the queue, whatever its status, and what follows'),
+});
+export type NextQuery = z.infer<typeof nextQuerySchema>;
+
+export const nextPhotosSchema = z.object({
+  photos: z.array(reviewPhotoSchema),
+  more: z.boolean().describe('more photos wait behind these, or the list is still being read'),
+});
+export type NextPhotos = z.infer<typeof nextPhotosSchema>;
+
+export const sessionFaceSchema = z.object({
+  id: idSchema,
+  assetId: idSchema,
+  takenAt: timeSchema,
+  box: boxSchema,
+  decision: actionSchema.nullable(),
+  suggestion: suggestionSchema.nullable(),
+});
+export type SessionFace = z.infer<typeof sessionFaceSchema>;
+
+export const facesQuerySchema = z.object({
+  sort: z.enum(['confidence', 'date']).default('date'),
+  status: z.enum(['pending', 'decided', 'all']).default('pending'),
+  cursor: cursorSchema,
+  limit: limitSchema(100, 500),
+});
+export type FacesQuery = z.infer<typeof facesQuerySchema>;
+
+export const facesPageSchema = z.object({ faces: z.array(sessionFaceSchema), nextCursor: nextCursorSchema });
+export type FacesPage = z.infer<typeof facesPageSchema>;

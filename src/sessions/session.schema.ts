@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { idSchema, timeSchema } from '../http/shapes.schema.js';
+import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
+
+export const settingsSchema = z.object({
+  filter: z.enum(['both', 'duplicates', 'solos']).default('both'),
+  autoFix: z.enum(['off', 'confirm', 'instant']).default('confirm'),
+  autoFixDelay: z.number().int().min(1).max(30).default(3).describe('seconds of the countdown'),
+  skipBothPresent: z
+    .boolean()
+    .default(true)
+    .describe('hide photos that show exactly one face of the wrong person and at least one of the correct one'),
+  order: z.enum(['newest', 'oldest']).default('newest'),
+  takenAfter: timeSchema.nullable().default(null),
+  takenBefore: timeSchema.nullable().default(null),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A change of some settings; what is not named stays. Defaults must not fill in here, so they are taken off. */
+export const settingsPatchSchema = z
+  .object({
+    filter: settingsSchema.shape.filter.unwrap(),
+    autoFix: settingsSchema.shape.autoFix.unwrap(),
+    autoFixDelay: settingsSchema.shape.autoFixDelay.unwrap(),
+    skipBothPresent: settingsSchema.shape.skipBothPresent.unwrap(),
+    order: settingsSchema.shape.order.unwrap(),
+    takenAfter: settingsSchema.shape.takenAfter.unwrap(),
+    takenBefore: settingsSchema.shape.takenBefore.unwrap(),
+  })
+  .partial()
+  .strict();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+export const openSessionSchema = z
+  .object({
+    wrongPersonId: idSchema,
+    correctPersonId: idSchema,
+    settings: settingsPatchSchema.optional().describe('of a session that is resumed, only what is named changes'),
+  })
+  .strict()
+  .refine((pair) => pair.wrongPersonId !== pair.correctPersonId, {
+    path: ['correctPersonId'],
+    message: 'The two people of a pair must not be the same. Pick another person.',
+  });
+export type OpenSession = z.infer<typeof openSessionSchema>;
+
+export const changeSessionSchema = z.object({ settings: settingsPatchSchema }).strict();
+export type ChangeSession = z.infer<typeof changeSessionSchema>;
+
+/** How far the work on a pair is. Photos count for `total` to `hidden` and `skipped`, faces for the rest. */
+export const progressSchema = z.object({
+  scan: z
+    .enum(['listing', 'scanning', 'ready', 'failed'])
+    .describe('listing: the photos are being counted; scanning: their faces are being read, the review can go on'),
+  scanned: z.number().int().describe('photos whose faces have been read'),
+  total: z.number().int(),
+  pending: z.number().int().describe('photos to review under the current filter'),
+  reviewed: z.number().int(),
+  hidden: z.number().int().describe('pending photos that the current filter hides'),
+  reassigned: z.number().int().describe('faces moved, by hand or by auto-fix'),
+  autoFixed: z.number().int().describe('of these, by auto-fix'),
+  unassigned: z.number().int(),
+  kept: z.number().int(),
+  skipped: z.number().int(),
+  undone: z.number().int(),
+  failed: z.number().int().describe('decisions that Immich has not taken and that wait to be tried again'),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const sessionPersonSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  birthDate: z.iso.date().nullable(),
+  immichUrl: z.string().describe('the person in Immich'),
+});
+export type SessionPerson = z.infer<typeof sessionPersonSchema>;
+
+export const sessionSchema = z.object({
+  id: idSchema,
+  wrong: sessionPersonSchema,
+  correct: sessionPersonSchema,
+  settings: settingsSchema,
+  progress: progressSchema,
+  canUndo: z.boolean(),
+  autoFixRun: autoFixRunSchema.nullable().describe('the newest unattended run'),
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const sessionListSchema = z.object({ sessions: z.array(sessionSchema) });
+export type SessionList = z.infer<typeof sessionListSchema>;
+
+export const summarySchema = z.object({
+  session: sessionSchema,
+  years: z
+    .array(
+      z.object({
+        year: z.number().int(),
+        reassigned: z.number().int(),
+        unassigned: z.number().int(),
+        kept: z.number().int(),
+        pending: z.number().int().describe('faces of the wrong person nobody has decided yet'),
+      }),
+    )
+    .describe('by the year in which the photo was taken, oldest first'),
+});
+export type Summary = z.infer<typeof summarySchema>;
