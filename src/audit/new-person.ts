@@ -1,0 +1,24 @@
+import type { Entry } from '../database/generated/client.js';
+
+/** A person that is made when the first face needs it, and once for all the faces that go to it. */
+export class NewPerson {
+  private made: Promise<string | undefined> | null = null;
+
+  /**
+   * @param creation the planned entry of the person
+   * @param make makes it in Immich and records it; undefined where Immich did not
+   */
+  constructor(
+    readonly creation: Entry,
+    private readonly make: () => Promise<string | undefined>,
+  ) {}
+
+  async id(): Promise<string | undefined> {
+    return (this.made ??= this.make());
+  }
+
+  /** Whether anything was tried. */
+  get wasNeeded(): boolean {
+    return this.made !== null;
+  }
+}

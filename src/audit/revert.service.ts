@@ -1,0 +1,223 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../accounts/account.js';
+import type { Batch, Entry } from '../database/generated/client.js';
+import type { Cause } from './audit.schema.js';
+import type { PersonRef } from '../people/person.schema.js';
+import {
+  planRevert,
+  restoresFeaturePhoto,
+  type EntryOutcome,
+  type PastMove,
+  type RevertPlan,
+  type Settlement,
+} from './entry.js';
+import { LedgerRepository, type NewEntry, type Transaction } from './ledger.repository.js';
+import { MoverService } from './mover.service.js';
+import { PersonChangesService } from './person-changes.service.js';
+
+/** How the taking back of one entry ended. */
+export interface Reverted {
+  /** The entry that was to be taken back. */
+  original: Entry;
+  /** The entry that takes it back. */
+  revert: Entry;
+  /** null where it is not known yet. */
+  outcome: EntryOutcome | null;
+  message: string | null;
+  settlement: Settlement | null;
+}
+
+interface Pair {
+  original: Entry;
+  revert: Entry;
+  plan: RevertPlan;
+}
+
+/** Reverts that are written down and not yet sent. */
+export interface PlannedReverts {
+  pairs: Pair[];
+  children: Entry[];
+}
+
+/** Takes moves back: the face, the person that was made for it, and the feature photo that went with it. */
+@Injectable()
+export class RevertService {
+  constructor(
+    private readonly ledger: LedgerRepository,
+    private readonly mover: MoverService,
+    private readonly changes: PersonChangesService,
+  ) {}
+
+  /**
+   * Writes down, in the caller's transaction, all that taking these entries back may send.
+   * @param originals applied moves that were not taken back yet
+   */
+  async plan(transaction: Transaction, batch: Batch, originals: Entry[]): Promise<PlannedReverts> {
+    const histories = await this.ledger.pastMoves(
+      transaction,
+      originals.map(({ faceId }) => faceId ?? ''),
+    );
+    // several moves of one face are taken back newest first, so that each starts where the one before left the face
+    const newestFirst = [...originals].sort((a, b) => b.id - a.id);
+    const plans = newestFirst.map((original) => {
+      const history = histories.get(original.faceId ?? '') ?? [];
+      const plan = planRevert(history, original.id);
+      markReverted(history, original.id);
+      return { original, plan };
+    });
+    const reverts = await this.ledger.plan(
+      transaction,
+      plans.map(({ original, plan }) => revertOf(batch, original, plan)),
+    );
+    const pairs = plans.map((planned, index) => ({ ...planned, revert: reverts[index] as Entry }));
+    return { pairs, children: await this.planChildren(transaction, pairs) };
+  }
+
+  /** Sends what was planned: the faces first, then what goes with them. */
+  async carryOut(account: Account, { pairs, children }: PlannedReverts): Promise<Reverted[]> {
+    const toSend = pairs.filter(({ revert }) => revert.state === 'planned');
+    const settlements = await this.mover.move(
+      account,
+      toSend.map(({ revert }) => ({ entry: revert, isRevert: true })),
+    );
+    const settled = new Map(toSend.map(({ revert }, index) => [revert.id, settlements[index] ?? null]));
+    await this.carryOutChildren(account, children, settled);
+    return pairs.map(({ original, revert }) => resultOf(original, revert, settled.get(revert.id) ?? null));
+  }
+
+  /** Does what goes with reverts whose end is known, and settles it as not needed where the face did not move. */
+  async carryOutChildren(account: Account, children: Entry[], settled: Map<number, Settlement | null>): Promise<void> {
+    // one after the other: several may be about the same person
+    for (const child of children) {
+      const parent = settled.get(child.parentId ?? 0);
+      if (parent?.outcome === 'applied' || parent?.outcome === 'already-there') {
+        await this.changes.carryOut(account, child);
+      } else if (parent) {
+        await this.changes.dismiss(child, 'Not needed: the face did not move.');
+      }
+    }
+  }
+
+  private async planChildren(transaction: Transaction, pairs: Pair[]): Promise<Entry[]> {
+    const ways = pairs.flatMap(({ original, revert, plan }) =>
+      plan.kind === 'move' ? [{ revert, moves: [pastMoveOf(original), ...plan.through] }] : [],
+    );
+    const left = ways.flatMap(({ moves }) => moves);
+    const losses = await this.ledger.featureLosses(
+      transaction,
+      left.map(({ from }) => from.id),
+    );
+    const made = await this.ledger.madePeople(
+      transaction,
+      left.map(({ to }) => to.id),
+    );
+    const now = new Set(left.map(({ id }) => id));
+    const features: NewEntry[] = [];
+    const deletions = new Map<string, NewEntry>();
+    for (const { revert, moves } of ways) {
+      for (const move of moves) {
+        const loss = losses.find(({ id }) => id === move.id);
+        if (loss && restoresFeaturePhoto(loss, losses, now)) {
+          features.push(featurePhotoOf(revert, move.from));
+        }
+        if (made.has(move.to.id)) {
+          deletions.set(move.to.id, deletionOf(revert, move.to));
+        }
+      }
+    }
+    return this.ledger.plan(transaction, [...features, ...deletions.values()]);
+  }
+}
+
+const pastMoveOf = (entry: Entry): PastMove => ({
+  id: entry.id,
+  from: { id: entry.fromId ?? '', name: entry.fromName ?? '' },
+  to: { id: entry.toId ?? '', name: entry.toName ?? '' },
+  reverted: false,
+});
+
+const markReverted = (history: PastMove[], id: number): void => {
+  const move = history.find((past) => past.id === id);
+  if (move) {
+    move.reverted = true;
+  }
+};
+
+const common = (entry: Entry): Omit<NewEntry, 'action' | 'cause' | 'batchId' | 'device'> => ({
+  accountId: entry.accountId,
+  sessionId: entry.sessionId,
+  at: new Date().toISOString(),
+  faceId: entry.faceId,
+  assetId: entry.assetId,
+  assetChecksum: entry.assetChecksum,
+  x: entry.x,
+  y: entry.y,
+  width: entry.width,
+  height: entry.height,
+});
+
+const revertOf = (batch: Batch, original: Entry, plan: RevertPlan): NewEntry => {
+  const entry: NewEntry = {
+    ...common(original),
+    batchId: batch.id,
+    device: batch.device,
+    cause: batch.cause as Cause,
+    action: original.action,
+    revertsId: original.id,
+  };
+  if (plan.kind === 'move') {
+    const { from, to } = plan;
+    return { ...entry, fromId: from.id, fromName: from.name, toId: to.id, toName: to.name };
+  }
+  return {
+    ...entry,
+    fromId: original.toId,
+    fromName: original.toName,
+    toId: original.fromId,
+    toName: original.fromName,
+    state: 'applied',
+    outcome: 'already-there',
+    settledAt: new Date().toISOString(),
+    answerMessage: `Nothing was sent: entry ${plan.by} moved the face on. Take that one back too.`,
+  };
+};
+
+const childOf = (revert: Entry): Omit<NewEntry, 'action'> => ({
+  accountId: revert.accountId,
+  sessionId: revert.sessionId,
+  at: new Date().toISOString(),
+  batchId: revert.batchId,
+  device: revert.device,
+  cause: revert.cause,
+  parentId: revert.id,
+});
+
+const featurePhotoOf = (revert: Entry, person: PersonRef): NewEntry => ({
+  ...childOf(revert),
+  action: 'feature-photo',
+  faceId: revert.faceId,
+  assetId: revert.assetId,
+  assetChecksum: revert.assetChecksum,
+  toId: person.id,
+  toName: person.name,
+});
+
+const deletionOf = (revert: Entry, person: PersonRef): NewEntry => ({
+  ...childOf(revert),
+  action: 'delete-person',
+  fromId: person.id,
+  fromName: person.name,
+});
+
+const resultOf = (original: Entry, revert: Entry, settlement: Settlement | null): Reverted => {
+  if (revert.state !== 'planned') {
+    return { original, revert, outcome: 'already-there', message: revert.answerMessage, settlement: null };
+  }
+  return {
+    original,
+    revert,
+    outcome: settlement?.outcome ?? null,
+    message: settlement?.message ?? null,
+    settlement,
+  };
+};

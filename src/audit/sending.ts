@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ImmichFace } from '../immich/faces.js';
+import { ImmichError } from '../immich/immich-error.js';
+import type { Immich } from '../immich/immich.js';
+
+export type Found = { kind: 'gone'; message: string } | { kind: 'there'; face: ImmichFace };
+
+/** Where a face is now. Throws ImmichError where Immich cannot be asked. */
+export const findFace = async (immich: Immich, assetId: string, faceId: string): Promise<Found> => {
+  let faces: ImmichFace[];
+  try {
+    faces = await immich.faces.ofAsset(assetId);
+  } catch (error) {
+    if (error instanceof ImmichError && error.kind === 'not-found') {
+      return { kind: 'gone', message: 'The photo is no longer in Immich.' };
+    }
+    throw error;
+  }
+  const face = faces.find(({ id }) => id === faceId);
+  return face ? { kind: 'there', face } : { kind: 'gone', message: 'The face is no longer on the photo.' };
+};
+
+export type Sent =
+  | { kind: 'done' }
+  | { kind: 'refused'; error: ImmichError }
+  | { kind: 'elsewhere'; found: Found }
+  /** Immich may have done it or not, and cannot be asked now. */
+  | { kind: 'unsettled' };
+
+const waits = [200, 1000];
+
+interface Order {
+  assetId: string;
+  faceId: string;
+  fromId: string;
+  toId: string;
+  /** A 200 does not prove that it was done: look. */
+  readBack: boolean;
+}
+
+/**
+ * Moves a face and makes sure of it. An answer that got lost is not answered with the same order again, but with a
+ * look at where the face is: somebody else may have moved it meanwhile.
+ */
+export const sendMove = async (immich: Immich, order: Order): Promise<Sent> => {
+  let last = new ImmichError('broken', 'Immich says that it moved the face, but did not.');
+  for (const wait of [...waits, null]) {
+    try {
+      await immich.faces.move(order.faceId, order.toId);
+      if (!order.readBack) {
+        return { kind: 'done' };
+      }
+    } catch (error) {
+      if (!(error instanceof ImmichError)) {
+        throw error;
+      }
+      if (!error.mayHaveBeenDone) {
+        return { kind: 'refused', error };
+      }
+      last = error;
+    }
+    const found = await findFace(immich, order.assetId, order.faceId).catch(() => null);
+    if (found === null) {
+      return { kind: 'unsettled' };
+    }
+    if (found.kind === 'there' && found.face.person?.id === order.toId) {
+      return { kind: 'done' };
+    }
+    if (found.kind === 'gone' || found.face.person?.id !== order.fromId) {
+      return { kind: 'elsewhere', found };
+    }
+    if (wait !== null) {
+      await sleep(wait);
+    }
+  }
+  return { kind: 'refused', error: last };
+};

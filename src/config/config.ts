@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** All that the server can be told, parsed once at the start. */
+export interface Config {
+  /** Where Immich's API is, without a slash at its end: `http://immich-server:2283/api`. */
+  immichApiUrl: string;
+  /** What a browser opens, without a slash at its end; for links alone. */
+  immichExternalUrl: string;
+  apiKey: string;
+  host: string;
+  port: number;
+  dataDir: string;
+  /** How many requests to Immich may be under way at once. */
+  immichConcurrency: number;
+  logFormat: 'pretty' | 'json';
+}
+
+/** Every fault of the configuration at once, each in words. */
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+export const usage = `Usage: immich-face-fix [options]
+  --immich-url URL   where Immich is, such as http://immich-server:2283   (IMMICH_URL)
+  --api-key KEY      an API key of Immich                                 (IMMICH_API_KEY or IMMICH_API_KEY_FILE)
+  --host ADDRESS     address to listen on, 127.0.0.1 unless told          (HOST)
+  --port PORT        port to listen on, 8080 unless told                  (PORT)
+  --data-dir FOLDER  where the database lives, ./data unless told         (DATA_DIR)
+  --help             this text
+  IMMICH_EXTERNAL_URL   what a browser reaches Immich at, for links; IMMICH_URL unless told
+  IMMICH_CONCURRENCY    requests to Immich at once, 1 to 64, 8 unless told
+  LOG_FORMAT            pretty (unless told) or json`;
+
+const httpUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    context.addIssue(`must be an address that begins with http:// or https://, not "${text}".`);
+    return z.NEVER;
+  }
+  if (url.username || url.password) {
+    context.addIssue('must not hold a user name or password.');
+    return z.NEVER;
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, '').replace(/\/api$/, '');
+});
+
+const whole = (least: number, most: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}.`)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, `must be a whole number from ${least} to ${most}.`)
+    .default(fallback);
+
+const environmentSchema = z.object({
+  IMMICH_URL: z
+    .string({ error: 'is missing: set it (or --immich-url) to where Immich is, such as http://immich-server:2283.' })
+    .pipe(httpUrl),
+  IMMICH_EXTERNAL_URL: httpUrl.optional(),
+  IMMICH_API_KEY: z
+    .string({ error: 'is missing: make a key in Immich under Account Settings > API Keys, and set it (or --api-key).' })
+    .regex(/^[\x21-\x7e]+$/, 'must be the key alone, without spaces or line breaks in it.'),
+  HOST: z
+    .string()
+    .refine((host) => host === 'localhost' || isIP(host) !== 0, 'must be an IP address or localhost.')
+    .default('127.0.0.1'),
+  PORT: whole(0, 65535, 8080),
+  DATA_DIR: z.string().min(1, 'must name a folder.').default('./data'),
+  IMMICH_CONCURRENCY: whole(1, 64, 8),
+  LOG_FORMAT: z.enum(['pretty', 'json'], { error: 'must be pretty or json.' }).default('pretty'),
+});
+
+type Environment = Record<string, string | undefined>;
+
+const secrets = ['IMMICH_API_KEY'] as const;
+
+/** Flags win over variables; an empty variable counts as one that is not set, as in a compose file left blank. */
+const withFlags = (args: string[], environment: Environment): Environment => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      'immich-url': { type: 'string' },
+      'api-key': { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      'data-dir': { type: 'string' },
+    },
+  });
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const flags = Object.entries({
+    IMMICH_URL: values['immich-url'],
+    IMMICH_API_KEY: values['api-key'],
+    HOST: values.host,
+    PORT: values.port,
+    DATA_DIR: values['data-dir'],
+  }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries([...set, ...flags]);
+};
+
+const withSecretFiles = (environment: Environment, faults: string[]): Environment => {
+  const result = { ...environment };
+  for (const name of secrets) {
+    const file = environment[`${name}_FILE`];
+    if (file === undefined) {
+      continue;
+    }
+    if (environment[name] !== undefined) {
+      faults.push(`${name} and ${name}_FILE are both set: keep one of them.`);
+      continue;
+    }
+    try {
+      result[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      faults.push(`${name}_FILE cannot be read (${code ?? 'unknown error'}): ${file}`);
+      // so that it is not said to be missing as well
+      result[name] = 'unreadable';
+    }
+  }
+  return result;
+};
+
+/**
+ * Reads flags and environment variables.
+ * @throws ConfigError with every fault at once
+ */
+export const parseConfig = (args: string[], environment: Environment): Config => {
+  const faults: string[] = [];
+  let given: Environment = environment;
+  try {
+    given = withFlags(args, environment);
+  } catch (error) {
+    faults.push(`${(error as Error).message.split('. ')[0]}. See --help.`);
+  }
+  const parsed = environmentSchema.safeParse(withSecretFiles(given, faults));
+  if (!parsed.success) {
+    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(faults);
+  }
+  const { data } = parsed;
+  return {
+    immichApiUrl: `${data.IMMICH_URL}/api`,
+    immichExternalUrl: data.IMMICH_EXTERNAL_URL ?? data.IMMICH_URL,
+    apiKey: data.IMMICH_API_KEY,
+    host: data.HOST,
+    port: data.PORT,
+    dataDir: data.DATA_DIR,
+    immichConcurrency: data.IMMICH_CONCURRENCY,
+    logFormat: data.LOG_FORMAT,
+  };
+};
+
+export const CONFIG = Symbol('config');

@@ -1,0 +1,63 @@
+import { Catch, HttpException, Logger } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ImmichError } from '../immich/immich-error.js';
+import { problemOfImmich } from '../immich/immich-problem.js';
+import { ProblemError } from './problem.js';
+import type { Problem } from './shapes.schema.js';
+
+const titles: Record<number, [type: string, title: string]> = {
+  400: ['bad-request', 'The request is malformed.'],
+  404: ['not-found', 'There is nothing at this address.'],
+  413: ['too-large', 'The request is too large.'],
+};
+
+/** What body-parser and the router throw carries a status and a type, and is no HttpException. */
+const statusOf = (error: unknown): number => {
+  if (error instanceof HttpException) {
+    return error.getStatus();
+  }
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+};
+
+const problemOf = (error: unknown): Problem => {
+  if (error instanceof ProblemError) {
+    return error.problem;
+  }
+  if (error instanceof ImmichError) {
+    return problemOfImmich(error).problem;
+  }
+  const status = statusOf(error);
+  if (status >= 500) {
+    return {
+      type: '/problems/internal',
+      title: 'Something went wrong in this server.',
+      status: 500,
+      detail: 'Nothing was lost. Try again; if it stays so, see the log of the server.',
+    };
+  }
+  const [type, title] = titles[status] ?? ['refused', 'The request was refused.'];
+  return { type: `/problems/${type}`, title, status };
+};
+
+/** The one place that shapes errors: RFC 9457, without a stack, a key or a word of what was sent. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const problem = problemOf(error);
+    if (problem.status >= 500 && problem.type === '/problems/internal') {
+      const request = http.getRequest<Request>();
+      this.log.error(`${request.method} ${request.path}`, error instanceof Error ? error.stack : String(error));
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  AssetTypeEnum,
+  getAssetInfo,
+  searchAssets,
+  type AssetResponseDto,
+  type MetadataSearchDto,
+  type SearchAssetResponseDto,
+} from '@immich/sdk';
+import type { ImmichConnection } from './immich-connection.js';
+
+export interface ImmichAsset {
+  id: string;
+  ownerId: string;
+  takenAt: string;
+  fileName: string;
+  type: 'image' | 'video';
+  /** Pixels of the upright picture; 0 where Immich does not know. */
+  width: number;
+  height: number;
+  /** SHA-1 of the file, base64: tells the photo again should its id change. */
+  checksum: string;
+  /** Edited in Immich: its boxes are in the edited picture. */
+  edited: boolean;
+  trashed: boolean;
+  /** The people on it, each once. Empty for a single asset that was asked for. */
+  personIds: string[];
+}
+
+const assetOf = (asset: AssetResponseDto): ImmichAsset => ({
+  id: asset.id,
+  ownerId: asset.ownerId,
+  takenAt: new Date(asset.fileCreatedAt).toISOString(),
+  fileName: asset.originalFileName,
+  type: asset.type === AssetTypeEnum.Video ? 'video' : 'image',
+  width: asset.width ?? 0,
+  height: asset.height ?? 0,
+  checksum: asset.checksum,
+  edited: asset.isEdited ?? false,
+  trashed: asset.isTrashed,
+  personIds: (asset.people ?? []).map((person) => person.id),
+});
+
+export interface PictureOptions {
+  edited: boolean;
+  etag?: string | undefined;
+  range?: string | undefined;
+}
+
+export class ImmichAssets {
+  constructor(private readonly connection: ImmichConnection) {}
+
+  /**
+   * The photos of a person, newest first, a page of up to 1,000 at a time. Pages are offsets: a face moved while
+   * paging slides a photo past the reader.
+   */
+  async *ofPerson(personId: string): AsyncGenerator<ImmichAsset[]> {
+    let page: number | null = 1;
+    while (page !== null) {
+      const assets: SearchAssetResponseDto = await this.search({
+        personIds: [personId],
+        page,
+        size: 1000,
+        withPeople: true,
+      });
+      yield assets.items.map(assetOf);
+      page = assets.nextPage === null ? null : Number(assets.nextPage);
+    }
+  }
+
+  /** Whether any photo shows the person, those in the trash included. */
+  async anyOf(personId: string): Promise<boolean> {
+    return (await this.search({ personIds: [personId], page: 1, size: 1, withDeleted: true })).items.length > 0;
+  }
+
+  /** Whose library the key opens, told by any photo of it; null in an empty library. */
+  async anyOwner(): Promise<string | null> {
+    return (await this.search({ page: 1, size: 1 })).items[0]?.ownerId ?? null;
+  }
+
+  async get(id: string): Promise<ImmichAsset> {
+    return assetOf(await this.connection.read(() => getAssetInfo({ id }, this.connection.sdk)));
+  }
+
+  /** The upright picture of up to 1,440 pixels that Immich keeps; of a video, its poster frame. */
+  async preview(id: string, { edited, etag, range }: PictureOptions): Promise<Response> {
+    return this.connection.picture(`/assets/${id}/thumbnail?size=preview${edited ? '&edited=true' : ''}`, {
+      ...(etag && { 'if-none-match': etag }),
+      ...(range && { range }),
+    });
+  }
+
+  private async search(metadataSearchDto: MetadataSearchDto): Promise<SearchAssetResponseDto> {
+    return (await this.connection.read(() => searchAssets({ metadataSearchDto }, this.connection.sdk))).assets;
+  }
+}

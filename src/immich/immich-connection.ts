@@ -1,0 +1,117 @@
+import PQueue from 'p-queue';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ImmichError, errorOfAnswer, errorOfBadAnswer, errorOfSilence } from './immich-error.js';
+
+/** Who waits for the answer: a person at a screen goes before a job. */
+export type Urgency = 'interactive' | 'background';
+
+export interface ImmichConnectionOptions {
+  /** Immich's API, without a slash at its end. */
+  apiUrl: string;
+  apiKey: string;
+  /** Shared by all connections: how many requests are under way at once. */
+  inFlight: PQueue;
+  /** Milliseconds until a silent Immich counts as unreachable. */
+  timeout?: number;
+}
+
+const priorities: Record<Urgency, number> = { interactive: 1, background: 0 };
+/** Waits before the second, third and fourth try of a reading, in milliseconds. */
+const backoff = [100, 300, 900];
+const longestPause = 20_000;
+
+type Fetch = typeof fetch;
+
+/** One key's way to Immich: the headers, the limit on what is in flight, errors in our words, readings tried again. */
+export class ImmichConnection {
+  constructor(
+    private readonly options: ImmichConnectionOptions,
+    readonly urgency: Urgency = 'interactive',
+  ) {}
+
+  /** The same connection for work that nobody waits for. */
+  inBackground(): ImmichConnection {
+    return new ImmichConnection(this.options, 'background');
+  }
+
+  /** What every call of the SDK is given; the SDK's own defaults are global, and so are left alone. */
+  get sdk(): { baseUrl: string; headers: Record<string, string>; fetch: Fetch } {
+    return { baseUrl: this.options.apiUrl, headers: this.headers, fetch: this.fetch };
+  }
+
+  /** A reading: repeated while the fault may pass. */
+  async read<T>(call: () => Promise<T>): Promise<T> {
+    for (const wait of backoff) {
+      try {
+        return await this.queued(call);
+      } catch (error) {
+        if (!(error instanceof ImmichError) || !error.passing) {
+          throw error;
+        }
+        await sleep(Math.min(error.retryAfter ?? wait, longestPause));
+      }
+    }
+    return this.queued(call);
+  }
+
+  /** A change: sent once; only a refusal to listen (429) is tried again, because then nothing was done. */
+  async change<T>(call: () => Promise<T>): Promise<T> {
+    for (const wait of backoff) {
+      try {
+        return await this.queued(call);
+      } catch (error) {
+        if (!(error instanceof ImmichError) || error.kind !== 'busy') {
+          throw error;
+        }
+        await sleep(Math.min(error.retryAfter ?? wait, longestPause));
+      }
+    }
+    return this.queued(call);
+  }
+
+  /**
+   * A picture, as an open answer: the caller reads or cancels its body.
+   * @param headers conditions of the browser's that Immich may answer (ETag, range)
+   */
+  async picture(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.read(() =>
+      this.fetch(this.options.apiUrl + path, { headers: { ...this.headers, ...headers, accept: 'image/*' } }),
+    );
+  }
+
+  private get headers(): Record<string, string> {
+    return { 'x-api-key': this.options.apiKey };
+  }
+
+  private queued<T>(call: () => Promise<T>): Promise<T> {
+    const guarded = () =>
+      call().catch((error: unknown) => {
+        throw error instanceof ImmichError ? error : errorOfBadAnswer(error);
+      });
+    return this.options.inFlight.add(guarded, { priority: priorities[this.urgency] });
+  }
+
+  private readonly fetch: Fetch = async (input, init) => {
+    const signal = AbortSignal.timeout(this.options.timeout ?? 30_000);
+    let response: Response;
+    try {
+      // a redirect would carry the key to an address that nobody configured
+      response = await fetch(input, { ...init, signal, redirect: 'error' });
+    } catch (error) {
+      throw errorOfSilence(error);
+    }
+    if (response.ok || response.status === 304) {
+      return response;
+    }
+    const text = await response.text().catch(() => '');
+    throw errorOfAnswer(response.status, response.headers, parseJson(text));
+  };
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};

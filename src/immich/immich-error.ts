@@ -1,0 +1,84 @@
+/**
+ * What can go wrong between us and Immich, in our words.
+ * - `unreachable`: no answer (refused, cut, timed out), or a gateway's 502 to 504
+ * - `busy`: 429
+ * - `key-refused`: 401
+ * - `permission-missing`: 403; `permission` names it
+ * - `not-found`: Immich's 400 "Not found or no … access", and 404
+ * - `refused`: any other 4xx
+ * - `broken`: 500, or an answer that does not fit
+ */
+export type ImmichErrorKind =
+  'unreachable' | 'busy' | 'key-refused' | 'permission-missing' | 'not-found' | 'refused' | 'broken';
+
+export class ImmichError extends Error {
+  constructor(
+    readonly kind: ImmichErrorKind,
+    message: string,
+    readonly status: number | null = null,
+    readonly permission: string | null = null,
+    /** How long Immich asked us to wait, in milliseconds. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(message);
+  }
+
+  /** Whether Immich may have done the work all the same: nothing but an answer tells. */
+  get mayHaveBeenDone(): boolean {
+    return this.kind === 'unreachable' || this.kind === 'broken';
+  }
+
+  /** Whether it may go well a little later, with nothing changed. */
+  get passing(): boolean {
+    return this.kind === 'unreachable' || this.kind === 'busy' || this.kind === 'broken';
+  }
+}
+
+const messageOf = (body: unknown): string => {
+  const message = (body as { message?: unknown } | null)?.message;
+  return typeof message === 'string' ? message.slice(0, 300) : '';
+};
+
+const retryAfterOf = (header: string | null): number | null => {
+  if (header === null) {
+    return null;
+  }
+  const seconds = Number(header);
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(wait) ? Math.max(0, wait) : null;
+};
+
+const kindOf = (status: number, message: string): ImmichErrorKind => {
+  if (status === 401) return 'key-refused';
+  if (status === 403) return 'permission-missing';
+  if (status === 404 || (status === 400 && message.startsWith('Not found or no '))) return 'not-found';
+  if (status === 429) return 'busy';
+  if (status >= 502 && status <= 504) return 'unreachable';
+  return status >= 500 ? 'broken' : 'refused';
+};
+
+/** An error answer of Immich. `body` is what it sent, parsed or not. */
+export const errorOfAnswer = (status: number, headers: Headers, body: unknown): ImmichError => {
+  const message = messageOf(body);
+  const permission = /^Missing required permission: (\S+)/.exec(message)?.[1] ?? null;
+  return new ImmichError(
+    kindOf(status, message),
+    message || `Immich answered ${status}.`,
+    status,
+    permission,
+    retryAfterOf(headers.get('retry-after')),
+  );
+};
+
+/** No answer at all. The cause's own words may hold addresses, so only its code is kept. */
+export const errorOfSilence = (error: unknown): ImmichError => {
+  const { name, cause } = error as { name?: string; cause?: { code?: string } };
+  const code = cause?.code ?? (name === 'TimeoutError' ? 'timed out' : 'no answer');
+  return new ImmichError('unreachable', `Immich does not answer (${code}).`);
+};
+
+/** An answer that broke off, or that is no answer of Immich's (a proxy's page, say). */
+export const errorOfBadAnswer = (error: unknown): ImmichError =>
+  (error as Error).name === 'MalformedResponseError'
+    ? new ImmichError('broken', 'What answers at this address does not speak as Immich does.')
+    : errorOfSilence(error);

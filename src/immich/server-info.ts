@@ -1,0 +1,45 @@
+import { getAboutInfo, getMyApiKey, getMyUser, getServerVersion, pingServer } from '@immich/sdk';
+import type { ImmichConnection } from './immich-connection.js';
+
+export interface Version {
+  major: number;
+  minor: number;
+  patch: number;
+}
+
+/** From 3.2 on, a write on a face of another owner may be skipped and still be answered with 200. */
+export const mayIgnoreWrites = (version: Version | null): boolean =>
+  version !== null && (version.major > 3 || (version.major === 3 && version.minor >= 2));
+
+export const versionText = ({ major, minor, patch }: Version): string => `${major}.${minor}.${patch}`;
+
+export class ImmichServerInfo {
+  constructor(private readonly connection: ImmichConnection) {}
+
+  /** Needs no key. */
+  async ping(): Promise<void> {
+    await this.connection.change(() => pingServer(this.connection.sdk));
+  }
+
+  /** Needs no key. */
+  async version(): Promise<Version> {
+    const { major, minor, patch } = await this.connection.read(() => getServerVersion(this.connection.sdk));
+    return { major, minor, patch };
+  }
+
+  /** What the key may do. `all` stands for everything. */
+  async permissions(): Promise<string[]> {
+    return (await this.connection.read(() => getMyApiKey(this.connection.sdk))).permissions;
+  }
+
+  /** Proves that address and key fit together. Needs `server.about`. */
+  async about(): Promise<void> {
+    await this.connection.read(() => getAboutInfo(this.connection.sdk));
+  }
+
+  /** Whose key it is. Needs `user.read`. */
+  async me(): Promise<{ id: string; name: string }> {
+    const { id, name } = await this.connection.read(() => getMyUser(this.connection.sdk));
+    return { id, name };
+  }
+}
