@@ -1,0 +1,97 @@
+import { Router, type RequestHandler } from 'express';
+import { z } from 'zod';
+import { resetDetection, resetRecognition } from '../library/resets.js';
+import type { Library } from '../library/library.js';
+import type { RequestCounts } from './calls.js';
+import type { Faults, FaultOptions } from './faults.js';
+import type { ApiKeys } from './keys.js';
+
+/** What tests and benches in other processes steer the stand-in by; no part of Immich's API. */
+export interface Controlled {
+  library: Library;
+  keys: ApiKeys;
+  faults: Faults;
+  requests: RequestCounts;
+}
+
+const keyBody = z.object({ permissions: z.array(z.string()) });
+const keyChange = z.object({
+  key: z.string(),
+  revoked: z.boolean().optional(),
+  permissions: z.array(z.string()).optional(),
+});
+const moveBody = z.object({ faceId: z.string(), personId: z.string().nullable() });
+const photoBody = z.object({
+  takenAt: z.number().optional(),
+  heads: z.array(z.object({ character: z.string(), assignedTo: z.string().nullable().optional() })),
+});
+
+export function controlRoutes({ library, keys, faults, requests }: Controlled): Router {
+  const routes = Router();
+  routes.use(onlyFromHere);
+
+  routes.get('/snapshot', (_request, response) => void response.json(library.snapshot()));
+  routes.get('/truth', (_request, response) => {
+    response.json(Object.fromEntries([...library.faces.keys()].map((faceId) => [faceId, library.truthOf(faceId)])));
+  });
+  routes.get('/requests', (_request, response) => void response.json(requests.all()));
+  routes.delete('/requests', (_request, response) => {
+    requests.reset();
+    response.status(204).end();
+  });
+
+  routes.get('/faults', (_request, response) => void response.json(faults.list()));
+  routes.post('/faults', (request, response) => {
+    response.status(201).json({ id: faults.add(request.body as FaultOptions) });
+  });
+  routes.delete('/faults', (_request, response) => {
+    faults.clear();
+    response.status(204).end();
+  });
+  routes.delete('/faults/:id', (request, response) => {
+    faults.remove(Number(request.params.id));
+    response.status(204).end();
+  });
+
+  routes.post('/keys', (request, response) => {
+    response.status(201).json({ key: keys.add(keyBody.parse(request.body).permissions) });
+  });
+  routes.patch('/keys', (request, response) => {
+    const { key, revoked, permissions } = keyChange.parse(request.body);
+    if (permissions) keys.setPermissions(key, permissions);
+    if (revoked === true) keys.revoke(key);
+    if (revoked === false) keys.restore(key);
+    response.status(204).end();
+  });
+
+  routes.post('/moves', (request, response) => {
+    const { faceId, personId } = moveBody.parse(request.body);
+    library.moveFace(faceId, personId);
+    response.status(204).end();
+  });
+  routes.post('/photos', (request, response) => {
+    const asset = library.addPhoto(photoBody.parse(request.body));
+    response.status(201).json({ assetId: asset.id, faceIds: asset.faces.map((face) => face.id) });
+  });
+  routes.post('/photos/:id/trash', (request, response) => {
+    library.trash(request.params.id);
+    response.status(204).end();
+  });
+  routes.post('/reset-recognition', (_request, response) => {
+    resetRecognition(library);
+    response.status(204).end();
+  });
+  routes.post('/reset-detection', (_request, response) => {
+    resetDetection(library);
+    response.status(204).end();
+  });
+
+  return routes;
+}
+
+/** A demo may listen on all addresses; steering it stays with this machine. */
+const onlyFromHere: RequestHandler = (request, response, next) => {
+  const address = request.socket.remoteAddress ?? '';
+  if (/^(::1|(::ffff:)?127\.)/.test(address)) next();
+  else response.status(404).end();
+};
