@@ -41,12 +41,13 @@ export class Pictures {
   }
 
   private async draw(asset: Asset, size: PhotoSize, crop: Box | null): Promise<Buffer> {
-    const whole = fitInto(asset, size === 'fullsize' ? Math.max(asset.width, asset.height) : PREVIEW_SIZE);
-    const drawn = sharp(Buffer.from(drawPhoto(asset, whole, this.bornOf)));
-    if (crop) drawn.extract(pixelsOf(crop, whole));
-    if (size === 'thumbnail')
-      return drawn.resize(THUMBNAIL_SIZE, THUMBNAIL_SIZE, { fit: 'outside' }).webp({ quality: 80 }).toBuffer();
-    return drawn.flatten().jpeg({ quality: 80 }).toBuffer();
+    const canvas = fitInto(asset, PREVIEW_SIZE);
+    const longest = { fullsize: Infinity, preview: PREVIEW_SIZE, thumbnail: THUMBNAIL_SIZE * 2 }[size];
+    const shown = fitInto(asset, longest);
+    const drawn = sharp(Buffer.from(drawPhoto(asset, canvas, shown, this.bornOf)));
+    if (crop) drawn.extract(pixelsOf(crop, shown));
+    if (size !== 'thumbnail') return drawn.flatten().jpeg({ quality: 80 }).toBuffer();
+    return drawn.resize(THUMBNAIL_SIZE, THUMBNAIL_SIZE, { fit: 'outside' }).webp({ quality: 80 }).toBuffer();
   }
 
   /** Two who ask for the same picture at once get the same drawing. */
