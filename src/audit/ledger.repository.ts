@@ -8,7 +8,13 @@ import type { AuditFilter } from './audit.schema.js';
 export type Transaction = Prisma.TransactionClient;
 export type NewEntry = Prisma.EntryUncheckedCreateInput;
 
-const appliedReverts = { where: { state: 'applied' }, select: { id: true }, orderBy: { id: 'desc' }, take: 1 } as const;
+/** What takes an entry back, or is about to. */
+const standingReverts = {
+  where: { state: { not: 'failed' } },
+  select: { id: true },
+  orderBy: { id: 'desc' },
+  take: 1,
+} as const;
 
 type WithReverts = Entry & { revertedBy: { id: number }[] };
 const rowOf = ({ revertedBy, ...entry }: WithReverts): EntryRow => ({
@@ -33,6 +39,16 @@ const whereOf = (accountId: string, filter: AuditFilter): Prisma.EntryWhereInput
   ],
 });
 
+const rows = async (transaction: Transaction, where: Prisma.EntryWhereInput, take: number): Promise<EntryRow[]> => {
+  const entries = await transaction.entry.findMany({
+    where,
+    orderBy: { id: 'desc' },
+    take,
+    include: { revertedBy: standingReverts },
+  });
+  return entries.map(rowOf);
+};
+
 const revertedBy = async (transaction: Transaction, ids: number[]): Promise<Map<number, number>> => {
   const reverts = await transaction.entry.findMany({
     where: { revertsId: { in: ids }, state: 'applied' },
@@ -53,6 +69,10 @@ export class LedgerRepository {
 
   async batchOfKey(accountId: string, idempotencyKey: string): Promise<Batch | null> {
     return this.database.batch.findUnique({ where: { accountId_idempotencyKey: { accountId, idempotencyKey } } });
+  }
+
+  async batch(id: string): Promise<Batch | null> {
+    return this.database.batch.findUnique({ where: { id } });
   }
 
   /** Writes entries down before anything is sent, and gives them back in the order given. */
@@ -121,12 +141,21 @@ export class LedgerRepository {
   }
 
   async find(accountId: string, id: number): Promise<EntryRow | null> {
-    return (await this.rows({ accountId, id }, 1))[0] ?? null;
+    return (await rows(this.database, { accountId, id }, 1))[0] ?? null;
+  }
+
+  /** The same within a transaction, whosever it is. */
+  async findIn(transaction: Transaction, id: number): Promise<EntryRow | null> {
+    return (await rows(transaction, { id }, 1))[0] ?? null;
   }
 
   /** Newest first, from below `before` on. */
   async page(accountId: string, filter: AuditFilter, before: number | null, limit: number): Promise<EntryRow[]> {
-    return this.rows({ ...whereOf(accountId, filter), ...(before !== null && { id: { lt: before } }) }, limit);
+    return rows(
+      this.database,
+      { ...whereOf(accountId, filter), ...(before !== null && { id: { lt: before } }) },
+      limit,
+    );
   }
 
   /** All moves of these faces that were made, oldest first, by face. */
@@ -171,6 +200,12 @@ export class LedgerRepository {
     return entries.map(({ id, fromId }) => ({ id, personId: fromId ?? '', revertedBy: reverted.get(id) ?? null }));
   }
 
+  /** The entries of a batch that take others back, by what they take back. */
+  async revertsIn(batchId: string): Promise<Map<number, Entry>> {
+    const reverts = await this.database.entry.findMany({ where: { batchId, revertsId: { not: null } } });
+    return new Map(reverts.map((entry) => [entry.revertsId ?? 0, entry]));
+  }
+
   /** The entry with which this server made the person, or null where it did not. */
   async creationOf(accountId: string, personId: string): Promise<Entry | null> {
     return this.database.entry.findFirst({
@@ -178,22 +213,18 @@ export class LedgerRepository {
     });
   }
 
-  /** Which of these people this server made. */
-  async madePeople(transaction: Transaction, personIds: string[]): Promise<Set<string>> {
+  /** Which of these people this server made and have, by the ledger, no face left once these moves are taken back. */
+  async emptiedPeople(transaction: Transaction, personIds: string[], takenBack: Set<number>): Promise<Set<string>> {
+    const to = { state: 'applied', toId: { in: personIds } };
     const creations = await transaction.entry.findMany({
-      where: { action: 'create-person', state: 'applied', toId: { in: personIds } },
+      where: { ...to, action: 'create-person' },
       select: { toId: true },
     });
-    return new Set(creations.map(({ toId }) => toId ?? ''));
-  }
-
-  private async rows(where: Prisma.EntryWhereInput, take: number): Promise<EntryRow[]> {
-    const entries = await this.database.entry.findMany({
-      where,
-      orderBy: { id: 'desc' },
-      take,
-      include: { revertedBy: appliedReverts },
+    const moves = await transaction.entry.findMany({
+      where: { ...to, action: { in: ['reassign', 'unassign'] }, revertedBy: { none: { state: 'applied' } } },
+      select: { id: true, toId: true },
     });
-    return entries.map(rowOf);
+    const held = new Set(moves.filter(({ id }) => !takenBack.has(id)).map(({ toId }) => toId));
+    return new Set(creations.map(({ toId }) => toId ?? '').filter((id) => !held.has(id)));
   }
 }

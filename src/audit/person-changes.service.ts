@@ -4,7 +4,7 @@ import type { Entry } from '../database/generated/client.js';
 import { ImmichError } from '../immich/immich-error.js';
 import type { Settlement } from './entry.js';
 import { featurePhotoDrawn } from './feature-photo.js';
-import { LedgerRepository } from './ledger.repository.js';
+import { LedgerRepository, type NewEntry } from './ledger.repository.js';
 import { ended, MoverService } from './mover.service.js';
 import { NewPerson } from './new-person.js';
 import { PersonGate } from './person-gate.js';
@@ -27,6 +27,28 @@ export class PersonChangesService {
   async carryOut(account: Account, entry: Entry): Promise<Settlement> {
     const change = entry.action === 'delete-person' ? this.deleteOurs(account, entry) : this.restore(account, entry);
     return this.mover.settle(await change.catch((error: unknown) => failure(entry, error)));
+  }
+
+  /**
+   * Cleans up after the moves that waited for a new person: one that was not made after all needs no entry, and one
+   * that got no face is deleted again.
+   */
+  async finish(account: Account, person: NewPerson, settlements: (Settlement | null)[]): Promise<void> {
+    if (!person.wasNeeded) {
+      await this.dismiss(person.creation, 'Not needed: no face was moved.');
+      return;
+    }
+    const id = await person.id();
+    const mayHoldFaces = settlements.some((settlement) => settlement === null || settlement.outcome === 'applied');
+    if (id === undefined || mayHoldFaces) {
+      return;
+    }
+    const [deletion] = await this.ledger.transaction((transaction) =>
+      this.ledger.plan(transaction, [deletionOf(person.creation, id)]),
+    );
+    if (deletion) {
+      await this.carryOut(account, deletion);
+    }
   }
 
   /** Settles a planned change that turned out not to be needed. */
@@ -77,6 +99,19 @@ export class PersonChangesService {
     }
   }
 }
+
+const deletionOf = (creation: Entry, personId: string): NewEntry => ({
+  accountId: creation.accountId,
+  sessionId: creation.sessionId,
+  at: new Date().toISOString(),
+  batchId: creation.batchId,
+  device: creation.device,
+  cause: creation.cause,
+  action: 'delete-person',
+  parentId: creation.id,
+  fromId: personId,
+  fromName: creation.toName,
+});
 
 const failure = (entry: Entry, error: unknown): Settlement => {
   if (!(error instanceof ImmichError)) {

@@ -107,11 +107,12 @@ export class RevertService {
       transaction,
       left.map(({ from }) => from.id),
     );
-    const made = await this.ledger.madePeople(
+    const now = new Set(left.map(({ id }) => id));
+    const emptied = await this.ledger.emptiedPeople(
       transaction,
       left.map(({ to }) => to.id),
+      now,
     );
-    const now = new Set(left.map(({ id }) => id));
     const features: NewEntry[] = [];
     const deletions = new Map<string, NewEntry>();
     for (const { revert, moves } of ways) {
@@ -120,7 +121,7 @@ export class RevertService {
         if (loss && restoresFeaturePhoto(loss, losses, now)) {
           features.push(featurePhotoOf(revert, move.from));
         }
-        if (made.has(move.to.id)) {
+        if (emptied.has(move.to.id)) {
           deletions.set(move.to.id, deletionOf(revert, move.to));
         }
       }

@@ -1,0 +1,52 @@
+import { ConsoleLogger, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import { Database } from './database/database.js';
+import { describeApi } from './http/openapi.js';
+
+/** 5,000 decisions in one request, with room to spare. */
+const largestBody = '4mb';
+
+/**
+ * Opens the database and builds the server, ready to listen.
+ * @throws DatabaseError, MigrationError
+ */
+export const createApp = async (config: Config, logger?: LoggerService | false): Promise<NestExpressApplication> => {
+  const database = await Database.open(config.dataDir);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, database), {
+    logger:
+      logger ?? new ConsoleLogger({ json: config.logFormat === 'json', logLevels: ['log', 'warn', 'error', 'fatal'] }),
+    routeConflictPolicy: { duplicate: 'error', shadow: 'error' },
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api');
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': ["'self'"],
+          'img-src': ["'self'", 'data:', 'blob:'],
+          'style-src': ["'self'", "'unsafe-inline'"],
+          'object-src': ["'none'"],
+          'base-uri': ["'self'"],
+          'form-action': ["'self'"],
+          'frame-ancestors': ["'none'"],
+        },
+      },
+      // a home server is often plain http: what makes browsers insist on https would lock its owner out
+      strictTransportSecurity: false,
+      crossOriginOpenerPolicy: false,
+      originAgentCluster: false,
+    }),
+  );
+  app.useBodyParser('json', { limit: largestBody });
+  app.enableShutdownHooks();
+  describeApi(app);
+  return app;
+};

@@ -1,0 +1,66 @@
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Account } from '../accounts/account.js';
+import { CurrentAccount } from '../accounts/account.guard.js';
+import { Device, IdempotencyKey } from '../http/device.js';
+import { Answers, AnswersWith, Changes, Problems } from '../http/docs.js';
+import {
+  auditPageSchema,
+  auditQuerySchema,
+  exportQuerySchema,
+  revertResultSchema,
+  type AuditPage,
+  type AuditQuery,
+  type ExportQuery,
+  type RevertResult,
+} from './audit.schema.js';
+import { AuditService } from './audit.service.js';
+import { contentTypes, exportOf } from './export.js';
+
+const entryIdSchema = z.string().regex(/^\d{1,15}$/, 'must be the id of an entry of the audit log');
+
+@ApiTags('audit log')
+@Problems()
+@Controller('audit')
+export class AuditController {
+  constructor(private readonly audit: AuditService) {}
+
+  @Get()
+  @Answers(auditPageSchema, 'A page of the audit log, newest first.')
+  async page(
+    @CurrentAccount() account: Account,
+    @Query({ schema: auditQuerySchema }) query: AuditQuery,
+  ): Promise<AuditPage> {
+    return this.audit.page(account, query);
+  }
+
+  @Get('export')
+  @AnswersWith('text/csv', 'All entries that the filter lets through, as CSV (RFC 4180), JSON or NDJSON.')
+  async export(
+    @CurrentAccount() account: Account,
+    @Query({ schema: exportQuerySchema }) { format, ...filter }: ExportQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    const day = new Date().toISOString().slice(0, 10);
+    response.setHeader('content-type', contentTypes[format]);
+    response.setHeader('content-disposition', `attachment; filename="face-fix-audit-log-${day}.${format}"`);
+    response.setHeader('cache-control', 'no-store');
+    await pipeline(exportOf(this.audit.all(account, filter), format), response);
+  }
+
+  @Post(':id/revert')
+  @HttpCode(200)
+  @Changes()
+  @Answers(revertResultSchema, 'The entry that takes it back, and what became of it.')
+  async revert(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: entryIdSchema }) id: string,
+    @Device() device: string,
+    @IdempotencyKey() key: string,
+  ): Promise<RevertResult> {
+    return this.audit.revert(account, id, device, key);
+  }
+}

@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Account } from '../accounts/account.js';
+import { CONFIG, type Config } from '../config/config.js';
+import type { Batch } from '../database/generated/client.js';
+import { notFound, ProblemError } from '../http/problem.js';
+import type { AuditEntry, AuditFilter, AuditPage, AuditQuery, RevertResult } from './audit.schema.js';
+import { BatchesService, type ChangeRequest } from './batches.service.js';
+import { auditEntryOf, isRevertible, type EntryRow } from './entry.js';
+import { LedgerEvents } from './ledger-events.js';
+import { LedgerRepository } from './ledger.repository.js';
+import { RecoveryService } from './recovery.service.js';
+import { RevertService } from './revert.service.js';
+
+const exportPage = 500;
+
+/** What users see of the ledger, and the revert of any one entry of it. */
+@Injectable()
+export class AuditService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly ledger: LedgerRepository,
+    private readonly batches: BatchesService,
+    private readonly reverts: RevertService,
+    private readonly recovery: RecoveryService,
+    private readonly events: LedgerEvents,
+  ) {}
+
+  async page(account: Account, { cursor, limit, ...filter }: AuditQuery): Promise<AuditPage> {
+    const rows = await this.ledger.page(account.id, filter, idOf(cursor), limit);
+    const last = rows.at(-1);
+    return {
+      entries: rows.map((row) => this.shown(row)),
+      nextCursor: rows.length === limit && last ? String(last.id) : null,
+    };
+  }
+
+  /** All entries that the filter lets through, newest first; read as they are asked for. */
+  async *all(account: Account, filter: AuditFilter): AsyncGenerator<AuditEntry> {
+    let before: number | null = null;
+    do {
+      const rows: EntryRow[] = await this.ledger.page(account.id, filter, before, exportPage);
+      yield* rows.map((row) => this.shown(row));
+      before = rows.length === exportPage ? (rows.at(-1)?.id ?? null) : null;
+    } while (before !== null);
+  }
+
+  /** Takes one entry back, at any later time and in any order. */
+  async revert(account: Account, id: string, device: string, idempotencyKey: string): Promise<RevertResult> {
+    const entryId = idOf(id);
+    const entry = entryId === null ? null : await this.ledger.find(account.id, entryId);
+    if (!entry) {
+      throw notFound('entry');
+    }
+    const request: ChangeRequest = {
+      accountId: account.id,
+      sessionId: entry.sessionId,
+      cause: 'revert',
+      device,
+      idempotencyKey,
+      body: { revert: entry.id },
+    };
+    return this.batches.once(
+      request,
+      () => this.revertNow(account, entry, request),
+      (batch) => this.revertedBefore(account, batch),
+    );
+  }
+
+  private async revertNow(account: Account, entry: EntryRow, request: ChangeRequest): Promise<RevertResult> {
+    const planned = await this.ledger.transaction(async (transaction) => {
+      // read again inside the transaction: two may take the same entry back at once
+      refuse(await this.ledger.findIn(transaction, entry.id));
+      const batch = await this.batches.begin(transaction, request);
+      return this.reverts.plan(transaction, batch, [entry]);
+    });
+    const [result] = await this.reverts.carryOut(account, planned);
+    if (!result) {
+      throw new Error(`nothing came of the revert of entry ${entry.id}`);
+    }
+    if (result.outcome === null) {
+      this.recovery.start();
+    }
+    this.events.settled.next({
+      accountId: account.id,
+      entryIds: [result.revert.id],
+      revertedEntryIds: [entry.id],
+      device: request.device,
+    });
+    return this.resultOf(account, result.revert.id);
+  }
+
+  private async revertedBefore(account: Account, batch: Batch): Promise<RevertResult> {
+    const rows = await this.ledger.page(account.id, { batchId: batch.id }, null, exportPage);
+    const revert = rows.find(({ revertsId }) => revertsId !== null);
+    if (!revert) {
+      throw notFound('entry');
+    }
+    return this.resultOf(account, revert.id);
+  }
+
+  private async resultOf(account: Account, id: number): Promise<RevertResult> {
+    const row = await this.ledger.find(account.id, id);
+    if (!row) {
+      throw notFound('entry');
+    }
+    const outcome = (row.outcome ?? 'unsettled') as RevertResult['outcome'];
+    return { entry: this.shown(row), outcome, message: row.answerMessage };
+  }
+
+  private shown(row: EntryRow): AuditEntry {
+    return auditEntryOf(row, this.config.immichExternalUrl);
+  }
+}
+
+const idOf = (text: string | undefined): number | null =>
+  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+
+const refuse = (entry: EntryRow | null): void => {
+  if (!entry || !isRevertible(entry)) {
+    throw new ProblemError(
+      409,
+      'not-revertible',
+      entry?.revertedBy ? 'It was taken back already.' : 'This entry cannot be taken back.',
+      'Only a move of a face that Immich did can be taken back, and only once.',
+    );
+  }
+};

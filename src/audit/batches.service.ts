@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Batch } from '../database/generated/client.js';
+import { ProblemError } from '../http/problem.js';
+import type { Cause } from './audit.schema.js';
+import { LedgerRepository, type Transaction } from './ledger.repository.js';
+
+/** One request that changes something. */
+export interface ChangeRequest {
+  accountId: string;
+  sessionId: string | null;
+  cause: Cause;
+  device: string;
+  idempotencyKey: string;
+  /** What was asked for: the same key with anything else is refused. */
+  body: unknown;
+}
+
+/** Makes the same thing said twice be done once, by the id of the client's making. */
+@Injectable()
+export class BatchesService {
+  /** Answers that are being worked on, by account and key. */
+  private readonly underWay = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly ledger: LedgerRepository) {}
+
+  /**
+   * Does what is asked for, unless it was done before under the same key.
+   * @param work does it for the first time
+   * @param again tells what came of it from what was recorded
+   */
+  async once<T>(request: ChangeRequest, work: () => Promise<T>, again: (batch: Batch) => Promise<T>): Promise<T> {
+    const name = `${request.accountId} ${request.idempotencyKey}`;
+    const before = this.underWay.get(name);
+    if (before) {
+      await before.catch(() => undefined);
+    }
+    const batch = await this.ledger.batchOfKey(request.accountId, request.idempotencyKey);
+    if (batch) {
+      refuseOther(batch, request);
+      return again(batch);
+    }
+    const answer = work();
+    this.underWay.set(name, answer);
+    return answer.finally(() => this.underWay.delete(name));
+  }
+
+  /** Writes the batch down, in the transaction that plans what it does. */
+  async begin(transaction: Transaction, request: ChangeRequest, undoesId: string | null = null): Promise<Batch> {
+    const { accountId, sessionId, cause, device, idempotencyKey } = request;
+    return transaction.batch.create({
+      data: {
+        id: randomUUID(),
+        accountId,
+        sessionId,
+        cause,
+        device,
+        idempotencyKey,
+        requestHash: hashOf(request),
+        undoesId,
+        createdAt: new Date().toISOString(),
+      },
+    });
+  }
+}
+
+const hashOf = ({ sessionId, cause, body }: ChangeRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([sessionId, cause, body]))
+    .digest('hex');
+
+const refuseOther = (batch: Batch, request: ChangeRequest): void => {
+  if (batch.requestHash !== hashOf(request)) {
+    throw new ProblemError(
+      422,
+      'idempotency-key-reused',
+      'This Idempotency-Key was used for another request.',
+      'Make a new key for each new thing to do, and send the same one only with a retry of the same request.',
+    );
+  }
+};

@@ -1,0 +1,86 @@
+import type { Feature, Permission } from './status.schema.js';
+
+type Needed = Omit<Permission, 'granted'> & { features: Feature[] };
+
+const needs = (name: string, purpose: string, features: Feature[], without: string, optional = false): Needed => ({
+  name,
+  purpose,
+  features,
+  without,
+  optional,
+});
+
+/** All that a key may be asked for, and never more. */
+export const permissionTable: Needed[] = [
+  needs('asset.read', 'Find the photos of a person', ['review'], 'No photo can be listed'),
+  needs('asset.view', 'Show photos, and cut faces out of them', ['pictures'], 'No picture is shown'),
+  needs(
+    'face.read',
+    'See which faces are on a photo, and whose they are',
+    ['review', 'reassign'],
+    'No face can be shown or moved',
+  ),
+  needs(
+    'face.update',
+    'Give a face to another person',
+    ['reassign', 'unassign'],
+    'Nothing can be moved; keep and skip work',
+  ),
+  needs(
+    'person.read',
+    "List people, their thumbnails, and Immich's own suggestion",
+    ['review'],
+    'No pair can be picked',
+  ),
+  needs(
+    'person.create',
+    'Make the unnamed person that an unassigned face goes to, or a new named one',
+    ['unassign'],
+    'Unassign and new people are switched off',
+  ),
+  needs(
+    'person.delete',
+    'Delete that person again on undo, once it is empty',
+    [],
+    'Undoing an unassignment leaves an empty unnamed person behind',
+  ),
+  needs('server.about', 'Check at the start that address and key fit together', [], 'The check at the start says less'),
+  needs(
+    'person.update',
+    'Give a person its feature photo back on undo',
+    ['feature-photo'],
+    'After an undo the feature photo stays as Immich chose it',
+    true,
+  ),
+  needs('person.statistics', 'Show how many photos a person has', ['photo-counts'], 'The picker shows no counts', true),
+  needs('user.read', 'Tell whose key it is by name', [], 'The account is told by its photos, without a name', true),
+  needs('person.reassign', 'Nothing: the original tool asked for it, this one does not need it', [], 'Nothing', true),
+];
+
+/** Immich gives a key that may do everything the one permission `all`. */
+const has = (granted: string[], name: string): boolean => granted.includes('all') || granted.includes(name);
+
+/** @param granted null while Immich cannot be asked */
+export const shownPermissions = (granted: string[] | null): Permission[] =>
+  permissionTable.map(({ name, optional, purpose, without }) => ({
+    name,
+    optional,
+    purpose,
+    without,
+    granted: granted && has(granted, name),
+  }));
+
+const features: Feature[] = ['review', 'pictures', 'reassign', 'unassign', 'feature-photo', 'photo-counts'];
+
+/** What the key lets us do; what lacks a permission is off with a reason, and nothing else. */
+export const shownFeatures = (granted: string[] | null): { name: Feature; on: boolean; reason: string | null }[] =>
+  features.map((name) => {
+    const missing = permissionTable.filter(
+      (needed) => needed.features.includes(name) && granted && !has(granted, needed.name),
+    );
+    return {
+      name,
+      on: missing.length === 0,
+      reason: missing.length === 0 ? null : `The key lacks ${missing.map((needed) => needed.name).join(' and ')}.`,
+    };
+  });

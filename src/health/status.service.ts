@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { LedgerRepository } from '../audit/ledger.repository.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { ProblemError } from '../http/problem.js';
+import { ImmichError } from '../immich/immich-error.js';
+import { problemOfImmich } from '../immich/immich-problem.js';
+import { versionText } from '../immich/server-info.js';
+import { shownFeatures, shownPermissions } from './permissions.js';
+import type { Status } from './status.schema.js';
+import { productVersion } from './version.js';
+
+/** Versions of Immich that the contract suite was run against, or that the stand-in was measured from. */
+const triedVersions = ['3.1.0'];
+
+interface Look {
+  reachable: boolean;
+  message: string | null;
+  version: string | null;
+  permissions: string[] | null;
+}
+
+/** How the server and its Immich are. */
+@Injectable()
+export class StatusService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly accounts: AccountsService,
+    private readonly ledger: LedgerRepository,
+    private readonly database: Database,
+  ) {}
+
+  async status(): Promise<Status> {
+    const [look, account] = await Promise.all([this.look(), this.accounts.current().catch(() => null)]);
+    const features = shownFeatures(look.permissions);
+    const canRead = features.find(({ name }) => name === 'review');
+    return {
+      version: productVersion,
+      immich: {
+        reachable: look.reachable,
+        message: look.message,
+        url: this.config.immichExternalUrl,
+        version: look.version,
+        triedVersions,
+      },
+      account: account && { id: account.id, name: account.name },
+      permissions: shownPermissions(look.permissions),
+      features,
+      sources: [{ name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null }],
+      database: {
+        bytes: this.database.size,
+        unsettledEntries: account ? await this.ledger.countUnsettled(account.id) : 0,
+        backup: null,
+      },
+    };
+  }
+
+  /** Asks Immich for what needs no permission; never throws for a fault of Immich's. */
+  async look(): Promise<Look> {
+    const { server } = this.accounts.immich;
+    const look: Look = { reachable: false, message: null, version: null, permissions: null };
+    try {
+      look.version = versionText(await server.version());
+      look.reachable = true;
+      look.permissions = await server.permissions();
+      await this.accounts.current();
+    } catch (error) {
+      look.message = wordsOf(error);
+    }
+    return look;
+  }
+}
+
+const wordsOf = (error: unknown): string => {
+  const problem =
+    error instanceof ImmichError
+      ? problemOfImmich(error).problem
+      : error instanceof ProblemError
+        ? error.problem
+        : null;
+  if (problem === null) {
+    throw error;
+  }
+  return [problem.title, problem.detail].filter(Boolean).join(' ');
+};

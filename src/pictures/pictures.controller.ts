@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Account } from '../accounts/account.js';
+import { CurrentAccount } from '../accounts/account.guard.js';
+import { AnswersWith, Problems } from '../http/docs.js';
+import { idSchema } from '../http/shapes.schema.js';
+import { FacePlaces } from './face-places.js';
+import { isPicture, notAPicture, PicturesService } from './pictures.service.js';
+
+const cropQuerySchema = z.object({
+  size: z.coerce
+    .number()
+    .pipe(z.literal([160, 480]))
+    .default(160)
+    .describe('pixels of the longest side'),
+});
+
+/** What of Immich's answer goes on to the browser. */
+const passedOn = ['content-type', 'content-length', 'content-range', 'etag', 'last-modified'];
+
+@ApiTags('pictures')
+@Problems()
+@Controller()
+export class PicturesController {
+  constructor(
+    private readonly pictures: PicturesService,
+    private readonly places: FacePlaces,
+  ) {}
+
+  @Get('people/:id/thumbnail')
+  @AnswersWith('image/jpeg', "The person's feature photo, 250 pixels.")
+  async thumbnail(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const answer = await account.immich.people.thumbnail(id, request.get('if-none-match'));
+    await passOn(answer, response, 'private, no-cache');
+  }
+
+  @Get('assets/:id/preview')
+  @AnswersWith('image/jpeg', 'The upright photo, up to 1,440 pixels; of a video, its poster frame. Ranges are served.')
+  async preview(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const answer = await account.immich.assets.preview(id, {
+      edited: await this.places.isEdited(account.id, id),
+      etag: request.get('if-none-match'),
+      range: request.get('range'),
+    });
+    await passOn(answer, response, 'private, max-age=3600');
+  }
+
+  @Get('faces/:id/crop')
+  @AnswersWith('image/webp', 'A square picture of the face with some room around it.')
+  async crop(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: cropQuerySchema }) { size }: z.infer<typeof cropQuerySchema>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const crop = await this.pictures.crop(account, id, size);
+    response.setHeader('cache-control', 'private, max-age=86400, immutable');
+    response.type('image/webp').send(crop);
+  }
+}
+
+const passOn = async (answer: globalThis.Response, response: Response, cacheControl: string): Promise<void> => {
+  if (answer.status !== 304 && !isPicture(answer)) {
+    await answer.body?.cancel();
+    throw notAPicture();
+  }
+  response.status(answer.status);
+  for (const name of passedOn) {
+    const value = answer.headers.get(name);
+    if (value !== null) {
+      response.setHeader(name, value);
+    }
+  }
+  response.setHeader('accept-ranges', 'bytes');
+  response.setHeader('cache-control', cacheControl);
+  if (!answer.body || answer.status === 304) {
+    response.end();
+    return;
+  }
+  // a browser that turns away in the middle is nobody's fault
+  await pipeline(Readable.fromWeb(answer.body as never), response).catch(() => response.destroy());
+};

@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { Account } from '../../accounts/account.js';
+import { AccountsService } from '../../accounts/accounts.service.js';
+import { BatchesService, type ChangeRequest } from '../../audit/batches.service.js';
+import { LedgerRepository } from '../../audit/ledger.repository.js';
+import type { AutoFixRun as Row, Batch } from '../../database/generated/client.js';
+import { notFound } from '../../http/problem.js';
+import { ImmichError } from '../../immich/immich-error.js';
+import { problemOfImmich } from '../../immich/immich-problem.js';
+import { DecisionsService } from '../decisions/decisions.service.js';
+import { SessionEventsService } from '../session-events.service.js';
+import type { Session } from '../session.js';
+import { SessionsRepository } from '../sessions.repository.js';
+import { AutoFixPlanner, type Plan } from './auto-fix-planner.js';
+import type { AutoFixRun } from './auto-fix.schema.js';
+import { runOf, RunsRepository, type Place } from './runs.repository.js';
+
+/** Photos that are looked at together; the next ones are looked at while these are moved. */
+const chunk = 96;
+const patience = [2_000, 5_000, 15_000, 30_000];
+
+/** The unattended run: on the server, with no browser open if need be, and through a restart. */
+@Injectable()
+export class AutoFixService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('AutoFix');
+  private readonly running = new Map<string, { stopping: AbortController; done: Promise<void> }>();
+  private shuttingDown = false;
+
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly batches: BatchesService,
+    private readonly ledger: LedgerRepository,
+    private readonly runs: RunsRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly planner: AutoFixPlanner,
+    private readonly decisions: DecisionsService,
+    private readonly events: SessionEventsService,
+  ) {}
+
+  async newest(session: Session): Promise<AutoFixRun> {
+    const row = await this.runs.newest(session.id);
+    if (!row) {
+      throw notFound('auto-fix run');
+    }
+    return runOf(row);
+  }
+
+  /** Starts a run; where one is running already, that one is the answer. */
+  async start(
+    account: Account,
+    session: Session,
+    dryRun: boolean,
+    device: string,
+    idempotencyKey: string,
+  ): Promise<AutoFixRun> {
+    const request: ChangeRequest = {
+      accountId: account.id,
+      sessionId: session.id,
+      cause: 'auto-fix',
+      device,
+      idempotencyKey,
+      body: { autoFix: true, dryRun },
+    };
+    return this.batches.once(
+      request,
+      () => this.startNow(account, session, dryRun, request),
+      () => this.newest(session),
+    );
+  }
+
+  /** Stops the run of a session; what is on its way to Immich is finished. */
+  async stop(session: Session): Promise<AutoFixRun> {
+    const run = this.running.get(session.id);
+    run?.stopping.abort();
+    await run?.done;
+    return this.newest(session);
+  }
+
+  /** Ends the run of a session without a word, before the session is reset. */
+  async cancel(sessionId: string): Promise<void> {
+    const run = this.running.get(sessionId);
+    run?.stopping.abort();
+    await run?.done;
+  }
+
+  /** Runs that a stop interrupted go on. */
+  onApplicationBootstrap(): void {
+    void this.resume().catch((error: unknown) =>
+      this.log.warn(`Interrupted auto-fix runs wait for Immich: ${(error as Error).message}`),
+    );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.shuttingDown = true;
+    this.running.forEach(({ stopping }) => stopping.abort());
+    await Promise.all([...this.running.values()].map(({ done }) => done));
+  }
+
+  private async resume(): Promise<void> {
+    const account = await this.accounts.current();
+    for (const row of await this.runs.running(account.id)) {
+      const session = await this.sessions.find(account.id, row.sessionId);
+      const batch = row.batchId === null ? null : await this.ledger.batch(row.batchId);
+      if (session && (row.dryRun || batch)) {
+        const left = await this.runs.count(session);
+        // what was left to the reviewer is looked at again, and so counted again
+        this.launch(account, session, { ...row, byHand: 0, looked: Math.max(0, row.total - left) }, batch);
+      }
+    }
+  }
+
+  private async startNow(
+    account: Account,
+    session: Session,
+    dryRun: boolean,
+    request: ChangeRequest,
+  ): Promise<AutoFixRun> {
+    if (this.running.has(session.id)) {
+      return this.newest(session);
+    }
+    const batch = dryRun
+      ? null
+      : await this.ledger.transaction((transaction) => this.batches.begin(transaction, request));
+    const row: Row = {
+      id: randomUUID(),
+      sessionId: session.id,
+      batchId: batch?.id ?? null,
+      state: 'running',
+      dryRun,
+      total: await this.runs.count(session),
+      looked: 0,
+      moved: 0,
+      kept: 0,
+      byHand: 0,
+      failed: 0,
+      message: null,
+      startedAt: new Date().toISOString(),
+      endedAt: null,
+    };
+    await this.runs.create(row);
+    this.launch(account, session, row, batch);
+    return runOf(row);
+  }
+
+  private launch(account: Account, session: Session, row: Row, batch: Batch | null): void {
+    const stopping = new AbortController();
+    const background = { ...account, immich: account.immich.inBackground() };
+    const done = this.run(background, session, row, batch, stopping.signal)
+      .catch((error: unknown) => this.fail(session, row, error))
+      .finally(() => this.running.delete(session.id));
+    this.running.set(session.id, { stopping, done });
+  }
+
+  private async run(
+    account: Account,
+    session: Session,
+    row: Row,
+    batch: Batch | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let ahead = this.look(account, session, row, null, signal);
+    for (;;) {
+      const plan = await ahead;
+      if (plan === null || signal.aborted) {
+        break;
+      }
+      ahead = this.look(account, session, row, plan.last, signal);
+      // should the next look fail while these are moved, the loop hears of it when it awaits it
+      ahead.catch(() => undefined);
+      await this.carryOut(account, session, row, batch, plan);
+    }
+    await this.finish(session, row, signal);
+  }
+
+  /** The next chunk; waits for an Immich that is down. */
+  private async look(
+    account: Account,
+    session: Session,
+    row: Row,
+    from: Place | null,
+    signal: AbortSignal,
+  ): Promise<Plan | null> {
+    for (let round = 0; !signal.aborted; round++) {
+      try {
+        return await this.planner.plan(account, session, from, chunk);
+      } catch (error) {
+        if (!(error instanceof ImmichError) || !error.passing) {
+          throw error;
+        }
+        row.message = 'Immich does not answer. The run goes on when it is back.';
+        await this.save(session, row);
+        const wait = patience[Math.min(round, patience.length - 1)];
+        await sleep(wait, undefined, { signal }).catch(() => undefined);
+        row.message = null;
+      }
+    }
+    return null;
+  }
+
+  private async carryOut(account: Account, session: Session, row: Row, batch: Batch | null, plan: Plan): Promise<void> {
+    if (batch !== null && plan.decisions.length > 0) {
+      const results = await this.decisions.carryOutIn(account, session, batch, plan.decisions);
+      for (const { action, outcome } of results) {
+        row.moved += Number(action === 'reassign' && (outcome === 'applied' || outcome === 'already-there'));
+        row.kept += Number(outcome === 'recorded');
+        row.failed += Number(outcome === 'failed' || outcome === 'unsettled');
+      }
+    } else {
+      row.moved += plan.decisions.filter(({ action }) => action === 'reassign').length;
+      row.kept += plan.decisions.filter(({ action }) => action === 'keep').length;
+    }
+    row.byHand += plan.byHand;
+    row.looked += plan.looked;
+    await this.save(session, row);
+  }
+
+  private async finish(session: Session, row: Row, signal: AbortSignal): Promise<void> {
+    if (this.shuttingDown) {
+      // stays 'running': it goes on after the start
+      return;
+    }
+    row.state = signal.aborted ? 'stopped' : 'done';
+    row.endedAt = new Date().toISOString();
+    await this.save(session, row);
+  }
+
+  private async fail(session: Session, row: Row, error: unknown): Promise<void> {
+    this.log.error(error instanceof Error ? error.stack : String(error));
+    row.state = 'failed';
+    row.message =
+      error instanceof ImmichError
+        ? (problemOfImmich(error).problem.title ?? error.message)
+        : 'Something went wrong in this server; its log says more. What was done stays done.';
+    row.endedAt = new Date().toISOString();
+    await this.save(session, row).catch(() => undefined);
+  }
+
+  private async save(session: Session, row: Row): Promise<void> {
+    const { id, sessionId: _, ...data } = row;
+    await this.runs.update(id, data);
+    this.events.tell(session.id, { type: 'auto-fix', run: runOf(row) });
+  }
+}

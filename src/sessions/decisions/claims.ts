@@ -1,0 +1,161 @@
+import type { Entry } from '../../database/generated/client.js';
+import type { NewEntry } from '../../audit/ledger.repository.js';
+import type { PersonRef } from '../../people/person.schema.js';
+import type { Session } from '../session.js';
+import type { Action, Decision } from './decision.schema.js';
+import type { Claimable, DecisionRow, NewDecision } from './decisions.repository.js';
+import type { DecisionResult, Outcome } from './decision.schema.js';
+
+/** A decision with all that is needed to write it down. */
+export interface Claim {
+  decision: Decision;
+  faceId: string | null;
+  /** Set where it cannot be: why. */
+  refusal: { outcome: Outcome; message: string } | null;
+  /** Set for moves. */
+  from: PersonRef | null;
+  to: PersonRef | null;
+  /** Faces with the same key go to one new person of this name (empty for an unassignment). */
+  newPerson: { key: string; name: string } | null;
+}
+
+export const isMoveAction = (action: Action): boolean => action === 'reassign' || action === 'unassign';
+
+const pastTense: Record<Action, string> = {
+  reassign: 'moved',
+  keep: 'kept',
+  unassign: 'unassigned',
+  skip: 'skipped',
+};
+
+/** Why a decision comes too late or misses, or null. */
+const refusalOf = (
+  decision: Decision,
+  session: Session,
+  { photos, faces, earlier }: Claimable,
+  taken: Set<string>,
+): Claim['refusal'] => {
+  const photo = photos.get(decision.assetId);
+  if (!photo) {
+    return { outcome: 'gone', message: 'The photo is not in the queue of this session.' };
+  }
+  if (decision.action === 'skip') {
+    return photo.status === 'pending' && !taken.has(decision.assetId)
+      ? null
+      : { outcome: 'already-decided', message: 'The photo was reviewed already.' };
+  }
+  if (taken.has(decision.faceId)) {
+    return { outcome: 'already-decided', message: 'The same face was decided twice in one request.' };
+  }
+  if (decision.fromPersonId !== undefined && decision.fromPersonId !== session.wrongId) {
+    return null;
+  }
+  const face = faces.get(decision.faceId);
+  if (!face || face.assetId !== decision.assetId || face.decision === 'gone') {
+    return { outcome: 'gone', message: `The face is no longer with ${session.wrong.name || 'the wrong person'}.` };
+  }
+  if (face.decision !== null) {
+    const device = earlier.get(face.decisionId ?? 0)?.batch.device;
+    const done = pastTense[face.decision as Action];
+    return { outcome: 'already-decided', message: `It was ${done} just before${device ? ` on ${device}` : ''}.` };
+  }
+  return null;
+};
+
+/**
+ * Works out, for each decision, whether it can be claimed and what it would move where.
+ * @param names of the people that decisions name, by id
+ */
+export const claimsOf = (
+  decisions: Decision[],
+  session: Session,
+  claimable: Claimable,
+  names: Map<string, string>,
+): Claim[] => {
+  const taken = new Set<string>();
+  return decisions.map((decision, position) => {
+    const refusal = refusalOf(decision, session, claimable, taken);
+    const faceId = decision.action === 'skip' ? null : decision.faceId;
+    taken.add(faceId ?? decision.assetId);
+    const base = { decision, faceId, refusal, from: null, to: null, newPerson: null };
+    if (decision.action === 'keep' || decision.action === 'skip') {
+      return base;
+    }
+    const ref = (id: string): PersonRef => ({ id, name: names.get(id) ?? '' });
+    const from = ref(decision.fromPersonId ?? session.wrongId);
+    if (decision.action === 'unassign') {
+      return { ...base, from, newPerson: { key: `unassign ${position}`, name: '' } };
+    }
+    return decision.toNewPerson
+      ? { ...base, from, newPerson: { key: `new ${decision.toNewPerson.name}`, name: decision.toNewPerson.name } }
+      : { ...base, from, to: ref(decision.toPersonId ?? session.correctId) };
+  });
+};
+
+/** What all entries of a batch have in common. */
+export type EntryBase = Pick<NewEntry, 'accountId' | 'batchId' | 'sessionId' | 'at' | 'cause' | 'device'>;
+
+export const moveEntryOf = (base: EntryBase, claim: Claim, { photos, faces }: Claimable): NewEntry => {
+  const face = faces.get(claim.faceId ?? '');
+  return {
+    ...base,
+    action: claim.decision.action,
+    faceId: claim.faceId,
+    assetId: claim.decision.assetId,
+    assetChecksum: photos.get(claim.decision.assetId)?.checksum ?? null,
+    x: face?.x ?? null,
+    y: face?.y ?? null,
+    width: face?.width ?? null,
+    height: face?.height ?? null,
+    fromId: claim.from?.id ?? null,
+    fromName: claim.from?.name ?? null,
+    toId: claim.to?.id ?? null,
+    toName: claim.to?.name ?? claim.newPerson?.name ?? null,
+    suggestion: face?.suggestion ?? null,
+  };
+};
+
+export const creationEntryOf = (base: EntryBase, name: string, firstMove: Entry): NewEntry => ({
+  ...base,
+  action: 'create-person',
+  toName: name,
+  parentId: firstMove.id,
+});
+
+export const decisionRowOf = (
+  sessionId: string,
+  batchId: string,
+  cause: string,
+  position: number,
+  { decision, faceId, refusal }: Claim,
+  entryId: number | null,
+): NewDecision => ({
+  sessionId,
+  batchId,
+  cause,
+  position,
+  assetId: decision.assetId,
+  faceId,
+  action: decision.action,
+  outcome: refusal?.outcome ?? (entryId === null ? 'recorded' : null),
+  message: refusal?.message ?? null,
+  entryId,
+});
+
+/** Where the face is now, as far as the entry tells. */
+const placeOf = (entry: Entry): PersonRef | null => {
+  if (entry.outcome === 'applied') {
+    return { id: entry.toId ?? '', name: entry.toName ?? '' };
+  }
+  return entry.foundId === null ? null : { id: entry.foundId, name: entry.foundName ?? '' };
+};
+
+export const resultOf = ({ assetId, faceId, action, outcome, message, entry }: DecisionRow): DecisionResult => ({
+  assetId,
+  faceId,
+  action: action as Action,
+  outcome: (outcome ?? entry?.outcome ?? 'unsettled') as Outcome,
+  person: entry && placeOf(entry),
+  message: message ?? entry?.answerMessage ?? null,
+  entryId: entry && String(entry.id),
+});

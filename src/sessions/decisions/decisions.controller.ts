@@ -1,0 +1,56 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Account } from '../../accounts/account.js';
+import { CurrentAccount } from '../../accounts/account.guard.js';
+import { Device, IdempotencyKey } from '../../http/device.js';
+import { Answers, Changes, Problems } from '../../http/docs.js';
+import { idSchema } from '../../http/shapes.schema.js';
+import { SessionsService } from '../sessions.service.js';
+import {
+  batchResultSchema,
+  decisionsSchema,
+  undoResultSchema,
+  type BatchResult,
+  type Decisions,
+  type UndoResult,
+} from './decision.schema.js';
+import { DecisionsService } from './decisions.service.js';
+import { UndoService } from './undo.service.js';
+
+@ApiTags('decisions')
+@Problems()
+@Controller('sessions/:id')
+export class DecisionsController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly decisions: DecisionsService,
+    private readonly undos: UndoService,
+  ) {}
+
+  @Post('decisions')
+  @HttpCode(200)
+  @Changes()
+  @Answers(batchResultSchema, 'What became of each decision, in order.')
+  async decide(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: decisionsSchema }) decisions: Decisions,
+    @Device() device: string,
+    @IdempotencyKey() key: string,
+  ): Promise<BatchResult> {
+    return this.decisions.decide(account, await this.sessions.get(account, id), decisions, device, key);
+  }
+
+  @Post('undo')
+  @HttpCode(200)
+  @Changes()
+  @Answers(undoResultSchema, 'What was taken back: the newest batch that still stood.')
+  async undo(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Device() device: string,
+    @IdempotencyKey() key: string,
+  ): Promise<UndoResult> {
+    return this.undos.undo(account, await this.sessions.get(account, id), device, key);
+  }
+}

@@ -1,0 +1,281 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../accounts/account.js';
+import { BatchesService, type ChangeRequest } from '../../audit/batches.service.js';
+import type { Settlement } from '../../audit/entry.js';
+import { LedgerRepository, type Transaction } from '../../audit/ledger.repository.js';
+import { MoverService, type Move } from '../../audit/mover.service.js';
+import type { NewPerson } from '../../audit/new-person.js';
+import { PersonChangesService } from '../../audit/person-changes.service.js';
+import { RecoveryService } from '../../audit/recovery.service.js';
+import type { Batch, Entry } from '../../database/generated/client.js';
+import { ProblemError } from '../../http/problem.js';
+import { PeopleService } from '../../people/people.service.js';
+import { SuggestionsService } from '../../suggestions/suggestions.service.js';
+import { ProgressService } from '../progress.service.js';
+import { questionOf } from '../queue/next.service.js';
+import { ReaderService } from '../queue/reader.service.js';
+import { QueueRepository } from '../queue/queue.repository.js';
+import { SessionEventsService } from '../session-events.service.js';
+import type { Session } from '../session.js';
+import { claimsOf, creationEntryOf, decisionRowOf, moveEntryOf, resultOf, type Claim } from './claims.js';
+import { DecisionsRepository, type Claimable } from './decisions.repository.js';
+import type { BatchResult, Decision, DecisionResult, Decisions } from './decision.schema.js';
+
+/** Batches larger than this let a reviewer's single decisions go first. */
+const large = 25;
+
+interface Planned {
+  moves: Move[];
+  people: { person: NewPerson; entryIds: number[] }[];
+}
+
+/** Takes decisions: writes them down with all that they change, carries them out, and tells what became of each. */
+@Injectable()
+export class DecisionsService {
+  constructor(
+    private readonly batches: BatchesService,
+    private readonly ledger: LedgerRepository,
+    private readonly mover: MoverService,
+    private readonly changes: PersonChangesService,
+    private readonly recovery: RecoveryService,
+    private readonly decisions: DecisionsRepository,
+    private readonly queue: QueueRepository,
+    private readonly reader: ReaderService,
+    private readonly people: PeopleService,
+    private readonly suggestions: SuggestionsService,
+    private readonly events: SessionEventsService,
+    private readonly progress: ProgressService,
+  ) {}
+
+  /** One decision or thousands; what was said before under the same key is only answered again. */
+  async decide(
+    account: Account,
+    session: Session,
+    { decisions, cause }: Decisions,
+    device: string,
+    idempotencyKey: string,
+  ): Promise<BatchResult> {
+    const request: ChangeRequest = {
+      accountId: account.id,
+      sessionId: session.id,
+      cause,
+      device,
+      idempotencyKey,
+      body: decisions,
+    };
+    return this.batches.once(
+      request,
+      async () => {
+        const batch = await this.carryOut(account, session, decisions, (transaction) =>
+          this.batches.begin(transaction, request),
+        );
+        const result = await this.resultOf(session, batch.id);
+        const { results, reviewedAssetIds } = result;
+        this.events.tell(session.id, { type: 'decided', device, cause, results, reviewedAssetIds });
+        return result;
+      },
+      (batch) => this.resultOf(session, batch.id),
+    );
+  }
+
+  /** Adds decisions to a batch that was begun before, for a run that takes its batch along. */
+  async carryOutIn(account: Account, session: Session, batch: Batch, decisions: Decision[]): Promise<DecisionResult[]> {
+    const offset = await this.decisions.countOf(batch.id);
+    await this.carryOut(account, session, decisions, async () => batch, offset);
+    const rows = await this.decisions.ofBatch(batch.id, offset);
+    const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
+    const results = rows.map(resultOf);
+    this.events.tell(session.id, {
+      type: 'decided',
+      device: batch.device,
+      cause: 'auto-fix',
+      results,
+      reviewedAssetIds: await this.decisions.reviewedOf(session.id, assetIds),
+    });
+    return results;
+  }
+
+  /**
+   * Writes decisions down in one transaction, and then carries them out.
+   * @param begin gives the batch that they belong to, within that transaction
+   * @param offset how many decisions the batch holds already
+   */
+  private async carryOut(
+    account: Account,
+    session: Session,
+    decisions: Decision[],
+    begin: (transaction: Transaction) => Promise<Batch>,
+    offset = 0,
+  ): Promise<Batch> {
+    refuseNonsense(decisions, session);
+    const names = await this.namesOf(account, session, decisions);
+    const assetIds = [...new Set(decisions.map(({ assetId }) => assetId))];
+    await this.readUnread(account, session, assetIds);
+    const { batch, planned } = await this.ledger.transaction(async (transaction) => {
+      const batchBegun = await begin(transaction);
+      return {
+        batch: batchBegun,
+        planned: await this.plan(transaction, account, session, batchBegun, decisions, names, offset),
+      };
+    });
+    await this.send(decisions.length > large ? inBackground(account) : account, planned);
+    this.reader.forget(session, assetIds);
+    await this.ledger.transaction((transaction) => this.queue.refreshStatus(transaction, session.id, assetIds));
+    this.progress.changed(session);
+    return batch;
+  }
+
+  private async send(account: Account, { moves, people }: Planned): Promise<void> {
+    if (moves.length === 0) {
+      return;
+    }
+    const settlements = await this.mover.move(account, moves);
+    const byEntry = new Map(moves.map(({ entry }, index) => [entry.id, settlements[index] ?? null]));
+    for (const { person, entryIds } of people) {
+      await this.changes.finish(
+        account,
+        person,
+        entryIds.map((id) => byEntry.get(id) ?? null),
+      );
+    }
+    await this.decisions.applySettled(settled(settlements));
+    if (settlements.includes(null)) {
+      this.recovery.start();
+    }
+  }
+
+  private async plan(
+    transaction: Transaction,
+    account: Account,
+    session: Session,
+    batch: Batch,
+    decisions: Decision[],
+    names: Map<string, string>,
+    offset: number,
+  ): Promise<Planned> {
+    const claimable = await this.claimable(transaction, session, decisions);
+    const claims = claimsOf(decisions, session, claimable, names);
+    const base = {
+      accountId: account.id,
+      batchId: batch.id,
+      sessionId: session.id,
+      at: new Date().toISOString(),
+      cause: batch.cause,
+      device: batch.device,
+    };
+    const moving = claims.filter((claim) => claim.refusal === null && claim.from !== null);
+    const entries = await this.ledger.plan(
+      transaction,
+      moving.map((claim) => moveEntryOf(base, claim, claimable)),
+    );
+    const entryOf = new Map(moving.map((claim, index) => [claim, entries[index] as Entry]));
+    await this.decisions.claim(
+      transaction,
+      session.id,
+      claims.map((claim, position) =>
+        decisionRowOf(session.id, batch.id, batch.cause, offset + position, claim, entryOf.get(claim)?.id ?? null),
+      ),
+    );
+    const groups = groupsOf(moving, entryOf);
+    const creations = await this.ledger.plan(
+      transaction,
+      groups.map(({ name, entries: [first] }) => creationEntryOf(base, name, first as Entry)),
+    );
+    const people = groups.map(({ key, entries: group }, index) => {
+      const entryIds = group.map(({ id }) => id);
+      return { key, entryIds, person: this.changes.newPerson(account, creations[index] as Entry, entryIds) };
+    });
+    const personOf = new Map(people.map(({ key, person }) => [key, person]));
+    const moves = moving.map((claim): Move => {
+      const newPerson = personOf.get(claim.newPerson?.key ?? '');
+      return {
+        entry: entryOf.get(claim) as Entry,
+        notFeature: this.notFeature(account, session, claim),
+        ...(newPerson && { newPerson }),
+      };
+    });
+    return { moves, people };
+  }
+
+  private async claimable(transaction: Transaction, session: Session, decisions: Decision[]): Promise<Claimable> {
+    return this.decisions.claimable(
+      transaction,
+      session.id,
+      decisions.map(({ assetId }) => assetId),
+      decisions.flatMap((decision) => (decision.action === 'skip' ? [] : decision.faceId)),
+    );
+  }
+
+  private notFeature(account: Account, session: Session, claim: Claim): Move['notFeature'] {
+    const photo = { assetId: claim.decision.assetId, takenAt: '' };
+    return this.suggestions.recent(account, questionOf(session, photo, claim.faceId ?? ''))?.notFeature;
+  }
+
+  /** A client may decide on a photo that the scan has not reached. */
+  private async readUnread(account: Account, session: Session, assetIds: string[]): Promise<void> {
+    const photos = await this.queue.photos(session.id, assetIds);
+    const unread = photos.filter(({ wrongFaces }) => wrongFaces === null);
+    if (unread.length > 0) {
+      await this.reader.read(account, session, unread);
+    }
+  }
+
+  /** The names of that moment, for the ledger. Throws 404 where somebody named does not exist. */
+  private async namesOf(account: Account, session: Session, decisions: Decision[]): Promise<Map<string, string>> {
+    const names = new Map([session.wrong, session.correct].map(({ id, name }) => [id, name]));
+    const named = decisions.flatMap((decision) => [
+      ...(decision.action === 'reassign' && decision.toPersonId ? [decision.toPersonId] : []),
+      ...(decision.action !== 'skip' && decision.fromPersonId ? [decision.fromPersonId] : []),
+    ]);
+    const missing = [...new Set(named)].filter((id) => !names.has(id));
+    const people = await Promise.all(missing.map((id) => this.people.get(account, id)));
+    people.forEach(({ id, name }) => names.set(id, name));
+    return names;
+  }
+
+  private async resultOf(session: Session, batchId: string): Promise<BatchResult> {
+    const rows = await this.decisions.ofBatch(batchId);
+    const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
+    return {
+      batchId,
+      results: rows.map(resultOf),
+      reviewedAssetIds: await this.decisions.reviewedOf(session.id, assetIds),
+    };
+  }
+}
+
+const inBackground = (account: Account): Account => ({ ...account, immich: account.immich.inBackground() });
+
+const settled = (settlements: (Settlement | null)[]): number[] =>
+  settlements.flatMap((settlement) => settlement?.entryId ?? []);
+
+/** Faces that go to the same new person. */
+const groupsOf = (moving: Claim[], entryOf: Map<Claim, Entry>): { key: string; name: string; entries: Entry[] }[] => {
+  const groups = new Map<string, { key: string; name: string; entries: Entry[] }>();
+  for (const claim of moving) {
+    if (claim.newPerson) {
+      const group = groups.get(claim.newPerson.key) ?? { ...claim.newPerson, entries: [] };
+      group.entries.push(entryOf.get(claim) as Entry);
+      groups.set(claim.newPerson.key, group);
+    }
+  }
+  return [...groups.values()];
+};
+
+const refuseNonsense = (decisions: Decision[], session: Session): void => {
+  for (const [index, decision] of decisions.entries()) {
+    if (decision.action !== 'reassign') {
+      continue;
+    }
+    const path = `decisions.${index}.toPersonId`;
+    if (decision.toPersonId && decision.toNewPerson) {
+      throw contradiction(path, 'Name either a person that is there or one to make, not both.');
+    }
+    if (decision.toPersonId === (decision.fromPersonId ?? session.wrongId)) {
+      throw contradiction(path, 'The face is with this person already. Use "keep" to leave it there.');
+    }
+  }
+};
+
+const contradiction = (path: string, message: string): ProblemError =>
+  new ProblemError(400, 'invalid-request', 'A decision contradicts itself.', message, [{ path, message }]);

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../accounts/account.js';
+import { BatchesService, type ChangeRequest } from '../../audit/batches.service.js';
+import { LedgerRepository } from '../../audit/ledger.repository.js';
+import { RecoveryService } from '../../audit/recovery.service.js';
+import { RevertService, type PlannedReverts, type Reverted } from '../../audit/revert.service.js';
+import type { Batch, Entry } from '../../database/generated/client.js';
+import { ProblemError } from '../../http/problem.js';
+import { ProgressService } from '../progress.service.js';
+import { QueueRepository } from '../queue/queue.repository.js';
+import { ReaderService } from '../queue/reader.service.js';
+import { SessionEventsService } from '../session-events.service.js';
+import type { Session } from '../session.js';
+import { resultOf } from './claims.js';
+import { DecisionsRepository, type DecisionRow } from './decisions.repository.js';
+import type { DecisionResult, Outcome, UndoResult } from './decision.schema.js';
+
+/** Decisions that are taken back in one transaction. */
+const chunk = 500;
+
+/** Takes back the newest batch of a session that still stands, read from what was recorded: no limit, any device. */
+@Injectable()
+export class UndoService {
+  constructor(
+    private readonly batches: BatchesService,
+    private readonly ledger: LedgerRepository,
+    private readonly reverts: RevertService,
+    private readonly recovery: RecoveryService,
+    private readonly decisions: DecisionsRepository,
+    private readonly queue: QueueRepository,
+    private readonly reader: ReaderService,
+    private readonly events: SessionEventsService,
+    private readonly progress: ProgressService,
+  ) {}
+
+  async undo(account: Account, session: Session, device: string, idempotencyKey: string): Promise<UndoResult> {
+    const request: ChangeRequest = {
+      accountId: account.id,
+      sessionId: session.id,
+      cause: 'undo',
+      device,
+      idempotencyKey,
+      body: {},
+    };
+    return this.batches.once(
+      request,
+      () => this.undoNow(account, session, request),
+      (batch) => this.resultOf(session, batch),
+    );
+  }
+
+  private async undoNow(account: Account, session: Session, request: ChangeRequest): Promise<UndoResult> {
+    const batch = await this.ledger.transaction(async (transaction) => {
+      const newest = await this.decisions.newestStanding(session.id, transaction);
+      if (!newest) {
+        throw nothingToUndo();
+      }
+      return this.batches.begin(transaction, request, newest.batchId);
+    });
+    for (let below = Number.MAX_SAFE_INTEGER; ;) {
+      const next = await this.undoChunk(account, session, batch, below);
+      if (next === null) {
+        break;
+      }
+      below = next;
+    }
+    const result = await this.resultOf(session, batch);
+    this.events.tell(session.id, { type: 'undone', device: request.device, assetIds: result.assetIds });
+    this.progress.changed(session);
+    return result;
+  }
+
+  /** @returns below which decision the next chunk begins; null where none is left */
+  private async undoChunk(account: Account, session: Session, batch: Batch, below: number): Promise<number | null> {
+    const { rows, planned } = await this.ledger.transaction(async (transaction) => {
+      const standing = await this.decisions.standingOf(transaction, batch.undoesId ?? '', below, chunk);
+      const local = standing.filter(({ entry }) => entry?.outcome !== 'applied');
+      await this.decisions.takeBack(
+        transaction,
+        local.map(({ id }) => ({ id, undoneBy: batch.id, isBack: true })),
+      );
+      const entries = standing.flatMap(({ entry }): Entry[] => (entry?.outcome === 'applied' ? [entry] : []));
+      return { rows: standing, planned: await this.reverts.plan(transaction, batch, entries) };
+    });
+    if (rows.length === 0) {
+      return null;
+    }
+    await this.send(account, planned);
+    const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
+    this.reader.forget(session, assetIds);
+    await this.ledger.transaction((transaction) => this.queue.refreshStatus(transaction, session.id, assetIds));
+    this.progress.changed(session);
+    return rows.at(-1)?.id ?? null;
+  }
+
+  private async send(account: Account, planned: PlannedReverts): Promise<void> {
+    const reverted: Reverted[] = await this.reverts.carryOut(account, planned);
+    await this.decisions.applySettled(reverted.map(({ revert }) => revert.id));
+    if (reverted.some(({ outcome }) => outcome === null)) {
+      this.recovery.start();
+    }
+  }
+
+  private async resultOf(session: Session, batch: Batch): Promise<UndoResult> {
+    const rows = await this.decisions.undoneBy(batch.id);
+    const reverts = await this.ledger.revertsIn(batch.id);
+    const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
+    const reviewed = await this.decisions.reviewedOf(session.id, assetIds);
+    return {
+      batchId: batch.id,
+      undoneBatchId: batch.undoesId ?? batch.id,
+      results: rows.map((row) => undoneResult(row, reverts.get(row.entryId ?? 0))),
+      reviewedAssetIds: reviewed,
+      assetIds: assetIds.filter((id) => !reviewed.includes(id)),
+    };
+  }
+}
+
+const undoneResult = (row: DecisionRow, revert: Entry | undefined): DecisionResult => {
+  if (!revert) {
+    return { ...resultOf(row), outcome: 'recorded', person: null, message: null, entryId: null };
+  }
+  const asDecision = resultOf({ ...row, outcome: null, message: null, entry: revert });
+  return { ...asDecision, outcome: (revert.outcome ?? 'unsettled') as Outcome };
+};
+
+const nothingToUndo = (): ProblemError =>
+  new ProblemError(
+    409,
+    'nothing-to-undo',
+    'There is nothing left to undo in this session.',
+    'Older changes can be taken back one by one on the history page.',
+  );

@@ -1,0 +1,58 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { DecisionsRepository } from './decisions/decisions.repository.js';
+import { QueueRepository } from './queue/queue.repository.js';
+import { SessionEventsService } from './session-events.service.js';
+import type { Progress } from './session.schema.js';
+import type { Session } from './session.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Devices hear of progress at most this often, in milliseconds. */
+const pause = 250;
+
+/** Counts how far a session is, and tells the devices that have it open. */
+@Injectable()
+export class ProgressService implements BeforeApplicationShutdown {
+  private readonly due = new Map<string, NodeJS.Timeout>();
+
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly queue: QueueRepository,
+    private readonly decisions: DecisionsRepository,
+    private readonly events: SessionEventsService,
+  ) {}
+
+  async of(session: Session): Promise<Progress> {
+    const [queue, decided, failed] = await Promise.all([
+      this.queue.counts(session.id, session.settings),
+      this.sessions.decisionCounts(session.id),
+      this.sessions.failedFaces(session.id),
+    ]);
+    return { scan: session.scan, ...queue, ...decided, failed };
+  }
+
+  /** Something changed that the devices should hear of soon. */
+  changed({ accountId, id }: Session): void {
+    if (!this.due.has(id)) {
+      const timer = setTimeout(() => {
+        this.due.delete(id);
+        void this.tell(accountId, id).catch(() => undefined);
+      }, pause);
+      this.due.set(id, timer.unref());
+    }
+  }
+
+  beforeApplicationShutdown(): void {
+    this.due.forEach((timer) => clearTimeout(timer));
+  }
+
+  private async tell(accountId: string, id: string): Promise<void> {
+    if (!this.events.isHeard(id)) {
+      return;
+    }
+    const session = await this.sessions.find(accountId, id);
+    if (session) {
+      const [progress, canUndo] = await Promise.all([this.of(session), this.decisions.canUndo(id)]);
+      this.events.tell(id, { type: 'progress', progress, canUndo });
+    }
+  }
+}

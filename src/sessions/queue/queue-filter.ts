@@ -1,0 +1,30 @@
+import { Prisma } from '../../database/generated/client.js';
+import type { Settings } from '../session.schema.js';
+
+/**
+ * What the settings say of a photo of the queue, as SQL over `QueuePhoto`: 'visible', 'hidden', or 'unknown' where only
+ * its faces can tell and nobody has read them yet. A filter hides and marks nothing, so what it hides is there for
+ * another one.
+ */
+export const visibilityOf = (settings: Settings): Prisma.Sql => {
+  const { filter, skipBothPresent } = settings;
+  const unread =
+    filter === 'both'
+      ? Prisma.sql`iif(bothListed AND ${skipBothPresent}, 'unknown', 'visible')`
+      : Prisma.sql`'unknown'`;
+  return Prisma.sql`CASE
+    WHEN ${timeOf(settings.takenAfter)} IS NOT NULL AND takenAt < ${timeOf(settings.takenAfter)} THEN 'hidden'
+    WHEN ${timeOf(settings.takenBefore)} IS NOT NULL AND takenAt >= ${timeOf(settings.takenBefore)} THEN 'hidden'
+    WHEN ${filter} = 'solos' AND bothListed THEN 'hidden'
+    WHEN wrongFaces IS NULL THEN ${unread}
+    WHEN ${skipBothPresent} AND wrongFaces = 1 AND correctFaces > 0 THEN 'hidden'
+    WHEN ${filter} = 'solos' AND NOT (wrongFaces = 1 AND correctFaces = 0) THEN 'hidden'
+    WHEN ${filter} = 'duplicates' AND wrongFaces = 1 AND correctFaces = 0 THEN 'hidden'
+    ELSE 'visible' END`;
+};
+
+/** As the queue holds times, whatever the precision that a client sent. */
+const timeOf = (time: string | null): string | null => time && new Date(time).toISOString();
+
+export const orderOf = ({ order }: Settings): Prisma.Sql =>
+  order === 'newest' ? Prisma.sql`takenAt DESC, assetId DESC` : Prisma.sql`takenAt ASC, assetId ASC`;

@@ -1,0 +1,207 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../audit/ledger.repository.js';
+import { Database } from '../../database/database.js';
+import { Prisma, type QueueFace, type QueuePhoto } from '../../database/generated/client.js';
+import type { ImmichAsset } from '../../immich/assets.js';
+import type { Settings } from '../session.schema.js';
+import type { FacesQuery } from './photo.schema.js';
+import type { Reading } from './queue.js';
+import { orderOf, visibilityOf } from './queue-filter.js';
+
+export interface QueueCounts {
+  total: number;
+  pending: number;
+  hidden: number;
+  reviewed: number;
+  scanned: number;
+}
+
+export interface Listed {
+  assetId: string;
+  edited: boolean;
+}
+
+/** Undecided faces that hold their photo in the queue. */
+const undecided = Prisma.sql`EXISTS (SELECT 1 FROM "QueueFace" f
+  WHERE f.sessionId = "QueuePhoto".sessionId AND f.assetId = "QueuePhoto".assetId AND f.decision IS NULL)`;
+const decided = Prisma.sql`EXISTS (SELECT 1 FROM "QueueFace" f
+  WHERE f.sessionId = "QueuePhoto".sessionId AND f.assetId = "QueuePhoto".assetId
+    AND f.decision IS NOT NULL AND f.decision <> 'gone')`;
+
+@Injectable()
+export class QueueRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Puts listed photos into the queue, or says of those in it that they are still there. */
+  async list(sessionId: string, listing: number, assets: ImmichAsset[], correctId: string): Promise<void> {
+    const rows = JSON.stringify(
+      assets.map(({ personIds, ...asset }) => ({ ...asset, both: personIds.includes(correctId) })),
+    );
+    await this.database.$executeRaw`
+      INSERT INTO "QueuePhoto"
+        (sessionId, assetId, takenAt, fileName, type, width, height, checksum, edited, listing, bothListed)
+      SELECT ${sessionId}, a.value ->> 'id', a.value ->> 'takenAt', a.value ->> 'fileName', a.value ->> 'type',
+        a.value ->> 'width', a.value ->> 'height', a.value ->> 'checksum', a.value ->> 'edited', ${listing},
+        a.value ->> 'both'
+      FROM json_each(${rows}) a WHERE true
+      ON CONFLICT (sessionId, assetId) DO UPDATE SET
+        takenAt = excluded.takenAt, fileName = excluded.fileName, width = excluded.width, height = excluded.height,
+        checksum = excluded.checksum, edited = excluded.edited, listing = excluded.listing,
+        bothListed = iif("QueuePhoto".wrongFaces IS NULL, excluded.bothListed, "QueuePhoto".bothListed),
+        wrongFaces = iif("QueuePhoto".status = 'gone', NULL, "QueuePhoto".wrongFaces),
+        status = iif("QueuePhoto".status = 'gone', 'pending', "QueuePhoto".status)`;
+  }
+
+  /** Photos that the newest listing did not find leave the queue. */
+  async dropUnlisted(sessionId: string, listing: number): Promise<void> {
+    await this.database.queuePhoto.updateMany({
+      where: { sessionId, status: 'pending', listing: { lt: listing } },
+      data: { status: 'gone' },
+    });
+  }
+
+  /** The next pending photos that the settings do not hide, in the session's order. */
+  async candidates(sessionId: string, settings: Settings, limit: number): Promise<QueuePhoto[]> {
+    const rows = await this.database.$queryRaw<{ assetId: string }[]>`
+      SELECT assetId FROM "QueuePhoto"
+      WHERE sessionId = ${sessionId} AND status = 'pending' AND ${visibilityOf(settings)} <> 'hidden'
+      ORDER BY ${orderOf(settings)} LIMIT ${limit}`;
+    const photos = await this.photos(
+      sessionId,
+      rows.map(({ assetId }) => assetId),
+    );
+    const byId = new Map(photos.map((photo) => [photo.assetId, photo]));
+    return rows.flatMap(({ assetId }) => byId.get(assetId) ?? []);
+  }
+
+  async photos(sessionId: string, assetIds: string[]): Promise<QueuePhoto[]> {
+    return this.database.queuePhoto.findMany({ where: { sessionId, assetId: { in: assetIds } } });
+  }
+
+  async facesOf(sessionId: string, assetIds: string[]): Promise<QueueFace[]> {
+    return this.database.queueFace.findMany({ where: { sessionId, assetId: { in: assetIds } } });
+  }
+
+  /** Pending photos whose faces nobody has read yet, in the session's order. */
+  async unread(sessionId: string, settings: Settings, limit: number): Promise<Listed[]> {
+    const rows = await this.database.$queryRaw<{ assetId: string; edited: unknown }[]>`
+      SELECT assetId, edited FROM "QueuePhoto"
+      WHERE sessionId = ${sessionId} AND status = 'pending' AND wrongFaces IS NULL
+      ORDER BY ${orderOf(settings)} LIMIT ${limit}`;
+    return rows.map(({ assetId, edited }) => ({ assetId, edited: Boolean(edited) }));
+  }
+
+  /** Keeps what was read, and lets photos leave the queue that have nothing to decide any more. */
+  async saveReadings(sessionId: string, readings: Reading[]): Promise<void> {
+    const assets = JSON.stringify(
+      readings.map(({ assetId, wrongFaces, correctFaces }) => ({ assetId, wrongFaces, correctFaces })),
+    );
+    const faces = JSON.stringify(
+      readings.flatMap(({ assetId, faces }) =>
+        faces.filter(({ role }) => role === 'wrong').map(({ id, box }) => ({ id, assetId, ...box })),
+      ),
+    );
+    await this.database.$transaction([
+      this.database.$executeRaw`
+        INSERT INTO "QueueFace" (sessionId, faceId, assetId, takenAt, x, y, width, height)
+        SELECT ${sessionId}, f.value ->> 'id', f.value ->> 'assetId', p.takenAt, f.value ->> 'x', f.value ->> 'y',
+          f.value ->> 'width', f.value ->> 'height'
+        FROM json_each(${faces}) f
+        JOIN "QueuePhoto" p ON p.sessionId = ${sessionId} AND p.assetId = f.value ->> 'assetId'
+        WHERE true
+        ON CONFLICT (sessionId, faceId) DO UPDATE SET
+          x = excluded.x, y = excluded.y, width = excluded.width, height = excluded.height,
+          decision = iif("QueueFace".decision = 'gone', NULL, "QueueFace".decision)`,
+      this.database.$executeRaw`
+        UPDATE "QueueFace" SET decision = 'gone'
+        WHERE sessionId = ${sessionId} AND decision IS NULL
+          AND assetId IN (SELECT value ->> 'assetId' FROM json_each(${assets}))
+          AND faceId NOT IN (SELECT value ->> 'id' FROM json_each(${faces}))`,
+      this.database.$executeRaw`
+        UPDATE "QueuePhoto" SET scannedAt = ${new Date().toISOString()},
+          wrongFaces = iif(${decided}, coalesce(wrongFaces, a.value ->> 'wrongFaces'), a.value ->> 'wrongFaces'),
+          correctFaces = iif(${decided}, coalesce(correctFaces, a.value ->> 'correctFaces'), a.value ->> 'correctFaces')
+        FROM json_each(${assets}) a
+        WHERE "QueuePhoto".sessionId = ${sessionId} AND "QueuePhoto".assetId = a.value ->> 'assetId'`,
+      this.database.$executeRaw`
+        UPDATE "QueuePhoto" SET status = iif(${decided}, 'reviewed', 'gone')
+        WHERE sessionId = ${sessionId} AND status = 'pending' AND NOT ${undecided}
+          AND assetId IN (SELECT value ->> 'assetId' FROM json_each(${assets}))`,
+    ]);
+  }
+
+  /** A photo that Immich no longer has. */
+  async photoGone(sessionId: string, assetId: string): Promise<void> {
+    await this.database.queuePhoto.updateMany({
+      where: { sessionId, assetId, status: 'pending' },
+      data: { status: 'gone' },
+    });
+  }
+
+  /** Photos on which nothing is left to decide are reviewed; those on which something is, are not. */
+  async refreshStatus(transaction: Transaction, sessionId: string, assetIds: string[]): Promise<void> {
+    const assets = JSON.stringify(assetIds);
+    await transaction.$executeRaw`
+      UPDATE "QueuePhoto" SET status = CASE
+        WHEN skipped THEN 'reviewed' WHEN ${undecided} THEN 'pending' WHEN ${decided} THEN 'reviewed' ELSE 'gone' END
+      WHERE sessionId = ${sessionId} AND status <> 'gone' AND wrongFaces IS NOT NULL
+        AND assetId IN (SELECT value FROM json_each(${assets}))`;
+  }
+
+  async counts(sessionId: string, settings: Settings): Promise<QueueCounts> {
+    const [row] = await this.database.$queryRaw<Record<keyof QueueCounts, bigint | number | null>[]>`
+      SELECT count(*) AS total, sum(status = 'reviewed') AS reviewed,
+        sum(wrongFaces IS NOT NULL) AS scanned,
+        sum(status = 'pending' AND ${visibilityOf(settings)} <> 'hidden') AS pending,
+        sum(status = 'pending' AND ${visibilityOf(settings)} = 'hidden') AS hidden
+      FROM "QueuePhoto" WHERE sessionId = ${sessionId} AND status <> 'gone'`;
+    const number = (name: keyof QueueCounts) => Number(row?.[name] ?? 0);
+    return {
+      total: number('total'),
+      pending: number('pending'),
+      hidden: number('hidden'),
+      reviewed: number('reviewed'),
+      scanned: number('scanned'),
+    };
+  }
+
+  async keepSuggestions(
+    sessionId: string,
+    suggestions: { faceId: string; suggestion: string; confidence: number }[],
+  ): Promise<void> {
+    await this.database.$executeRaw`
+      UPDATE "QueueFace" SET suggestion = s.value ->> 'suggestion', confidence = s.value ->> 'confidence'
+      FROM json_each(${JSON.stringify(suggestions)}) s
+      WHERE "QueueFace".sessionId = ${sessionId} AND "QueueFace".faceId = s.value ->> 'faceId'`;
+  }
+
+  /** The faces of the session, for a grid. `after` is the last face of the page before, with what it was sorted by. */
+  async facesPage(
+    sessionId: string,
+    { sort, status, limit }: FacesQuery,
+    after: { key: string | number; faceId: string } | null,
+  ): Promise<QueueFace[]> {
+    const key = sort === 'date' ? Prisma.sql`takenAt` : Prisma.sql`coalesce(confidence, -1)`;
+    const only = {
+      pending: Prisma.sql`decision IS NULL`,
+      decided: Prisma.sql`decision IS NOT NULL AND decision <> 'gone'`,
+      all: Prisma.sql`(decision IS NULL OR decision <> 'gone')`,
+    }[status];
+    const beyond = after ? Prisma.sql`AND (${key}, faceId) < (${after.key}, ${after.faceId})` : Prisma.empty;
+    const rows = await this.database.$queryRaw<{ faceId: string }[]>`
+      SELECT faceId FROM "QueueFace" WHERE sessionId = ${sessionId} AND ${only} ${beyond}
+      ORDER BY ${key} DESC, faceId DESC LIMIT ${limit}`;
+    const ids = rows.map(({ faceId }) => faceId);
+    const faces = await this.database.queueFace.findMany({ where: { sessionId, faceId: { in: ids } } });
+    const byId = new Map(faces.map((face) => [face.faceId, face]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Faces by the year of their photo and what became of them. */
+  async years(sessionId: string): Promise<{ year: number; decision: string | null; faces: number }[]> {
+    const rows = await this.database.$queryRaw<{ year: string; decision: string | null; faces: bigint | number }[]>`
+      SELECT substr(takenAt, 1, 4) AS year, decision, count(*) AS faces FROM "QueueFace"
+      WHERE sessionId = ${sessionId} AND (decision IS NULL OR decision <> 'gone') GROUP BY 1, 2 ORDER BY 1`;
+    return rows.map(({ year, decision, faces }) => ({ year: Number(year), decision, faces: Number(faces) }));
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Account } from '../../accounts/account.js';
+import { ImmichError } from '../../immich/immich-error.js';
+import { FacePlaces } from '../../pictures/face-places.js';
+import type { Session } from '../session.js';
+import { readingOf, type Reading } from './queue.js';
+import { QueueRepository } from './queue.repository.js';
+
+/** How long what was read of a photo is good enough to be shown; before a move it is read again anyway. */
+const freshFor = 15_000;
+
+/** Reads the faces of photos from Immich, and keeps the queue in step with what it finds. */
+@Injectable()
+export class ReaderService {
+  private readonly readings = new LRUCache<string, Reading>({ max: 2000, ttl: freshFor });
+
+  constructor(
+    private readonly queue: QueueRepository,
+    private readonly places: FacePlaces,
+  ) {}
+
+  /** What was read of the photo a moment ago, or undefined. */
+  fresh(session: Session, assetId: string): Reading | undefined {
+    return this.readings.get(keyOf(session, assetId));
+  }
+
+  /** A decision changes what is on a photo. */
+  forget(session: Session, assetIds: string[]): void {
+    assetIds.forEach((assetId) => this.readings.delete(keyOf(session, assetId)));
+  }
+
+  /** Reads photos and saves what was found; a photo that Immich no longer has leaves the queue. */
+  async read(account: Account, session: Session, photos: { assetId: string; edited: boolean }[]): Promise<void> {
+    const found = await Promise.all(photos.map(({ assetId }) => this.readOne(account, session, assetId)));
+    const readings = found.filter((reading) => reading !== null);
+    if (readings.length > 0) {
+      await this.queue.saveReadings(session.id, readings);
+    }
+    const edited = new Map(photos.map((photo) => [photo.assetId, photo.edited]));
+    for (const reading of readings) {
+      const { assetId } = reading;
+      this.readings.set(keyOf(session, assetId), reading);
+      for (const { id, box } of reading.faces) {
+        this.places.remember(account.id, id, { assetId, box, edited: edited.get(assetId) ?? false });
+      }
+    }
+  }
+
+  private async readOne(account: Account, session: Session, assetId: string): Promise<Reading | null> {
+    try {
+      return readingOf(assetId, await account.immich.faces.ofAsset(assetId), session);
+    } catch (error) {
+      if (error instanceof ImmichError && error.kind === 'not-found') {
+        await this.queue.photoGone(session.id, assetId);
+        return null;
+      }
+      throw error;
+    }
+  }
+}
+
+const keyOf = (session: Session, assetId: string): string => `${session.id} ${assetId}`;

@@ -1,0 +1,44 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Subject, defer, filter, finalize, map, merge, of, takeUntil, type Observable } from 'rxjs';
+import type { SessionEvent } from './event.schema.js';
+
+/** Tells the devices that have a session open what happens in it. */
+@Injectable()
+export class SessionEventsService implements BeforeApplicationShutdown {
+  private readonly events = new Subject<{ sessionId: string; event: SessionEvent }>();
+  private readonly listeners = new Map<string, number>();
+  private readonly end = new Subject<void>();
+
+  /** Whether anybody listens. */
+  isHeard(sessionId: string): boolean {
+    return (this.listeners.get(sessionId) ?? 0) > 0;
+  }
+
+  tell(sessionId: string, event: SessionEvent): void {
+    this.events.next({ sessionId, event });
+  }
+
+  /** All that is told of a session from now on, after `first`. */
+  of(sessionId: string, first: SessionEvent): Observable<SessionEvent> {
+    const told = this.events.pipe(
+      filter((item) => item.sessionId === sessionId),
+      map(({ event }) => event),
+    );
+    return defer(() => {
+      this.count(sessionId, 1);
+      return merge(of(first), told);
+    }).pipe(
+      takeUntil(this.end),
+      finalize(() => this.count(sessionId, -1)),
+    );
+  }
+
+  /** An open stream would hold the server up. */
+  beforeApplicationShutdown(): void {
+    this.end.next();
+  }
+
+  private count(sessionId: string, change: number): void {
+    this.listeners.set(sessionId, (this.listeners.get(sessionId) ?? 0) + change);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Session as Row } from '../database/generated/client.js';
+import type { Pair } from './queue/queue.js';
+import { settingsSchema, type SessionPerson, type Settings, type SettingsPatch } from './session.schema.js';
+
+/** A session as the server works with it. */
+export interface Session extends Pair {
+  id: string;
+  accountId: string;
+  wrong: { id: string; name: string; birthDate: string | null };
+  correct: { id: string; name: string; birthDate: string | null };
+  settings: Settings;
+  scan: 'listing' | 'scanning' | 'ready' | 'failed';
+  listing: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export const sessionOf = (row: Row): Session => ({
+  id: row.id,
+  accountId: row.accountId,
+  wrongId: row.wrongPersonId,
+  correctId: row.correctPersonId,
+  wrong: { id: row.wrongPersonId, name: row.wrongName, birthDate: row.wrongBirthDate },
+  correct: { id: row.correctPersonId, name: row.correctName, birthDate: row.correctBirthDate },
+  settings: settingsSchema.parse(JSON.parse(row.settings)),
+  scan: row.scan as Session['scan'],
+  listing: row.listing,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+});
+
+export const withSettings = (settings: Settings, patch: SettingsPatch): Settings =>
+  settingsSchema.parse({
+    ...settings,
+    ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)),
+  });
+
+export const shownPerson = (person: Session['wrong'], immichUrl: string): SessionPerson => ({
+  ...person,
+  immichUrl: `${immichUrl}/people/${person.id}`,
+});

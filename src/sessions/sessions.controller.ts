@@ -1,0 +1,137 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Put,
+  Query,
+  Res,
+  Sse,
+  type MessageEvent,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import type { Account } from '../accounts/account.js';
+import { CurrentAccount } from '../accounts/account.guard.js';
+import { Answers, AnswersWith, Problems } from '../http/docs.js';
+import { idSchema } from '../http/shapes.schema.js';
+import { NextService } from './queue/next.service.js';
+import {
+  facesPageSchema,
+  facesQuerySchema,
+  nextPhotosSchema,
+  nextQuerySchema,
+  type FacesPage,
+  type FacesQuery,
+  type NextPhotos,
+  type NextQuery,
+} from './queue/photo.schema.js';
+import { SessionEventsService } from './session-events.service.js';
+import {
+  changeSessionSchema,
+  openSessionSchema,
+  sessionListSchema,
+  sessionSchema,
+  summarySchema,
+  type ChangeSession,
+  type OpenSession,
+  type Session,
+  type SessionList,
+  type Summary,
+} from './session.schema.js';
+import { SessionsService } from './sessions.service.js';
+
+@ApiTags('sessions')
+@Problems()
+@Controller('sessions')
+export class SessionsController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly nextPhotos: NextService,
+    private readonly events: SessionEventsService,
+  ) {}
+
+  @Put()
+  @Answers(sessionSchema, 'The session of the pair, resumed.')
+  @Answers(sessionSchema, 'The session of the pair, new.', 201)
+  async open(
+    @CurrentAccount() account: Account,
+    @Body({ schema: openSessionSchema }) request: OpenSession,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Session> {
+    const { session, isNew } = await this.sessions.open(account, request);
+    response.status(isNew ? 201 : 200);
+    return session;
+  }
+
+  @Get()
+  @Answers(sessionListSchema, 'All sessions, the one last worked on first.')
+  async list(@CurrentAccount() account: Account): Promise<SessionList> {
+    return { sessions: await this.sessions.list(account) };
+  }
+
+  @Get(':id')
+  @Answers(sessionSchema, 'The session.')
+  async get(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<Session> {
+    return this.sessions.shown(await this.sessions.get(account, id));
+  }
+
+  @Patch(':id')
+  @Answers(sessionSchema, 'The session with its new settings.')
+  async change(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: changeSessionSchema }) { settings }: ChangeSession,
+  ): Promise<Session> {
+    return this.sessions.change(account, id, settings);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async reset(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<void> {
+    await this.sessions.reset(account, id);
+  }
+
+  @Get(':id/next')
+  @Answers(nextPhotosSchema, 'The next photos to review, ready to show.')
+  async next(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: nextQuerySchema }) query: NextQuery,
+  ): Promise<NextPhotos> {
+    return this.nextPhotos.next(account, await this.sessions.get(account, id), query);
+  }
+
+  @Get(':id/faces')
+  @Answers(facesPageSchema, 'The faces of the session, newest or surest first.')
+  async faces(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: facesQuerySchema }) query: FacesQuery,
+  ): Promise<FacesPage> {
+    return this.sessions.faces(account, id, query);
+  }
+
+  @Get(':id/summary')
+  @Answers(summarySchema, 'What was done, by year, and what is left.')
+  async summary(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<Summary> {
+    return this.sessions.summary(account, id);
+  }
+
+  @Sse(':id/events')
+  @AnswersWith(
+    'text/event-stream',
+    'Server-sent events: progress, decisions of other devices, auto-fix. See SessionEvent.',
+  )
+  async stream(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<Observable<MessageEvent>> {
+    const { progress, canUndo } = await this.sessions.shown(await this.sessions.get(account, id));
+    return this.events.of(id, { type: 'progress', progress, canUndo }).pipe(map((event) => ({ data: event })));
+  }
+}

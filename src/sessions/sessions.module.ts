@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { PicturesModule } from '../pictures/pictures.module.js';
+import { SuggestionsModule } from '../suggestions/suggestions.module.js';
+import { AutoFixController } from './auto-fix/auto-fix.controller.js';
+import { AutoFixPlanner } from './auto-fix/auto-fix-planner.js';
+import { AutoFixService } from './auto-fix/auto-fix.service.js';
+import { RunsRepository } from './auto-fix/runs.repository.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
+import { DecisionsRepository } from './decisions/decisions.repository.js';
+import { DecisionsService } from './decisions/decisions.service.js';
+import { UndoService } from './decisions/undo.service.js';
+import { ProgressService } from './progress.service.js';
+import { NextService } from './queue/next.service.js';
+import { QueueRepository } from './queue/queue.repository.js';
+import { ReaderService } from './queue/reader.service.js';
+import { ScannerService } from './queue/scanner.service.js';
+import { SessionEventsService } from './session-events.service.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SessionsService } from './sessions.service.js';
+
+@Module({
+  imports: [AccountsModule, AuditModule, PeopleModule, PicturesModule, SuggestionsModule],
+  controllers: [SessionsController, DecisionsController, AutoFixController],
+  providers: [
+    AutoFixPlanner,
+    AutoFixService,
+    DecisionsRepository,
+    DecisionsService,
+    NextService,
+    ProgressService,
+    QueueRepository,
+    ReaderService,
+    RunsRepository,
+    ScannerService,
+    SessionEventsService,
+    SessionsRepository,
+    SessionsService,
+    UndoService,
+  ],
+})
+export class SessionsModule {}

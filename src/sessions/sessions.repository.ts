@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { AutoFixRun as RunRow, Prisma } from '../database/generated/client.js';
+import type { ImmichPerson } from '../immich/people.js';
+import { sessionOf, type Session } from './session.js';
+import type { Settings } from './session.schema.js';
+
+/** What was decided in a session, counted. */
+export interface DecisionCounts {
+  reassigned: number;
+  autoFixed: number;
+  unassigned: number;
+  kept: number;
+  skipped: number;
+  undone: number;
+}
+
+const now = (): string => new Date().toISOString();
+
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly database: Database) {}
+
+  async ofPair(accountId: string, wrongPersonId: string, correctPersonId: string): Promise<Session | null> {
+    const row = await this.database.session.findUnique({
+      where: { accountId_wrongPersonId_correctPersonId: { accountId, wrongPersonId, correctPersonId } },
+    });
+    return row && sessionOf(row);
+  }
+
+  async find(accountId: string, id: string): Promise<Session | null> {
+    const row = await this.database.session.findFirst({ where: { accountId, id } });
+    return row && sessionOf(row);
+  }
+
+  async all(accountId: string): Promise<Session[]> {
+    const rows = await this.database.session.findMany({ where: { accountId }, orderBy: { updatedAt: 'desc' } });
+    return rows.map(sessionOf);
+  }
+
+  /** Two devices may open a pair at once: one of them makes the session, both get it. */
+  async create(
+    accountId: string,
+    wrong: ImmichPerson,
+    correct: ImmichPerson,
+    settings: Settings,
+  ): Promise<{ session: Session; isNew: boolean }> {
+    const id = randomUUID();
+    const row = await this.database.session.upsert({
+      where: {
+        accountId_wrongPersonId_correctPersonId: { accountId, wrongPersonId: wrong.id, correctPersonId: correct.id },
+      },
+      create: {
+        id,
+        accountId,
+        wrongPersonId: wrong.id,
+        correctPersonId: correct.id,
+        ...peopleOf(wrong, correct),
+        settings: JSON.stringify(settings),
+        createdAt: now(),
+        updatedAt: now(),
+      },
+      update: {},
+    });
+    return { session: sessionOf(row), isNew: row.id === id };
+  }
+
+  async update(id: string, data: { settings?: Settings; wrong?: ImmichPerson; correct?: ImmichPerson }): Promise<void> {
+    await this.change(id, {
+      ...(data.settings && { settings: JSON.stringify(data.settings) }),
+      ...(data.wrong && data.correct && peopleOf(data.wrong, data.correct)),
+      updatedAt: now(),
+    });
+  }
+
+  async setScan(id: string, scan: Session['scan']): Promise<void> {
+    await this.change(id, { scan });
+  }
+
+  /** Begins a listing: photos that it does not meet are those of an older number. */
+  async beginListing(id: string): Promise<number> {
+    const [row] = await this.database.session.updateManyAndReturn({
+      where: { id },
+      data: { scan: 'listing', listing: { increment: 1 } },
+      select: { listing: true },
+    });
+    return row?.listing ?? 0;
+  }
+
+  /** Forgets the queue and what was decided; the ledger stays. */
+  async delete(id: string): Promise<void> {
+    await this.database.session.deleteMany({ where: { id } });
+  }
+
+  async decisionCounts(sessionId: string): Promise<DecisionCounts> {
+    const [row] = await this.database.$queryRaw<Record<keyof DecisionCounts, bigint | number | null>[]>`
+      SELECT
+        sum(action = 'reassign' AND done AND undoneBy IS NULL) AS reassigned,
+        sum(action = 'reassign' AND done AND undoneBy IS NULL AND cause = 'auto-fix') AS autoFixed,
+        sum(action = 'unassign' AND done AND undoneBy IS NULL) AS unassigned,
+        sum(action = 'keep' AND done AND undoneBy IS NULL) AS kept,
+        sum(action = 'skip' AND done AND undoneBy IS NULL) AS skipped,
+        sum(done AND undoneBy IS NOT NULL) AS undone
+      FROM (
+        SELECT d.action, d.cause, d.undoneBy,
+          coalesce(e.outcome IN ('applied', 'already-there'), d.outcome = 'recorded', 0) AS done
+        FROM "Decision" d LEFT JOIN "Entry" e ON e.id = d.entryId WHERE d.sessionId = ${sessionId})`;
+    const number = (name: keyof DecisionCounts) => Number(row?.[name] ?? 0);
+    return {
+      reassigned: number('reassigned'),
+      autoFixed: number('autoFixed'),
+      unassigned: number('unassigned'),
+      kept: number('kept'),
+      skipped: number('skipped'),
+      undone: number('undone'),
+    };
+  }
+
+  async failedFaces(sessionId: string): Promise<number> {
+    return this.database.queueFace.count({ where: { sessionId, decision: null, failed: true } });
+  }
+
+  async newestRun(sessionId: string): Promise<RunRow | null> {
+    return this.database.autoFixRun.findFirst({ where: { sessionId }, orderBy: { startedAt: 'desc' } });
+  }
+
+  private async change(id: string, data: Prisma.SessionUncheckedUpdateManyInput): Promise<void> {
+    await this.database.session.updateMany({ where: { id }, data });
+  }
+}
+
+const peopleOf = (wrong: ImmichPerson, correct: ImmichPerson) => ({
+  wrongName: wrong.name,
+  wrongBirthDate: wrong.birthDate,
+  correctName: correct.name,
+  correctBirthDate: correct.birthDate,
+});

@@ -1,0 +1,195 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Account } from '../accounts/account.js';
+import { LedgerEvents, type LaterSettled } from '../audit/ledger-events.js';
+import { CONFIG, type Config } from '../config/config.js';
+import type { QueueFace } from '../database/generated/client.js';
+import { notFound } from '../http/problem.js';
+import { PeopleService } from '../people/people.service.js';
+import type { Suggestion } from '../suggestions/suggestion.schema.js';
+import { AutoFixService } from './auto-fix/auto-fix.service.js';
+import { runOf } from './auto-fix/runs.repository.js';
+import type { Action } from './decisions/decision.schema.js';
+import { DecisionsRepository } from './decisions/decisions.repository.js';
+import { ProgressService } from './progress.service.js';
+import type { FacesPage, FacesQuery, SessionFace } from './queue/photo.schema.js';
+import { QueueRepository } from './queue/queue.repository.js';
+import { ScannerService } from './queue/scanner.service.js';
+import { SessionEventsService } from './session-events.service.js';
+import { shownPerson, withSettings, type Session } from './session.js';
+import {
+  settingsSchema,
+  type OpenSession,
+  type SettingsPatch,
+  type Session as Shown,
+  type Summary,
+} from './session.schema.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Opens, shows and resets the work on a pair. */
+@Injectable()
+export class SessionsService implements OnModuleInit {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly sessions: SessionsRepository,
+    private readonly queue: QueueRepository,
+    private readonly decisions: DecisionsRepository,
+    private readonly scanner: ScannerService,
+    private readonly autoFix: AutoFixService,
+    private readonly progress: ProgressService,
+    private readonly people: PeopleService,
+    private readonly events: SessionEventsService,
+    private readonly ledger: LedgerEvents,
+  ) {}
+
+  onModuleInit(): void {
+    this.ledger.settled.subscribe((settled) => void this.followLedger(settled));
+  }
+
+  /** @throws ProblemError 404 for a session of somebody else's, too */
+  async get(account: Account, id: string): Promise<Session> {
+    const session = await this.sessions.find(account.id, id);
+    if (!session) {
+      throw notFound('session');
+    }
+    return session;
+  }
+
+  /**
+   * Opens the session of a pair, on whichever device: makes it, or resumes it and looks for new photos. Answers as soon
+   * as the first photos are in the queue.
+   */
+  async open(account: Account, request: OpenSession): Promise<{ session: Shown; isNew: boolean }> {
+    const { wrongPersonId, correctPersonId } = request;
+    const known = await this.sessions.ofPair(account.id, wrongPersonId, correctPersonId);
+    const opened = known
+      ? { session: known, isNew: false }
+      : await this.create(account, wrongPersonId, correctPersonId, request.settings ?? {});
+    const { session, isNew } = opened;
+    if (!isNew && request.settings) {
+      await this.sessions.update(session.id, { settings: withSettings(session.settings, request.settings) });
+    }
+    const listed = this.scanner.start(account, session);
+    if (isNew) {
+      await listed.catch((error: unknown) => this.abandon(session, error));
+    } else {
+      listed.catch(() => undefined);
+    }
+    return { session: await this.shown(await this.get(account, session.id)), isNew };
+  }
+
+  async list(account: Account): Promise<Shown[]> {
+    const sessions = await this.sessions.all(account.id);
+    return Promise.all(sessions.map((session) => this.shown(session)));
+  }
+
+  async change(account: Account, id: string, patch: SettingsPatch): Promise<Shown> {
+    const session = await this.get(account, id);
+    await this.sessions.update(id, { settings: withSettings(session.settings, patch) });
+    this.events.tell(id, { type: 'settings' });
+    this.progress.changed(session);
+    return this.shown(await this.get(account, id));
+  }
+
+  /** Forgets the progress. The ledger keeps all that was changed. */
+  async reset(account: Account, id: string): Promise<void> {
+    const session = await this.get(account, id);
+    await Promise.all([this.autoFix.cancel(session.id), this.scanner.stop(session.id)]);
+    await this.sessions.delete(session.id);
+    this.events.tell(session.id, { type: 'reset' });
+  }
+
+  async shown(session: Session): Promise<Shown> {
+    const [progress, canUndo, run] = await Promise.all([
+      this.progress.of(session),
+      this.decisions.canUndo(session.id),
+      this.sessions.newestRun(session.id),
+    ]);
+    return {
+      id: session.id,
+      wrong: shownPerson(session.wrong, this.config.immichExternalUrl),
+      correct: shownPerson(session.correct, this.config.immichExternalUrl),
+      settings: session.settings,
+      progress,
+      canUndo,
+      autoFixRun: run && runOf(run),
+      createdAt: session.createdAt,
+      updatedAt: session.updatedAt,
+    };
+  }
+
+  async summary(account: Account, id: string): Promise<Summary> {
+    const session = await this.get(account, id);
+    const years = new Map<number, Summary['years'][number]>();
+    for (const { year, decision, faces } of await this.queue.years(id)) {
+      const counts = years.get(year) ?? { year, reassigned: 0, unassigned: 0, kept: 0, pending: 0 };
+      counts[whatBecame[decision ?? ''] ?? 'pending'] += faces;
+      years.set(year, counts);
+    }
+    return { session: await this.shown(session), years: [...years.values()] };
+  }
+
+  async faces(account: Account, id: string, query: FacesQuery): Promise<FacesPage> {
+    const session = await this.get(account, id);
+    const faces = await this.queue.facesPage(session.id, query, placeOf(query.cursor));
+    const last = faces.at(-1);
+    return {
+      faces: faces.map(faceOf),
+      nextCursor: faces.length === query.limit && last ? cursorOf(query, last) : null,
+    };
+  }
+
+  private async create(account: Account, wrongId: string, correctId: string, patch: SettingsPatch) {
+    const [wrong, correct] = await Promise.all([
+      this.people.get(account, wrongId),
+      this.people.get(account, correctId),
+    ]);
+    const settings = withSettings(settingsSchema.parse({}), patch);
+    return this.sessions.create(account.id, wrong, correct, settings);
+  }
+
+  /** A session that never had a photo, because Immich could not be asked, is no session. */
+  private async abandon(session: Session, error: unknown): Promise<never> {
+    await this.scanner.stop(session.id);
+    await this.sessions.delete(session.id);
+    throw error;
+  }
+
+  /** Entries that were settled or taken back without the session's doing change its queue all the same. */
+  private async followLedger({ accountId, entryIds, revertedEntryIds, device }: LaterSettled): Promise<void> {
+    for (const { sessionId, assetIds } of await this.decisions.applySettled(entryIds)) {
+      const session = await this.sessions.find(accountId, sessionId);
+      if (session) {
+        if (revertedEntryIds.length > 0) {
+          this.events.tell(sessionId, { type: 'undone', device, assetIds });
+        }
+        this.progress.changed(session);
+      }
+    }
+  }
+}
+
+const whatBecame: Record<string, 'reassigned' | 'unassigned' | 'kept'> = {
+  reassign: 'reassigned',
+  unassign: 'unassigned',
+  keep: 'kept',
+};
+
+const faceOf = ({ faceId, assetId, takenAt, x, y, width, height, decision, suggestion }: QueueFace): SessionFace => ({
+  id: faceId,
+  assetId,
+  takenAt,
+  box: { x, y, width, height },
+  decision: decision as Action | null,
+  suggestion: suggestion === null ? null : (JSON.parse(suggestion) as Suggestion),
+});
+
+const cursorOf = ({ sort }: FacesQuery, face: QueueFace): string =>
+  `${sort === 'date' ? face.takenAt : (face.confidence ?? -1)}|${face.faceId}`;
+
+const placeOf = (cursor: string | undefined): { key: string | number; faceId: string } | null => {
+  const [key, faceId] = cursor?.split('|') ?? [];
+  if (key === undefined || faceId === undefined) {
+    return null;
+  }
+  return { key: key !== '' && Number.isFinite(Number(key)) ? Number(key) : key, faceId };
+};
