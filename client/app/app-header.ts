@@ -1,0 +1,99 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { paths, type Route } from '../state/router.js';
+import type { ThemeChoice } from '../state/theme.js';
+import './theme-switch.js';
+
+/** Where one is, and where else one can go. */
+@customElement('app-header')
+export class AppHeader extends LitElement {
+  @property({ attribute: false }) route!: Route;
+  @property({ attribute: false }) theme!: ThemeChoice;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        gap: 0.25rem 1rem;
+        min-height: 3.5rem;
+        padding: 0.375rem max(1rem, env(safe-area-inset-left));
+        background: var(--ff-raised);
+        border-bottom: 1px solid var(--ff-line);
+      }
+      .brand {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        color: var(--ff-text);
+        font-weight: 650;
+        text-decoration: none;
+        white-space: nowrap;
+      }
+      .brand img {
+        display: block;
+      }
+      nav {
+        display: flex;
+        flex: 1;
+        gap: 0.25rem;
+      }
+      nav a {
+        display: inline-flex;
+        align-items: center;
+        min-height: 2.75rem;
+        padding-inline: 0.75rem;
+        border-radius: 0.75rem;
+        color: var(--ff-quiet);
+        font-weight: 550;
+        text-decoration: none;
+      }
+      nav a:hover {
+        background: var(--ff-hover);
+      }
+      nav a[aria-current] {
+        color: var(--ff-link);
+        background: var(--ff-accent-soft);
+      }
+      @media (max-width: 30rem) {
+        header {
+          padding-inline: 0.5rem;
+          gap: 0.25rem;
+        }
+        .brand span {
+          display: none;
+        }
+        nav a {
+          padding-inline: 0.625rem;
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`<header>
+      <a class="brand" href=${paths.pairs()} aria-label="Immich Face Fix">
+        <img src="./favicon.svg" alt="" width="32" height="32" /><span>Face Fix</span>
+      </a>
+      <nav aria-label="Screens">
+        ${this.link('pairs', paths.pairs(), 'Pairs')} ${this.link('history', paths.history(), 'History')}
+        ${this.link('status', paths.status(), 'Status')}
+      </nav>
+      <theme-switch .choice=${this.theme}></theme-switch>
+    </header>`;
+  }
+
+  private link(screen: Route['screen'], href: string, text: string) {
+    return this.route.screen === screen
+      ? html`<a href=${href} aria-current="page">${text}</a>`
+      : html`<a href=${href}>${text}</a>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'app-header': AppHeader;
+  }
+}

@@ -1,0 +1,147 @@
+import { provide } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import '../components/empty-message.js';
+import '../components/live-region.js';
+import type { LiveRegion } from '../components/live-region.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import '../components/toast-stack.js';
+import type { ToastStack } from '../components/toast-stack.js';
+import '../history/history-screen.js';
+import '../pairs/pairs-screen.js';
+import { Outboxes } from '../review/outboxes.js';
+import '../review/review-screen.js';
+import { Api } from '../state/api.js';
+import { Connection } from '../state/connection.js';
+import { apiContext, connectionContext, deviceContext, outboxesContext, routerContext } from '../state/contexts.js';
+import { deviceId } from '../state/device.js';
+import { Http } from '../state/http.js';
+import { paths, Router, type Route } from '../state/router.js';
+import { ThemeChoice } from '../state/theme.js';
+import '../status/status-screen.js';
+import '../summary/summary-screen.js';
+import './app-header.js';
+import './offline-banner.js';
+
+const titles: Record<Route['screen'], string> = {
+  pairs: 'Pairs',
+  review: 'Review',
+  summary: 'Summary',
+  history: 'History',
+  status: 'Status',
+  nowhere: 'Not found',
+};
+
+/** The page: makes what the screens share, and shows the one that the address names. */
+@customElement('face-fix-app')
+export class FaceFixApp extends LitElement {
+  @provide({ context: deviceContext }) device = deviceId(localStorage, navigator.userAgent, navigator.maxTouchPoints);
+  @provide({ context: apiContext }) api = new Api(
+    new Http({ base: document.baseURI, device: this.device, onReach: (reached) => this.connection.report(reached) }),
+  );
+  @provide({ context: connectionContext }) connection = new Connection(() => this.api.health());
+  @provide({ context: routerContext }) router = new Router(window, document.baseURI);
+  @provide({ context: outboxesContext }) outboxes = new Outboxes(this.api, localStorage, this.connection);
+  private readonly theme = new ThemeChoice(window);
+
+  @query('live-region') private liveRegion!: LiveRegion;
+  @query('toast-stack') private toasts!: ToastStack;
+  @query('main') private main!: HTMLElement;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 100dvh;
+      }
+      :host([fills-window]) {
+        height: 100dvh;
+        overflow: hidden;
+      }
+      main {
+        flex: 1;
+        min-height: 0;
+        display: flex;
+        flex-direction: column;
+      }
+      main:focus-visible {
+        outline: none;
+      }
+      main > * {
+        flex: 1;
+        min-height: 0;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.router.addEventListener('change', () => void this.arrive());
+    window.addEventListener('online', () => this.connection.check());
+    window.addEventListener('offline', () => this.connection.report(false));
+    this.addEventListener('announce', (event) => this.liveRegion.say((event as CustomEvent<string>).detail));
+    this.addEventListener('toast', (event) => this.showToast((event as CustomEvent<string>).detail));
+    this.outboxes.resume();
+  }
+
+  protected override willUpdate(): void {
+    const { screen } = this.router.route;
+    document.title = `${titles[screen]} · Immich Face Fix`;
+    this.toggleAttribute('fills-window', screen === 'review');
+  }
+
+  protected override render() {
+    const { route } = this.router;
+    return html`
+      ${route.screen === 'review' ? nothing : html`<app-header .route=${route} .theme=${this.theme}></app-header>`}
+      <offline-banner></offline-banner>
+      <main tabindex="-1">${this.screen(route)}</main>
+      <toast-stack></toast-stack>
+      <live-region></live-region>
+    `;
+  }
+
+  private screen(route: Route) {
+    switch (route.screen) {
+      case 'pairs':
+        return html`<pairs-screen></pairs-screen>`;
+      case 'review':
+        return html`<review-screen .sessionId=${route.sessionId}></review-screen>`;
+      case 'summary':
+        return html`<summary-screen .sessionId=${route.sessionId}></summary-screen>`;
+      case 'history':
+        return html`<history-screen></history-screen>`;
+      case 'status':
+        return html`<status-screen></status-screen>`;
+      case 'nowhere':
+        return html`<empty-message
+          heading="There is no such page"
+          text="The address may be mistyped, or from an older version."
+        >
+          <a class="button primary" href=${paths.pairs()}>To the pairs</a>
+        </empty-message>`;
+    }
+  }
+
+  /** A new screen: a reader begins at its top, and the keyboard too. */
+  private async arrive(): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    window.scrollTo(0, 0);
+    this.main.focus({ preventScroll: true });
+    this.liveRegion.say(titles[this.router.route.screen]);
+  }
+
+  private showToast(text: string): void {
+    this.toasts.show(text);
+    this.liveRegion.say(text);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'face-fix-app': FaceFixApp;
+  }
+}

@@ -1,0 +1,62 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import type { Outboxes } from '../review/outboxes.js';
+import type { Connection } from '../state/connection.js';
+import { connectionContext, outboxesContext } from '../state/contexts.js';
+import { Watch } from '../state/watch.js';
+
+/** Says that nobody answers, and that nothing is lost by it. */
+@customElement('offline-banner')
+export class OfflineBanner extends LitElement {
+  @consume({ context: connectionContext }) private connection!: Connection;
+  @consume({ context: outboxesContext }) private outboxes!: Outboxes;
+
+  constructor() {
+    super();
+    new Watch(this, () => this.connection);
+  }
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .banner {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.25rem 0.75rem;
+        padding: 0.5rem 1rem;
+        background: var(--ff-warn-soft);
+        color: var(--ff-warn);
+        border-bottom: 1px solid var(--ff-line);
+      }
+      p {
+        flex: 1 1 12rem;
+      }
+      .button {
+        color: inherit;
+        border-color: currentColor;
+        background: transparent;
+      }
+    `,
+  ];
+
+  protected override render() {
+    if (this.connection.online) return nothing;
+    const { unsent } = this.outboxes;
+    const kept =
+      unsent === 0 ? '' : ` ${unsent === 1 ? 'One decision is' : `${unsent} decisions are`} kept here and sent later.`;
+    return html`<div class="banner" role="status" data-testid="offline">
+      <wa-icon name="offline"></wa-icon>
+      <p>No connection to the Face Fix server.${kept}</p>
+      <button class="button" type="button" @click=${() => this.connection.check()}>Check now</button>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'offline-banner': OfflineBanner;
+  }
+}

@@ -1,0 +1,205 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Person } from '../../src/people/person.schema.js';
+import type { Settings } from '../../src/sessions/session.schema.js';
+import { nameOf } from '../components/person-name.js';
+import '../components/person-picker.js';
+import type { PersonPicker } from '../components/person-picker.js';
+import '../components/settings-form.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { announce } from '../state/announce.js';
+import type { Api } from '../state/api.js';
+import { apiContext, routerContext } from '../state/contexts.js';
+import { inWords } from '../state/problem.js';
+import { paths, type Router } from '../state/router.js';
+import './pair-slot.js';
+
+type Side = 'wrong' | 'correct';
+
+/** As the server has them where nothing else is said. */
+const DEFAULTS: Settings = {
+  filter: 'both',
+  autoFix: 'confirm',
+  autoFixDelay: 3,
+  skipBothPresent: true,
+  order: 'newest',
+  takenAfter: null,
+  takenBefore: null,
+};
+
+/** Pick two people, and start. */
+@customElement('new-pair')
+export class NewPair extends LitElement {
+  @state() private wrong: Person | null = null;
+  @state() private correct: Person | null = null;
+  @state() private filling: Side = 'wrong';
+  @state() private changes: Partial<Settings> = {};
+  @state() private starting = false;
+  @state() private error: unknown = null;
+
+  @consume({ context: apiContext }) private api!: Api;
+  @consume({ context: routerContext }) private router!: Router;
+  @query('person-picker') private picker!: PersonPicker;
+  @query('.start') private startButton!: HTMLButtonElement;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 1.25rem;
+      }
+      .slots {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+        gap: 0.5rem;
+        align-items: center;
+      }
+      pair-slot {
+        align-self: stretch;
+      }
+      summary {
+        min-height: 2.75rem;
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        cursor: pointer;
+        font-weight: 550;
+      }
+      summary::before {
+        content: '›';
+        transition: rotate var(--ff-fast);
+      }
+      details[open] summary::before {
+        rotate: 90deg;
+      }
+      .error {
+        color: var(--ff-danger);
+      }
+      .go {
+        display: grid;
+        gap: 0.5rem;
+      }
+      /* Once there is something to start, it is at hand. */
+      .go.ready {
+        position: sticky;
+        bottom: 0;
+        padding-block: 0.75rem calc(0.75rem + env(safe-area-inset-bottom));
+        margin-bottom: calc(-1 * var(--ff-space));
+        background: var(--ff-raised);
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { wrong, correct } = this;
+    const taken = [this.filling === 'wrong' ? correct : wrong].flatMap((person) => (person ? [person.id] : []));
+    return html`
+      <div class="slots">
+        ${this.slotOf('wrong', "Who has faces that aren't theirs?")}
+        <button
+          class="button icon"
+          type="button"
+          aria-label="Swap the two people"
+          title="Swap"
+          data-testid="swap"
+          @click=${this.swap}
+        >
+          <wa-icon name="swap"></wa-icon>
+        </button>
+        ${this.slotOf('correct', 'Whose faces are they?')}
+      </div>
+      <person-picker
+        .label=${this.filling === 'wrong' ? "Search: who has faces that aren't theirs?" : 'Search: whose faces are they?'}
+        .taken=${taken}
+        @pick=${this.picked}
+      ></person-picker>
+      <details>
+        <summary>Settings</summary>
+        <settings-form .settings=${{ ...DEFAULTS, ...this.changes }} @change-settings=${this.change}></settings-form>
+      </details>
+      <div class=${wrong && correct ? 'go ready' : 'go'}>
+        ${this.error ? html`<p class="error" role="alert">${inWords(this.error).title}. ${inWords(this.error).detail}</p>` : nothing}
+        <p class="small quiet">
+          ${
+            wrong && correct
+              ? html`You will see the photos of <bdi>${nameOf(wrong)}</bdi> and say which faces are
+                  <bdi>${nameOf(correct)}</bdi>. Every change can be taken back.`
+              : 'Pick two people who are mixed up with each other.'
+          }
+        </p>
+        <button
+          class="button primary start"
+          type="button"
+          aria-disabled=${!wrong || !correct || this.starting}
+          data-testid="start"
+          @click=${this.start}
+        >
+          ${this.starting ? 'Starting…' : 'Start'}
+        </button>
+      </div>
+    `;
+  }
+
+  private slotOf(side: Side, question: string) {
+    return html`<pair-slot
+      data-testid=${`slot-${side}`}
+      .question=${question}
+      .person=${this[side]}
+      .active=${this.filling === side}
+      @activate=${() => this.fill(side)}
+    ></pair-slot>`;
+  }
+
+  private fill(side: Side): void {
+    this.filling = side;
+    this.picker.focus();
+  }
+
+  private picked(event: CustomEvent<Person>): void {
+    this[this.filling] = event.detail;
+    announce(this, `${nameOf(event.detail)} picked.`);
+    const open = !this.wrong ? 'wrong' : !this.correct ? 'correct' : null;
+    if (open) {
+      this.filling = open;
+      this.picker.clear();
+    } else void this.updateComplete.then(() => this.startButton.focus());
+  }
+
+  private swap(): void {
+    [this.wrong, this.correct] = [this.correct, this.wrong];
+    if (!this.wrong) this.filling = 'wrong';
+    else if (!this.correct) this.filling = 'correct';
+    announce(this, 'Swapped.');
+  }
+
+  private change(event: CustomEvent<Partial<Settings>>): void {
+    this.changes = { ...this.changes, ...event.detail };
+  }
+
+  private async start(): Promise<void> {
+    if (!this.wrong || !this.correct || this.starting) return;
+    this.starting = true;
+    this.error = null;
+    try {
+      const session = await this.api.openSession({
+        wrongPersonId: this.wrong.id,
+        correctPersonId: this.correct.id,
+        // Only what was changed here: a session that is resumed keeps the rest of its own.
+        settings: this.changes,
+      });
+      this.router.go(paths.review(session.id));
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.starting = false;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'new-pair': NewPair;
+  }
+}

@@ -1,0 +1,142 @@
+import { consume } from '@lit/context';
+import { Task } from '@lit/task';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Session } from '../../src/sessions/session.schema.js';
+import '../components/confirm-dialog.js';
+import '../components/error-message.js';
+import '../components/loading-block.js';
+import { nameOf } from '../components/person-name.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { toast } from '../state/announce.js';
+import type { Api } from '../state/api.js';
+import { apiContext } from '../state/contexts.js';
+import { inWords } from '../state/problem.js';
+import './new-pair.js';
+import './session-card.js';
+
+/** Where one begins: go on with a pair, or pick a new one. */
+@customElement('pairs-screen')
+export class PairsScreen extends LitElement {
+  @state() private resetting: Session | null = null;
+
+  @consume({ context: apiContext }) private api!: Api;
+
+  private readonly sessions = new Task(this, {
+    task: async (_, { signal }) => (await this.api.sessions(signal)).sessions,
+    args: () => [],
+  });
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .page {
+        display: grid;
+        gap: 2rem;
+        width: 100%;
+        max-width: 72rem;
+        margin-inline: auto;
+        padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
+      }
+      section {
+        display: grid;
+        gap: 1rem;
+        min-width: 0;
+      }
+      .cards {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
+        gap: 1rem;
+      }
+      @media (min-width: 64rem) {
+        .page.two {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr);
+          align-items: start;
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    const some = (this.sessions.value ?? []).length > 0;
+    return html`<div class=${some ? 'page two' : 'page'}>
+        ${this.sessions.render({
+          pending: () =>
+            html`<section>
+              <h1>Pairs</h1>
+              <loading-block label="Loading your pairs" rows="2"></loading-block>
+            </section>`,
+          error: (error) =>
+            html`<section>
+              <h1>Pairs</h1>
+              <error-message .error=${error} @retry=${() => this.sessions.run()}></error-message>
+            </section>`,
+          complete: (sessions) => (sessions.length === 0 ? nothing : this.inProgress(sessions)),
+        })}
+        <section>
+          ${some ? html`<h2>A new pair</h2>` : this.welcome()}
+          <div class="card"><new-pair></new-pair></div>
+        </section>
+      </div>
+      ${this.confirmReset()}`;
+  }
+
+  private welcome() {
+    if (this.sessions.value === undefined) return html`<h2>A new pair</h2>`;
+    return html`<h1>Tell two people apart</h1>
+      <p class="quiet">
+        Immich puts a face with the person whose known face is nearest, and look-alikes get mixed up. Pick the two: you
+        will go through the photos, say whose face it is with one key each, and can take back everything.
+      </p>`;
+  }
+
+  private inProgress(sessions: Session[]) {
+    return html`<section>
+      <h1>Pairs</h1>
+      <div class="cards">
+        ${repeat(
+          sessions,
+          ({ id }) => id,
+          (session) =>
+            html`<session-card .session=${session} @reset=${() => (this.resetting = session)}></session-card>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  private confirmReset() {
+    const pair = this.resetting ? `${nameOf(this.resetting.wrong)} and ${nameOf(this.resetting.correct)}` : '';
+    return html`<confirm-dialog
+      heading="Start this pair over?"
+      confirmLabel="Reset the progress"
+      ?open=${this.resetting !== null}
+      @cancel=${() => (this.resetting = null)}
+      @confirm=${this.reset}
+    >
+      <p>
+        Which photos of <bdi>${pair}</bdi> have been reviewed is forgotten, and they are all shown again. Nothing
+        changes in Immich, and the history of what was changed stays: it can still be taken back there.
+      </p>
+    </confirm-dialog>`;
+  }
+
+  private async reset(): Promise<void> {
+    const session = this.resetting;
+    this.resetting = null;
+    if (!session) return;
+    try {
+      await this.api.resetSession(session.id);
+      toast(this, 'The progress was reset. The history is still there.');
+    } catch (error) {
+      toast(this, `Not reset. ${inWords(error).detail}`);
+    }
+    await this.sessions.run();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pairs-screen': PairsScreen;
+  }
+}

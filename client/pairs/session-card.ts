@@ -1,0 +1,111 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Progress, Session } from '../../src/sessions/session.schema.js';
+import '../components/person-face.js';
+import { nameOf } from '../components/person-name.js';
+import '../components/progress-line.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { paths } from '../state/router.js';
+
+/** A pair that somebody works on: who, how far, and on with it. Fires `reset`. */
+@customElement('session-card')
+export class SessionCard extends LitElement {
+  @property({ attribute: false }) session!: Session;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      article {
+        display: grid;
+        gap: 0.75rem;
+        height: 100%;
+        align-content: space-between;
+      }
+      .people {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+        gap: 0.5rem;
+        align-items: center;
+        text-align: center;
+      }
+      .people > div {
+        display: grid;
+        justify-items: center;
+        gap: 0.25rem;
+      }
+      person-face {
+        --size: 5rem;
+      }
+      bdi {
+        font-weight: 600;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+      }
+      .primary {
+        flex: 1 1 auto;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { id, wrong, correct, progress } = this.session;
+    const pair = `${nameOf(wrong)} and ${nameOf(correct)}`;
+    return html`<article class="card" aria-label=${pair} data-testid="session-card">
+      <div class="people">
+        ${this.person(wrong, 'has faces of')}
+        <wa-icon name="arrow-right" class="quiet"></wa-icon>
+        ${this.person(correct, '')}
+      </div>
+      <div>
+        <progress-line
+          .value=${progress.reviewed}
+          .max=${progress.reviewed + progress.pending}
+          label=${`Reviewed, ${pair}`}
+        ></progress-line>
+        <p class="small quiet">${leftInWords(progress)}</p>
+      </div>
+      <div class="actions">
+        <a class="button primary" href=${paths.review(id)} data-testid="continue"
+          >${progress.pending === 0 ? 'Open' : 'Continue'}</a
+        >
+        <a class="button" href=${paths.summary(id)}>Summary</a>
+        <button
+          class="button plain"
+          type="button"
+          aria-label=${`Reset ${pair}`}
+          @click=${() => this.dispatchEvent(new Event('reset'))}
+        >
+          Reset
+        </button>
+      </div>
+    </article>`;
+  }
+
+  private person(person: Session['wrong'], relation: string) {
+    return html`<div>
+      <person-face .personId=${person.id} .name=${person.name}></person-face>
+      <bdi>${nameOf(person)}</bdi>
+      ${relation === '' ? nothing : html`<span class="visually-hidden">${relation}</span>`}
+    </div>`;
+  }
+}
+
+/** How far a session is, in a line. */
+export function leftInWords({ scan, scanned, total, pending, reviewed, hidden }: Progress): string {
+  if (scan === 'listing') return 'Counting the photos…';
+  if (scan === 'failed') return 'Reading the photos failed. Open it to see why and try again.';
+  const left = pending === 1 ? '1 photo left' : `${pending.toLocaleString()} photos left`;
+  const parts = [`${left}, ${reviewed.toLocaleString()} reviewed`];
+  if (hidden > 0) parts.push(`${hidden.toLocaleString()} hidden by the settings`);
+  if (scan === 'scanning') parts.push(`still reading: ${scanned.toLocaleString()} of ${total.toLocaleString()}`);
+  return parts.join(' · ');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'session-card': SessionCard;
+  }
+}

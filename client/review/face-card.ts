@@ -1,0 +1,169 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import type { FaceView } from './face-view.js';
+import type { AnyPress, PairNames } from './keymap.js';
+import type { Picture } from './picture-store.js';
+import type { Mode } from './review-controller.js';
+import { evidenceInWords, suggestionInWords } from './words.js';
+
+/** A face, large: whom it is with, whose it probably is and why. Where there are several, the button of its number. */
+@customElement('face-card')
+export class FaceCard extends LitElement {
+  @property({ attribute: false }) view!: FaceView;
+  @property({ attribute: false }) crop!: Picture;
+  @property({ attribute: false }) names!: PairNames;
+  @property({ attribute: false }) mode: Mode = { kind: 'deciding' };
+
+  static override styles = [
+    sharedStyles,
+    css`
+      article {
+        display: grid;
+        grid-template: auto 1fr / minmax(4rem, var(--crop, 7rem)) minmax(0, 1fr);
+        gap: 0.5rem 0.75rem;
+        align-items: start;
+      }
+      .crop {
+        position: relative;
+        grid-row: span 2;
+        aspect-ratio: 1;
+        border-radius: 0.75rem;
+        overflow: hidden;
+        background: var(--ff-sunken);
+        display: grid;
+        place-items: center;
+        text-align: center;
+      }
+      .crop img {
+        width: 100%;
+        height: 100%;
+        object-fit: cover;
+      }
+      .number {
+        position: absolute;
+        top: 0.25rem;
+        inset-inline-start: 0.25rem;
+        min-width: 1.75rem;
+        padding: 0 0.5rem;
+        border-radius: 0.5rem;
+        background: var(--ff-box-ground);
+        color: var(--ff-box-wrong);
+        font-weight: 700;
+        text-align: center;
+      }
+      .text {
+        display: grid;
+        gap: 0.125rem;
+        line-height: 1.35;
+      }
+      .with {
+        font-weight: 600;
+      }
+      .correct {
+        color: var(--ff-good);
+      }
+      .decided .crop {
+        opacity: 0.55;
+      }
+      .button {
+        justify-self: start;
+        margin-top: 0.25rem;
+        text-align: start;
+      }
+      kbd {
+        flex: none;
+      }
+      @media (max-width: 52rem) {
+        .why {
+          display: none;
+        }
+        article.several {
+          grid-template: auto auto / 4rem minmax(0, 1fr);
+          font-size: 0.875rem;
+        }
+        .several .crop {
+          grid-row: auto;
+        }
+        .several .button {
+          grid-column: 1 / -1;
+          justify-self: stretch;
+          margin: 0;
+        }
+      }
+    `,
+  ];
+
+  protected override willUpdate(): void {
+    const { crop } = this;
+    if (crop.state !== 'loading') return;
+    void crop.ready.then(() => {
+      if (this.crop === crop) this.requestUpdate();
+    });
+  }
+
+  protected override render() {
+    const { number, status, decided, face } = this.view;
+    const { suggestion } = face;
+    return html`<article
+      class=${[decided ? 'decided' : '', number === null ? '' : 'several'].join(' ')}
+      data-testid="face-card"
+      data-face-id=${face.id}
+    >
+      <div class="crop">
+        ${this.crop.state === 'ready' ? this.crop.img : html`<span class="small quiet">${this.crop.state === 'failed' ? 'No picture' : '…'}</span>`}
+        ${number === null ? nothing : html`<span class="number">${number}</span>`}
+      </div>
+      <div class="text">
+        <p class="with">
+          ${number === null ? nothing : html`<span class="visually-hidden">Face ${number}: </span>`}
+          ${decided ? html`<bdi>${status}</bdi>` : html`With <bdi>${status}</bdi> now`}
+        </p>
+        ${
+          decided
+            ? nothing
+            : html`<p class=${suggestion?.verdict === 'correct' ? 'correct' : 'quiet'}>
+                  ${suggestionInWords(suggestion, this.names)}${this.sureness}
+                </p>
+                ${suggestion?.evidence.map((evidence) => html`<p class="small quiet why">${evidenceInWords(evidence, this.names)}</p>`)}`
+        }
+      </div>
+      ${number === null || decided ? nothing : this.button(number)}
+    </article>`;
+  }
+
+  private get sureness() {
+    const { suggestion } = this.view.face;
+    if (!suggestion || suggestion.verdict === 'unknown') return nothing;
+    return html` <span class="quiet small">(${Math.round(suggestion.confidence * 100)} % sure)</span>`;
+  }
+
+  /** There are nine number keys; the tenth face has a button all the same. */
+  private button(number: number) {
+    const what =
+      this.mode.kind === 'deciding'
+        ? `Move to ${this.names.correct}`
+        : this.mode.verb === 'unassign'
+          ? 'Unassign this one'
+          : 'Choose who this is';
+    return html`<button
+      class="button"
+      type="button"
+      data-testid=${`number-${number}`}
+      @click=${() => this.press(number)}
+    >
+      ${number <= 9 ? html`<kbd>${number}</kbd>` : nothing}<span dir="auto">${what}</span>
+    </button>`;
+  }
+
+  private press(number: number): void {
+    const detail: AnyPress = { intent: 'number', number };
+    this.dispatchEvent(new CustomEvent('press', { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'face-card': FaceCard;
+  }
+}

@@ -1,0 +1,186 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { Session, SessionPerson } from '../../src/sessions/session.schema.js';
+import { nameOf } from '../components/person-name.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { ageInWords, ageOn } from './age.js';
+import './face-card.js';
+import type { FaceView } from './face-view.js';
+import type { PairNames } from './keymap.js';
+import type { Picture } from './picture-store.js';
+import type { Mode } from './review-controller.js';
+import { dayOf } from './words.js';
+
+/** What there is to know beside the photo: the faces to decide, how old both people were, and the photo itself. */
+@customElement('face-panel')
+export class FacePanel extends LitElement {
+  @property({ attribute: false }) photo!: ReviewPhoto;
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) faces: readonly FaceView[] = [];
+  @property({ attribute: false }) names!: PairNames;
+  @property({ attribute: false }) mode: Mode = { kind: 'deciding' };
+  @property({ attribute: false }) cropOf!: (faceId: string) => Picture;
+  @property({ type: Boolean }) showOthers = true;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        align-content: start;
+        gap: 1rem;
+        padding: 1rem;
+      }
+      .faces {
+        display: grid;
+        gap: 1rem;
+      }
+      .faces.one {
+        --crop: 11rem;
+      }
+      .mode {
+        padding: 0.5rem 0.75rem;
+        border-radius: 0.75rem;
+        background: var(--ff-warn-soft);
+        color: var(--ff-warn);
+        font-weight: 600;
+      }
+      dl {
+        display: grid;
+        gap: 0.25rem;
+      }
+      dl > div {
+        display: flex;
+        justify-content: space-between;
+        gap: 1rem;
+      }
+      dt {
+        color: var(--ff-quiet);
+      }
+      dd {
+        text-align: end;
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        min-height: 2.75rem;
+        cursor: pointer;
+      }
+      input {
+        width: 1.25rem;
+        height: 1.25rem;
+        margin: 0;
+        accent-color: var(--ff-accent);
+      }
+      @media (max-width: 52rem) {
+        :host {
+          gap: 0.5rem;
+          padding: 0.625rem 1rem;
+        }
+        .faces.one {
+          --crop: 6rem;
+        }
+        .faces:not(.one) {
+          display: flex;
+          gap: 0.75rem;
+          margin-inline: -1rem;
+          padding-inline: 1rem;
+          overflow-x: auto;
+          scrollbar-width: thin;
+        }
+        .faces:not(.one) face-card {
+          flex: 1 0 11rem;
+          max-width: 18rem;
+        }
+        dl {
+          display: flex;
+          flex-wrap: wrap;
+          gap: 0 1rem;
+          font-size: 0.875rem;
+        }
+        dl > div {
+          gap: 0.375rem;
+        }
+        .file bdi,
+        .file dt {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    const asked = this.faces.filter(({ face }) => face.role === 'wrong');
+    const others = this.faces.filter(({ face }) => face.role === 'other').length;
+    return html`
+      ${
+        this.mode.kind === 'pick'
+          ? html`<p class="mode" data-testid="pick-mode">
+              ${this.mode.verb === 'unassign' ? 'Unassign which face?' : 'Which face is somebody else?'} Press its
+              number, or Esc.
+            </p>`
+          : nothing
+      }
+      <div class=${asked.length === 1 ? 'faces one' : 'faces'}>
+        ${repeat(
+          asked,
+          ({ face }) => face.id,
+          (view) =>
+            html`<face-card
+              .view=${view}
+              .crop=${this.cropOf(view.face.id)}
+              .names=${this.names}
+              .mode=${this.mode}
+            ></face-card>`,
+        )}
+      </div>
+      <dl>
+        ${this.age(this.session.wrong)} ${this.age(this.session.correct)}
+        <div>
+          <dt>Taken</dt>
+          <dd>${dayOf(this.photo.takenAt)}</dd>
+        </div>
+        <div class="file">
+          <dt>File</dt>
+          <dd>
+            <bdi>${this.photo.fileName}</bdi>
+            <a href=${this.photo.immichUrl} target="_blank" rel="noopener noreferrer">Open in Immich</a>
+          </dd>
+        </div>
+      </dl>
+      ${
+        others === 0
+          ? nothing
+          : html`<label>
+              <input type="checkbox" .checked=${this.showOthers} @change=${this.toggleOthers} />
+              Show the boxes of ${others === 1 ? 'one other face' : `${others} other faces`}
+            </label>`
+      }
+    `;
+  }
+
+  private age(person: SessionPerson) {
+    const age = ageOn(person.birthDate, this.photo.takenAt);
+    const words = person.birthDate === null ? 'no birthday in Immich' : age ? ageInWords(age) : 'not born yet';
+    return html`<div>
+      <dt>
+        <a href=${person.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto">${nameOf(person)}</a> that day
+      </dt>
+      <dd>${words}</dd>
+    </div>`;
+  }
+
+  private toggleOthers(event: Event): void {
+    this.dispatchEvent(new CustomEvent('toggle-others', { detail: (event.target as HTMLInputElement).checked }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'face-panel': FacePanel;
+  }
+}

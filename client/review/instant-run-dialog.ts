@@ -1,0 +1,135 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
+import '../components/progress-line.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import type { Api } from '../state/api.js';
+import { apiContext } from '../state/contexts.js';
+import { inWords } from '../state/problem.js';
+import type { PairNames } from './keymap.js';
+
+/** The unattended run: first what it would do, then doing it, watching it, stopping it. It goes on without this page. */
+@customElement('instant-run-dialog')
+export class InstantRunDialog extends LitElement {
+  @property({ type: Boolean }) open = false;
+  @property() sessionId = '';
+  @property({ attribute: false }) run: AutoFixRun | null = null;
+  @property({ attribute: false }) names!: PairNames;
+  @state() private asking = false;
+  @state() private error: unknown = null;
+
+  @consume({ context: apiContext }) private api!: Api;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .body {
+        display: grid;
+        gap: 1rem;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 0.25rem 1rem;
+      }
+      dt {
+        text-align: end;
+        font-weight: 650;
+        font-variant-numeric: tabular-nums;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+      }
+      .error {
+        color: var(--ff-danger);
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`<wa-dialog
+      label="Auto-fix everything that is sure"
+      ?open=${this.open}
+      @wa-after-hide=${() => this.dispatchEvent(new Event('close'))}
+    >
+      <div class="body" data-testid="instant-run">
+        <p dir="auto">
+          The server goes through all photos that are left. Faces that are probably ${this.names.correct} are moved,
+          faces that are probably ${this.names.wrong} stay and count as looked at, and everything else is left to you.
+          It goes on when you close this page, and every change can be taken back in the history.
+        </p>
+        ${this.run ? this.state(this.run) : nothing}
+        ${this.error ? html`<p class="error" role="alert">${inWords(this.error).title}. ${inWords(this.error).detail}</p>` : nothing}
+        <div class="actions">${this.actions()}</div>
+      </div>
+    </wa-dialog>`;
+  }
+
+  private state(run: AutoFixRun) {
+    const rows: [number, string][] = [
+      [run.moved, run.dryRun ? `would be moved to ${this.names.correct}` : `moved to ${this.names.correct}`],
+      [run.kept, run.dryRun ? `would stay with ${this.names.wrong}` : `left with ${this.names.wrong}`],
+      [run.byHand, 'are for you to decide'],
+      ...(run.failed > 0 ? [[run.failed, 'failed'] as [number, string]] : []),
+    ];
+    return html`<div>
+      <p role="status"><strong>${headline(run)}</strong> ${run.message ?? ''}</p>
+      <progress-line .value=${run.looked} .max=${run.total} label="Photos looked at"></progress-line>
+      <p class="small quiet">${run.looked.toLocaleString()} of ${run.total.toLocaleString()} photos looked at</p>
+      <dl data-testid="run-counts">
+        ${rows.map(
+          ([count, what]) =>
+            html`<dt>${count.toLocaleString()}</dt>
+              <dd dir="auto">${count === 1 ? 'face' : 'faces'} ${what}</dd>`,
+        )}
+      </dl>
+    </div>`;
+  }
+
+  private actions() {
+    if (this.run?.state === 'running') return this.button('Stop', 'button', { action: 'stop', dryRun: false });
+    const tried = this.run?.dryRun === true && this.run.state === 'done';
+    const { run } = this;
+    return html`${this.button(tried ? 'Look again' : 'See what it would do', tried ? 'button' : 'button primary', { action: 'start', dryRun: true })}
+    ${tried && run && run.moved + run.kept > 0 ? this.button(`Start: move ${run.moved.toLocaleString()}`, 'button primary', { action: 'start', dryRun: false }) : nothing}`;
+  }
+
+  private button(label: string, classes: string, command: AutoFixCommand) {
+    return html`<button class=${classes} type="button" aria-disabled=${this.asking} @click=${() => this.ask(command)}>
+      ${label}
+    </button>`;
+  }
+
+  private async ask(command: AutoFixCommand): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    this.error = null;
+    try {
+      const run = await this.api.autoFix(this.sessionId, command);
+      this.dispatchEvent(new CustomEvent<AutoFixRun>('run', { detail: run }));
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.asking = false;
+    }
+  }
+}
+
+function headline({ state, dryRun }: AutoFixRun): string {
+  const what = dryRun ? 'The trial' : 'The run';
+  return {
+    running: dryRun ? 'Looking, changing nothing…' : 'Running…',
+    stopped: `${what} was stopped.`,
+    done: `${what} is done.`,
+    failed: `${what} failed.`,
+  }[state];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'instant-run-dialog': InstantRunDialog;
+  }
+}

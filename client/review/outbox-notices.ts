@@ -1,0 +1,125 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import type { PairNames } from './keymap.js';
+import type { Notice } from './outbox.js';
+import { decidedInWords, noticeInWords, sentence } from './words.js';
+
+/** More than this at once would push the photo off a phone. */
+const SHOWN = 3;
+
+/** What did not go as shown, until somebody has dealt with it. Fires `retry` and `dismiss` with the notice's id. */
+@customElement('outbox-notices')
+export class OutboxNotices extends LitElement {
+  @property({ attribute: false }) notices: readonly Notice[] = [];
+  @property({ attribute: false }) names!: PairNames;
+  /** Where a photo can be looked at again, by its id. */
+  @property({ attribute: false }) cropOf!: (faceId: string) => string;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      ul {
+        display: grid;
+        gap: 1px;
+        background: var(--ff-line);
+        border-bottom: 1px solid var(--ff-line);
+        max-height: 40dvh;
+        overflow-y: auto;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem 0.75rem;
+        padding: 0.5rem 1rem;
+        background: var(--ff-warn-soft);
+      }
+      li.failed {
+        background: var(--ff-danger-soft);
+      }
+      img {
+        width: 3rem;
+        height: 3rem;
+        border-radius: 0.5rem;
+        object-fit: cover;
+      }
+      .text {
+        flex: 1 1 14rem;
+        line-height: 1.35;
+      }
+      .headline {
+        font-weight: 600;
+      }
+      .actions {
+        display: flex;
+        gap: 0.5rem;
+      }
+      .more {
+        background: var(--ff-raised);
+        justify-content: space-between;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { notices } = this;
+    if (notices.length === 0) return nothing;
+    const shown = notices.slice(0, SHOWN);
+    return html`<ul aria-label="Decisions that need a look" data-testid="notices">
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        (notice) => this.row(notice),
+      )}
+      ${notices.length > 1 ? this.all(notices.length - shown.length) : nothing}
+    </ul>`;
+  }
+
+  private row(notice: Notice) {
+    const { decision } = notice;
+    const { headline, detail } = noticeInWords(notice);
+    const to =
+      decision.action === 'reassign'
+        ? (decision.toNewPerson?.name ?? (decision.toPersonId ? 'somebody else' : null))
+        : null;
+    return html`<li class=${notice.outcome} data-testid="notice" data-outcome=${notice.outcome}>
+      ${'faceId' in decision ? html`<img src=${this.cropOf(decision.faceId)} alt="" width="48" height="48" />` : nothing}
+      <div class="text">
+        <p>
+          <span class="headline">${headline}:</span>
+          <bdi>${sentence(decidedInWords({ action: decision.action, to }, this.names))}</bdi>
+        </p>
+        <p class="small" dir="auto">${detail}</p>
+      </div>
+      <div class="actions">
+        ${notice.retryable ? html`<button class="button" type="button" @click=${() => this.say('retry', [notice])}>Retry</button>` : nothing}
+        <button class="button plain" type="button" @click=${() => this.say('dismiss', [notice])}>Dismiss</button>
+      </div>
+    </li>`;
+  }
+
+  private all(hidden: number) {
+    const retryable = this.notices.filter((notice) => notice.retryable);
+    return html`<li class="more">
+      <span class="small">${hidden > 0 ? `${hidden} more like these` : ''}</span>
+      <div class="actions">
+        ${retryable.length > 1 ? html`<button class="button" type="button" @click=${() => this.say('retry', retryable)}>Retry all</button>` : nothing}
+        <button class="button plain" type="button" @click=${() => this.say('dismiss', this.notices)}>
+          Dismiss all
+        </button>
+      </div>
+    </li>`;
+  }
+
+  private say(type: 'retry' | 'dismiss', notices: readonly Notice[]): void {
+    for (const { id } of [...notices]) this.dispatchEvent(new CustomEvent(type, { detail: id }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'outbox-notices': OutboxNotices;
+  }
+}

@@ -1,0 +1,213 @@
+import type {
+  BatchResult,
+  Decision,
+  DecisionResult,
+  Decisions,
+  Outcome,
+} from '../../src/sessions/decisions/decision.schema.js';
+import { ApiError, inWords, OfflineError } from '../state/problem.js';
+import { uuid } from '../state/uuid.js';
+import type { OutboxStore } from './outbox-store.js';
+
+/** Decisions that were shown as done and have yet to reach the server. Sent again under the same key until answered. */
+export interface OutboxItem extends Decisions {
+  key: string;
+  attempts: number;
+}
+
+/** Something that did not go as shown. `decision` can be tried again where `retryable`. */
+export interface Notice {
+  id: string;
+  decision: Decision;
+  outcome: Outcome;
+  retryable: boolean;
+  message: string | null;
+  person: DecisionResult['person'];
+}
+
+export interface OutboxPorts {
+  send: (item: OutboxItem) => Promise<BatchResult>;
+  store: OutboxStore;
+  /** Calls back after `ms`; for tests. */
+  later?: (run: () => void, ms: number) => unknown;
+}
+
+export class ResultEvent extends Event {
+  constructor(
+    readonly item: OutboxItem,
+    readonly result: BatchResult,
+  ) {
+    super('result');
+  }
+}
+
+const FINE: readonly Outcome[] = ['applied', 'recorded', 'already-there'];
+const LONGEST_WAIT = 30_000;
+/** A server error of no known passing kind is tried this often before the person is asked. */
+const TRIES_OF_BROKEN = 3;
+
+/**
+ * Sends decisions behind the reviewer's back: one at a time and in order, because an undo takes back the newest.
+ * Nothing in it is lost by a reload. Says `change` when its items or notices do, `result` for each answer.
+ */
+export class Outbox extends EventTarget {
+  readonly items: OutboxItem[];
+  readonly notices: Notice[];
+  sending = false;
+  /** Whether the newest attempt did not reach the server. */
+  stuck = false;
+  private retryPlanned = false;
+
+  constructor(private readonly ports: OutboxPorts) {
+    super();
+    this.items = ports.store.loadItems();
+    this.notices = ports.store.loadNotices();
+  }
+
+  add(decisions: Decision[], cause: Decisions['cause']): OutboxItem {
+    const item: OutboxItem = { key: uuid(), decisions, cause, attempts: 0 };
+    this.forgetNoticesOf(decisions);
+    this.items.push(item);
+    this.ports.store.saveItem(item);
+    this.changed();
+    void this.drain();
+    return item;
+  }
+
+  /** Takes the newest decisions out again if they cannot have reached the server yet. */
+  takeBackNewest(): OutboxItem | null {
+    const newest = this.items.at(-1);
+    if (!newest || newest.attempts > 0) return null;
+    this.remove(newest);
+    return newest;
+  }
+
+  /** When everything has been answered; for ever pending while there is no connection. */
+  async idle(): Promise<void> {
+    while (this.items.length > 0) {
+      await new Promise<void>((done) => this.addEventListener('change', () => done(), { once: true }));
+    }
+  }
+
+  /** Tries now what is waiting for its next try. */
+  wake(): void {
+    void this.drain();
+  }
+
+  /** A new request, and so a new key: the server would answer the old one with the old failure. */
+  retry(noticeId: string): void {
+    const notice = this.notices.find(({ id }) => id === noticeId);
+    if (notice) this.add([notice.decision], 'manual');
+  }
+
+  dismiss(noticeId: string): Notice | null {
+    const at = this.notices.findIndex(({ id }) => id === noticeId);
+    const [notice] = at < 0 ? [] : this.notices.splice(at, 1);
+    if (!notice) return null;
+    this.ports.store.removeNotice(notice);
+    this.changed();
+    return notice;
+  }
+
+  private async drain(): Promise<void> {
+    if (this.sending) return;
+    this.sending = true;
+    let item: OutboxItem | undefined;
+    while ((item = this.items[0])) {
+      if (!(await this.trySending(item))) break;
+    }
+    this.sending = false;
+    this.changed();
+  }
+
+  /** False where the line has to wait. */
+  private async trySending(item: OutboxItem): Promise<boolean> {
+    item.attempts += 1;
+    this.ports.store.saveItem(item);
+    try {
+      const result = await this.ports.send(item);
+      this.stuck = false;
+      this.keepWhatWentWrong(item, result.results);
+      this.remove(item);
+      this.dispatchEvent(new ResultEvent(item, result));
+      return true;
+    } catch (error) {
+      if (mayPass(error, item.attempts)) {
+        this.stuck = true;
+        this.planRetry(item.attempts);
+        this.changed();
+        return false;
+      }
+      this.stuck = false;
+      this.giveUp(item, inWords(error));
+      return true;
+    }
+  }
+
+  private giveUp(item: OutboxItem, { title, detail }: { title: string; detail: string }): void {
+    const results = item.decisions.map((decision): DecisionResult => ({
+      assetId: decision.assetId,
+      faceId: 'faceId' in decision ? decision.faceId : null,
+      action: decision.action,
+      outcome: 'failed',
+      person: null,
+      message: `${title}. ${detail}`,
+      entryId: null,
+    }));
+    this.keepWhatWentWrong(item, results);
+    this.remove(item);
+    this.dispatchEvent(new ResultEvent(item, { batchId: item.key, results, reviewedAssetIds: [] }));
+  }
+
+  private keepWhatWentWrong(item: OutboxItem, results: DecisionResult[]): void {
+    results.forEach((result, index) => {
+      const decision = item.decisions[index];
+      if (!decision || FINE.includes(result.outcome)) return;
+      const { outcome, message, person } = result;
+      const notice: Notice = { id: uuid(), decision, outcome, message, person, retryable: outcome === 'failed' };
+      this.notices.push(notice);
+      this.ports.store.saveNotice(notice);
+    });
+  }
+
+  /** What is decided anew has no old failure to show. */
+  private forgetNoticesOf(decisions: Decision[]): void {
+    const same = (notice: Notice) => decisions.some((decision) => aboutTheSame(decision, notice.decision));
+    for (const notice of this.notices.filter(same)) this.dismiss(notice.id);
+  }
+
+  private planRetry(attempts: number): void {
+    if (this.retryPlanned) return;
+    this.retryPlanned = true;
+    const later = this.ports.later ?? ((run, ms) => setTimeout(run, ms));
+    later(
+      () => {
+        this.retryPlanned = false;
+        void this.drain();
+      },
+      Math.min(500 * 2 ** (attempts - 1), LONGEST_WAIT),
+    );
+  }
+
+  private remove(item: OutboxItem): void {
+    const at = this.items.indexOf(item);
+    if (at >= 0) this.items.splice(at, 1);
+    this.ports.store.removeItem(item);
+    this.changed();
+  }
+
+  private changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+function mayPass(error: unknown, attempts: number): boolean {
+  if (error instanceof OfflineError) return true;
+  if (!(error instanceof ApiError)) return false;
+  return error.passing || (error.problem.status >= 500 && attempts < TRIES_OF_BROKEN);
+}
+
+function aboutTheSame(one: Decision, other: Decision): boolean {
+  if (one.assetId !== other.assetId) return false;
+  return 'faceId' in one && 'faceId' in other ? one.faceId === other.faceId : one.action === other.action;
+}

@@ -1,0 +1,53 @@
+import type { SessionEvent } from '../../src/sessions/event.schema.js';
+import { nameOf } from '../components/person-name.js';
+import type { ReviewController } from './review-controller.js';
+import { resultInWords } from './words.js';
+
+type DecidedEvent = Extract<SessionEvent, { type: 'decided' }>;
+
+/** What the server tells everybody who has the session open, this page included. */
+export function applyEvent(review: ReviewController, event: SessionEvent): void {
+  switch (event.type) {
+    case 'progress':
+      review.session = { ...review.session, progress: event.progress, canUndo: event.canUndo };
+      if (review.phase === 'waiting') void review.load();
+      break;
+    case 'decided':
+      othersDecided(review, event);
+      break;
+    case 'undone':
+      if (event.device !== review.ports.device)
+        event.assetIds.forEach((assetId) => review.decided.forgetPhoto(assetId));
+      if (review.phase === 'done') void review.load();
+      break;
+    case 'auto-fix':
+      review.session = { ...review.session, autoFixRun: event.run };
+      break;
+    case 'reset':
+      review.decided.clear();
+      void review.refresh();
+      break;
+    case 'settings':
+      void review.refresh();
+      break;
+  }
+  review.changed();
+}
+
+/** Also what another tab of this browser did, which has the same name: news is what this page didn't do itself. */
+function othersDecided(review: ReviewController, { device, cause, results }: DecidedEvent): void {
+  const news = results.filter((result) => result.outcome !== 'failed' && !review.decided.has(result));
+  for (const { assetId, faceId, action, person } of news) {
+    const to = action === 'reassign' && person ? nameOf(person) : null;
+    review.decided.add({ assetId, faceId, action }, { to, device, confirmed: true });
+  }
+  const here = news.filter(({ assetId }) => assetId === review.photo?.assetId);
+  // A run decides several photos a second; that it runs is said already.
+  const ofRun = cause === 'auto-fix' && review.session.autoFixRun?.state === 'running';
+  if (here.length > 0 && !ofRun) {
+    const what = [...new Set(here.map((result) => resultInWords(result, review.names)))].join(', ');
+    const who = device === review.ports.device ? 'in another tab' : `on ${device}`;
+    review.ports.toast(`Just decided ${cause === 'auto-fix' ? 'by auto-fix' : who}: ${what}.`);
+  }
+  if (news.length > 0) review.goOnIfDone('unasked');
+}

@@ -1,0 +1,345 @@
+import type { Decision, Decisions } from '../../src/sessions/decisions/decision.schema.js';
+import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { Session } from '../../src/sessions/session.schema.js';
+import { nameOf } from '../components/person-name.js';
+import type { Api } from '../state/api.js';
+import { autoFixPlan, type PlannedStep } from './auto-fix-plan.js';
+import { Countdown, type Timers } from './countdown.js';
+import { DecidedFaces, wrongFaces } from './decided-faces.js';
+import { bindingOf, type AnyPress, type PairNames } from './keymap.js';
+import type { Outbox, ResultEvent } from './outbox.js';
+import { PressGuard } from './press-guard.js';
+import { Queue } from './queue.js';
+import { undoNewest } from './undo.js';
+import { decidedInWords, photoInWords, sentence } from './words.js';
+
+export type Phase = 'loading' | 'reviewing' | 'waiting' | 'done' | 'error';
+export type Mode = { kind: 'deciding' } | { kind: 'pick'; verb: 'unassign' | 'other' };
+/** Where a face goes when it is neither of the pair. */
+export type SomebodyElse = { toPersonId: string; name: string } | { toNewPerson: { name: string }; name: string };
+
+/** What the controller needs of the page around it. */
+export interface ReviewPorts {
+  api: Pick<Api, 'next' | 'undo' | 'session'>;
+  outbox: Outbox;
+  device: string;
+  timers: Timers;
+  /** For those who don't see the page. */
+  say: (text: string) => void;
+  /** For everybody, a few seconds long. */
+  toast: (text: string) => void;
+  prefetch: (photos: readonly ReviewPhoto[]) => void;
+  askWho: (face: ReviewFace) => void;
+  showHelp: () => void;
+  quit: () => void;
+  isOnline: () => boolean;
+}
+
+/** So many decided photos are kept at hand for an undo without a connection. */
+const RECENT = 30;
+/** How often to ask again while the server is still reading the list. */
+const WAITING_MS = 2000;
+
+/** What a key press means. Draws nothing and knows no browser; says `change` when there is something new to draw. */
+export class ReviewController extends EventTarget {
+  phase: Phase = 'loading';
+  error: unknown = null;
+  mode: Mode = { kind: 'deciding' };
+  undoing = false;
+  readonly decided = new DecidedFaces();
+  readonly recent = new Map<string, ReviewPhoto>();
+  readonly countdown: Countdown;
+  readonly queue: Queue;
+  private readonly guard: PressGuard;
+  private covered = false;
+  private shownId: string | null = null;
+  private said = '';
+  private closed = false;
+  private readonly onResult = (event: Event) => this.settle(event as ResultEvent);
+  private readonly onOutbox = () => this.changed();
+
+  constructor(
+    public session: Session,
+    readonly ports: ReviewPorts,
+  ) {
+    super();
+    this.guard = new PressGuard(ports.timers.now);
+    this.countdown = new Countdown(ports.timers, () => this.changed());
+    this.queue = new Queue({
+      fetch: (query) => ports.api.next(session.id, query),
+      isDone: (photo) => this.decided.isDone(photo),
+      onReadFromStart: () => this.decided.forgetConfirmed(),
+    });
+    const { items, notices } = ports.outbox;
+    for (const { decisions } of items) decisions.forEach((decision) => this.remember(decision));
+    for (const { decision } of notices) this.remember(decision);
+    ports.outbox.addEventListener('result', this.onResult);
+    ports.outbox.addEventListener('change', this.onOutbox);
+  }
+
+  /** The page is left: the outbox goes on, this doesn't. */
+  close(): void {
+    this.closed = true;
+    this.countdown.pause();
+    this.ports.outbox.removeEventListener('result', this.onResult);
+    this.ports.outbox.removeEventListener('change', this.onOutbox);
+  }
+
+  get photo(): ReviewPhoto | null {
+    return this.queue.current;
+  }
+
+  get names(): PairNames {
+    return { wrong: nameOf(this.session.wrong), correct: nameOf(this.session.correct) };
+  }
+
+  get undecided(): ReviewFace[] {
+    return this.photo ? this.decided.undecided(this.photo) : [];
+  }
+
+  get plan(): PlannedStep[] | null {
+    return this.photo ? autoFixPlan(this.photo, this.undecided, this.session.settings) : null;
+  }
+
+  /** Photos left, counting those as done whose decisions are on their way. */
+  get left(): number {
+    const assetIds = this.ports.outbox.items.flatMap(({ decisions }) => decisions.map(({ assetId }) => assetId));
+    const onTheWay = new Set(assetIds);
+    if (this.photo) onTheWay.delete(this.photo.assetId);
+    return Math.max(this.session.progress.pending - onTheWay.size, this.queue.photos.length);
+  }
+
+  async load(fill = () => this.queue.fill()): Promise<void> {
+    this.phase = this.photo ? 'reviewing' : 'loading';
+    this.changed();
+    const before = this.photo?.assetId;
+    try {
+      await fill();
+      this.error = null;
+      this.phase = this.photo ? 'reviewing' : this.queue.more ? 'waiting' : 'done';
+    } catch (error) {
+      // With photos at hand the review goes on; more are asked for at the next one.
+      if (!this.photo) this.phase = 'error';
+      this.error = error;
+    }
+    if (this.closed) return;
+    if (before !== undefined && before !== this.photo?.assetId) this.turned('unasked');
+    this.ports.prefetch(this.queue.photos);
+    if (this.phase === 'waiting')
+      this.ports.timers.after(() => this.phase === 'waiting' && !this.closed && void this.load(), WAITING_MS);
+    if (this.phase === 'done') this.say('Nothing is left to review.');
+    this.changed();
+  }
+
+  /** Reads everything anew: the settings have changed, or something was missed. */
+  async refresh(): Promise<void> {
+    this.session = await this.ports.api.session(this.session.id).catch(() => this.session);
+    this.countdown.pause();
+    await this.load(() => this.queue.reload());
+    this.startCountdown();
+  }
+
+  /** True where the press was for us. `repeat` is what a keyboard does by itself while a key is held. */
+  press(press: AnyPress, repeat = false): boolean {
+    if (this.interrupt()) return true;
+    const { intent } = press;
+    if (intent === 'cancel') return this.leaveMode();
+    if (repeat) return true;
+    if (intent === 'help') this.ports.showHelp();
+    else if (intent === 'quit') this.ports.quit();
+    else if (intent === 'undo') void undoNewest(this);
+    else if (this.photo && !this.undoing && this.guard.allows()) this.act(press, this.photo);
+    return true;
+  }
+
+  /** Any key and any touch: stops the countdown, and then that is all that it does. */
+  interrupt(): boolean {
+    if (!this.countdown.running || !this.photo) return false;
+    this.countdown.stop(this.photo.assetId);
+    this.ports.say('Stopped. This photo is yours to decide.');
+    this.changed();
+    return true;
+  }
+
+  /** Something lies over the photo, or the page is out of sight: nothing may happen by itself. */
+  cover(covered: boolean): void {
+    this.covered = covered;
+    if (covered) this.countdown.pause();
+    else this.startCountdown();
+    this.changed();
+  }
+
+  /** The photo has been painted. */
+  shown(assetId: string): void {
+    if (this.photo?.assetId !== assetId || this.shownId === assetId) return;
+    this.shownId = assetId;
+    this.guard.shown();
+    this.say(photoInWords(this.photo, this.names, this.left));
+    this.startCountdown();
+  }
+
+  reassignTo(face: ReviewFace, { name, ...target }: SomebodyElse): void {
+    if (!this.photo || !this.undecided.some(({ id }) => id === face.id)) return;
+    this.decide([{ ...ofFace(this.photo, face), action: 'reassign', ...target }], 'manual', name);
+  }
+
+  retry(noticeId: string): void {
+    const notice = this.ports.outbox.notices.find(({ id }) => id === noticeId);
+    if (!notice) return;
+    this.remember(notice.decision);
+    this.ports.outbox.retry(noticeId);
+    this.goOnIfDone('unasked');
+  }
+
+  dismiss(noticeId: string): void {
+    const notice = this.ports.outbox.dismiss(noticeId);
+    // It may come round again, as what it is: undecided.
+    if (notice?.retryable) this.decided.remove(notice.decision);
+  }
+
+  /** Puts a photo on screen that an undo has brought back. */
+  bringBack(photo: ReviewPhoto, said: string): void {
+    this.said = said;
+    this.decided.forgetPhoto(photo.assetId);
+    this.queue.unshift(photo);
+    this.phase = 'reviewing';
+    this.turned('pressed');
+  }
+
+  /** Leaves a photo that is decided; stays with one that isn't. */
+  goOnIfDone(why: 'pressed' | 'unasked'): void {
+    const before = this.photo;
+    this.queue.sweep();
+    if (this.photo?.assetId === before?.assetId) {
+      if (this.said !== '') this.say('');
+      this.changed();
+      return;
+    }
+    if (before) this.keepAtHand(before);
+    this.turned(why);
+  }
+
+  setUndoing(undoing: boolean): void {
+    this.undoing = undoing;
+    this.changed();
+  }
+
+  changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  private act(press: AnyPress, photo: ReviewPhoto): void {
+    const { undecided } = this;
+    const [first] = undecided;
+    if (press.intent === 'skip') this.decide([{ action: 'skip', assetId: photo.assetId }]);
+    else if (press.intent === 'number') this.pick(photo, wrongFaces(photo)[press.number - 1]);
+    else if (!first) this.ports.toast('There is nothing to decide on this photo. Skip it.');
+    else if (press.intent === 'no') this.decide(undecided.map((face) => ({ ...ofFace(photo, face), action: 'keep' })));
+    else if (press.intent === 'yes' && undecided.length === 1) this.apply(photo, 'reassign', first);
+    else if (press.intent === 'yes') this.ports.toast('There are several faces: press the number of the one to move.');
+    else if (press.intent === 'unassign' || press.intent === 'other') {
+      // A number always follows where numbers are shown, even for the last face: the habit must not hit the next photo.
+      if (photo.kind === 'duplicate') this.enterPick(press.intent);
+      else this.apply(photo, press.intent, first);
+    }
+  }
+
+  private enterPick(verb: 'unassign' | 'other'): void {
+    this.mode = { kind: 'pick', verb };
+    this.say(`${bindingOf(verb).label(this.names)}: press the number of the face, or Escape.`);
+    this.changed();
+  }
+
+  private pick(photo: ReviewPhoto, face: ReviewFace | undefined): void {
+    // A solo photo shows no numbers, so a number there was meant for the photo before.
+    if (!face || photo.kind !== 'duplicate' || !this.undecided.includes(face)) return;
+    const verb = this.mode.kind === 'pick' ? this.mode.verb : 'reassign';
+    this.mode = { kind: 'deciding' };
+    this.apply(photo, verb, face);
+  }
+
+  private apply(photo: ReviewPhoto, verb: 'reassign' | 'unassign' | 'other', face: ReviewFace): void {
+    if (verb === 'other') this.ports.askWho(face);
+    else this.decide([{ ...ofFace(photo, face), action: verb }]);
+    this.changed();
+  }
+
+  private leaveMode(): boolean {
+    if (this.mode.kind === 'deciding') return false;
+    this.mode = { kind: 'deciding' };
+    this.say('Cancelled.');
+    this.changed();
+    return true;
+  }
+
+  private decide(decisions: Decision[], cause: Decisions['cause'] = 'manual', to: string | null = null): void {
+    this.countdown.pause();
+    this.mode = { kind: 'deciding' };
+    for (const decision of decisions) this.remember(decision, to);
+    const what = decisions.map(({ action }) => decidedInWords({ action, to }, this.names));
+    this.said = sentence([...new Set(what)].join(', '));
+    this.ports.outbox.add(decisions, cause);
+    this.goOnIfDone('pressed');
+  }
+
+  private remember(decision: Decision, to: string | null = null): void {
+    const somebody =
+      decision.action === 'reassign' ? (decision.toNewPerson?.name ?? (decision.toPersonId && 'somebody else')) : null;
+    this.decided.add(decision, { to: to ?? somebody ?? null, device: null, confirmed: false });
+  }
+
+  private keepAtHand(photo: ReviewPhoto): void {
+    this.recent.set(photo.assetId, photo);
+    const [oldest] = this.recent.keys();
+    if (this.recent.size > RECENT && oldest !== undefined) this.recent.delete(oldest);
+  }
+
+  /** Another photo is in front now, or none. */
+  private turned(why: 'pressed' | 'unasked'): void {
+    if (why === 'pressed') this.guard.finished();
+    else this.guard.replaced();
+    this.mode = { kind: 'deciding' };
+    this.shownId = null;
+    this.countdown.pause();
+    this.changed();
+    this.ports.prefetch(this.queue.photos);
+    if (!this.photo || this.queue.low) void this.load();
+  }
+
+  private startCountdown(): void {
+    const { photo } = this;
+    if (this.covered || this.closed || this.mode.kind !== 'deciding' || !this.ports.isOnline()) return;
+    if (!photo || !this.plan || this.shownId !== photo.assetId) return;
+    this.countdown.start(photo.assetId, this.session.settings.autoFixDelay, () => {
+      // Another device may have decided a face of it meanwhile.
+      const steps = this.plan ?? [];
+      if (steps.length > 0)
+        this.decide(
+          steps.map(({ face, action }) => ({ ...ofFace(photo, face), action })),
+          'auto-fix',
+        );
+    });
+    this.changed();
+  }
+
+  private settle({ item, result }: ResultEvent): void {
+    for (const one of result.results) {
+      if (one.outcome !== 'failed') this.decided.confirm([one]);
+      else if (one.assetId === this.photo?.assetId) this.decided.remove(one);
+    }
+    const failed = result.results.filter(({ outcome }) => outcome === 'failed').length;
+    if (failed > 0) this.ports.say(`Not done: ${failed} of ${item.decisions.length}. You can try again.`);
+    else this.session = { ...this.session, canUndo: true };
+    this.changed();
+  }
+
+  /** What was done and what comes next, in one breath: a second announcement would cut off the first. */
+  private say(text: string): void {
+    this.ports.say(`${this.said} ${text}`.trim());
+    this.said = '';
+  }
+}
+
+function ofFace(photo: ReviewPhoto, face: ReviewFace) {
+  return { assetId: photo.assetId, faceId: face.id, ...(face.person && { fromPersonId: face.person.id }) };
+}

@@ -1,0 +1,75 @@
+import { css } from 'lit';
+
+/** On a phone the photo on top and the keys below; from a tablet lying down on, the photo left and all else beside it. */
+export const reviewDeskStyles = css`
+  :host {
+    display: grid;
+    /* The dialogs are children too; they get rows of no height. */
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    min-height: 0;
+  }
+  .desk {
+    display: grid;
+    min-height: 0;
+    grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
+    grid-template-areas: 'top' 'photo' 'panel' 'bottom';
+  }
+  .desk.paused {
+    grid-template-areas: 'top' 'photo' 'photo' 'photo';
+  }
+  .desk:focus-visible {
+    outline: none;
+  }
+  .top {
+    grid-area: top;
+    min-width: 0;
+  }
+  photo-stage,
+  review-pause {
+    grid-area: photo;
+    min-height: 0;
+  }
+  face-panel {
+    grid-area: panel;
+    overflow-y: auto;
+    /* Always as high, so that the photo is always as large. */
+    height: clamp(9rem, 30dvh, 16rem);
+    background: var(--ff-page);
+  }
+  decision-bar {
+    grid-area: bottom;
+    min-width: 0;
+  }
+  /* Over the photo and not beside it: nothing may move when it comes. */
+  countdown-bar {
+    grid-area: photo;
+    place-self: end center;
+    width: min(26rem, 100% - 1.5rem);
+    margin-bottom: 0.75rem;
+    z-index: 1;
+  }
+  .running {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1rem;
+    padding-inline: 1rem;
+    background: var(--ff-accent-soft);
+  }
+  @media (min-width: 52.01rem), (orientation: landscape) and (max-height: 30rem) {
+    .desk {
+      grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) clamp(18rem, 30vw, 27rem);
+      grid-template-areas: 'top top' 'photo panel' 'photo bottom';
+    }
+    .desk.paused {
+      grid-template-areas: 'top top' 'photo photo' 'photo photo';
+    }
+    face-panel {
+      height: auto;
+    }
+    face-panel,
+    decision-bar {
+      border-inline-start: 1px solid var(--ff-line);
+    }
+  }
+`;

@@ -1,0 +1,259 @@
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
+import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { Session } from '../../src/sessions/session.schema.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { announce, toast } from '../state/announce.js';
+import type { Api } from '../state/api.js';
+import type { Connection } from '../state/connection.js';
+import { apiContext, connectionContext, deviceContext, outboxesContext, routerContext } from '../state/contexts.js';
+import { EventStream } from '../state/event-stream.js';
+import { paths, type Router } from '../state/router.js';
+import './countdown-bar.js';
+import { realTimers } from './countdown.js';
+import './decision-bar.js';
+import './face-panel.js';
+import { faceViews } from './face-view.js';
+import './instant-run-dialog.js';
+import { Keyboard } from './keyboard.js';
+import './keys-help.js';
+import type { AnyPress } from './keymap.js';
+import './outbox-notices.js';
+import type { Outboxes } from './outboxes.js';
+import './photo-stage.js';
+import { PictureStore } from './picture-store.js';
+import { applyEvent } from './remote-changes.js';
+import { ReviewController, type SomebodyElse } from './review-controller.js';
+import { reviewDeskStyles } from './review-desk-styles.js';
+import './review-header.js';
+import './review-pause.js';
+import './settings-drawer.js';
+import './somebody-else-dialog.js';
+import { wrongFaces } from './decided-faces.js';
+import { planInWords } from './words.js';
+
+type Dialog = 'help' | 'settings' | 'run' | { who: ReviewFace };
+
+const SHOW_OTHERS = 'face-fix.show-others';
+/** Photos whose pictures are fetched and decoded ahead. */
+const AHEAD = 10;
+
+/** The review of one session: brings photos, keys, news and dialogs together, and decides nothing itself. */
+@customElement('review-desk')
+export class ReviewDesk extends LitElement {
+  @property({ attribute: false }) session!: Session;
+  @state() private dialog: Dialog | null = null;
+  @state() private showOthers = localStorage.getItem(SHOW_OTHERS) !== 'no';
+
+  @consume({ context: apiContext }) private api!: Api;
+  @consume({ context: routerContext }) private router!: Router;
+  @consume({ context: connectionContext }) private connection!: Connection;
+  @consume({ context: outboxesContext }) private outboxes!: Outboxes;
+  @consume({ context: deviceContext }) private device!: string;
+
+  private review: ReviewController | null = null;
+  private events: EventStream | null = null;
+  private readonly pictures = new PictureStore();
+  private readonly draw = () => this.requestUpdate();
+
+  static override styles = [sharedStyles, reviewDeskStyles];
+
+  constructor() {
+    super();
+    new Keyboard(
+      this,
+      () => this.review,
+      () => this.dialog !== null,
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const review = this.makeReview();
+    this.review = review;
+    review.addEventListener('change', this.draw);
+    document.addEventListener('visibilitychange', this.coverOrNot);
+    this.connection.addEventListener('change', this.onConnection);
+    this.events = new EventStream(this.api.eventsUrl(this.session.id), {
+      onEvent: (event) => applyEvent(review, event),
+      onResume: () => void review.refresh(),
+    });
+    this.events.open();
+    void review.load();
+    if (this.session.settings.autoFix === 'instant' && this.session.autoFixRun === null) this.show('run');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.review?.removeEventListener('change', this.draw);
+    this.review?.close();
+    this.review = null;
+    this.events?.close();
+    document.removeEventListener('visibilitychange', this.coverOrNot);
+    this.connection.removeEventListener('change', this.onConnection);
+  }
+
+  protected override updated(): void {
+    // What had the focus may have gone with its photo; without this, the next Tab would begin at the top of the page.
+    if (this.dialog === null && document.activeElement === document.body) {
+      this.renderRoot.querySelector<HTMLElement>('.desk')?.focus({ preventScroll: true });
+    }
+  }
+
+  protected override render() {
+    const { review } = this;
+    if (!review) return nothing;
+    const { photo, names, session } = review;
+    const cropUrl = (faceId: string) => this.api.cropUrl(faceId, 'small');
+    return html`<div class=${photo ? 'desk' : 'desk paused'} tabindex="-1" @press=${this.pressed}>
+        <div class="top">
+          <review-header
+            .session=${session}
+            .names=${names}
+            .left=${review.left}
+            @open=${(event: CustomEvent<'settings' | 'run'>) => this.show(event.detail)}
+          ></review-header>
+          ${this.running(session.autoFixRun)}
+          <outbox-notices
+            .notices=${[...review.ports.outbox.notices]}
+            .names=${names}
+            .cropOf=${cropUrl}
+            @retry=${(event: CustomEvent<string>) => review.retry(event.detail)}
+            @dismiss=${(event: CustomEvent<string>) => review.dismiss(event.detail)}
+          ></outbox-notices>
+        </div>
+        ${photo ? this.work(review, photo) : html`<review-pause .review=${review}></review-pause>`}
+      </div>
+      ${this.dialogs(review)}`;
+  }
+
+  private work(review: ReviewController, photo: ReviewPhoto) {
+    const { names, mode } = review;
+    const faces = faceViews(photo, review.decided, names);
+    const { secondsLeft } = review.countdown;
+    return html`<photo-stage
+        .photo=${photo}
+        .picture=${this.pictures.get(this.api.photoUrl(photo.assetId))}
+        .faces=${faces}
+        .showOthers=${this.showOthers}
+        .description=${`Photo with ${faces.map(({ status }) => status).join(', ')}`}
+        @photo-painted=${(event: CustomEvent<{ assetId: string }>) => review.shown(event.detail.assetId)}
+      ></photo-stage>
+      <face-panel
+        .photo=${photo}
+        .session=${review.session}
+        .faces=${faces}
+        .names=${names}
+        .mode=${mode}
+        .showOthers=${this.showOthers}
+        .cropOf=${(faceId: string) => this.pictures.get(this.api.cropUrl(faceId, 'large'))}
+        @toggle-others=${this.toggleOthers}
+      ></face-panel>
+      ${
+        secondsLeft === null || !review.plan
+          ? nothing
+          : html`<countdown-bar
+              .what=${planInWords(review.plan, photo, names)}
+              .secondsLeft=${secondsLeft}
+              .seconds=${review.session.settings.autoFixDelay}
+            ></countdown-bar>`
+      }
+      <decision-bar
+        .names=${names}
+        .mode=${mode}
+        .undecided=${review.undecided.length}
+        .canUndo=${review.session.canUndo || review.ports.outbox.items.length > 0}
+        .busy=${review.undoing}
+      ></decision-bar>`;
+  }
+
+  private running(run: AutoFixRun | null) {
+    if (run?.state !== 'running' || run.dryRun) return nothing;
+    return html`<p class="running">
+      <span role="status"
+        >Auto-fix is running: ${run.looked.toLocaleString()} of ${run.total.toLocaleString()} photos.</span
+      >
+      <button class="button plain" type="button" @click=${() => this.show('run')}>Show</button>
+    </p>`;
+  }
+
+  private dialogs(review: ReviewController) {
+    const who = typeof this.dialog === 'object' ? this.dialog?.who : undefined;
+    const close = () => this.show(null);
+    return html`<keys-help .names=${review.names} ?open=${this.dialog === 'help'} @close=${close}></keys-help>
+      <settings-drawer
+        .session=${review.session}
+        ?open=${this.dialog === 'settings'}
+        @close=${close}
+        @changed=${() => void review.refresh()}
+      ></settings-drawer>
+      <instant-run-dialog
+        .sessionId=${review.session.id}
+        .run=${review.session.autoFixRun}
+        .names=${review.names}
+        ?open=${this.dialog === 'run'}
+        @run=${(event: CustomEvent<AutoFixRun>) => applyEvent(review, { type: 'auto-fix', run: event.detail })}
+        @close=${close}
+      ></instant-run-dialog>
+      <somebody-else-dialog
+        .wrongPersonId=${review.session.wrong.id}
+        .cropUrl=${who ? this.api.cropUrl(who.id, 'large') : ''}
+        ?open=${who !== undefined}
+        @close=${close}
+        @pick=${(event: CustomEvent<SomebodyElse>) => {
+          close();
+          if (who) review.reassignTo(who, event.detail);
+        }}
+      ></somebody-else-dialog>`;
+  }
+
+  private makeReview(): ReviewController {
+    return new ReviewController(this.session, {
+      api: this.api,
+      outbox: this.outboxes.of(this.session.id),
+      device: this.device,
+      timers: realTimers,
+      say: (text) => announce(this, text),
+      toast: (text) => toast(this, text),
+      prefetch: (photos) => this.pictures.want(photos.slice(0, AHEAD).flatMap((photo) => this.picturesOf(photo))),
+      askWho: (face) => this.show({ who: face }),
+      showHelp: () => this.show('help'),
+      quit: () => this.router.go(paths.summary(this.session.id)),
+      isOnline: () => this.connection.online,
+    });
+  }
+
+  private picturesOf(photo: ReviewPhoto): string[] {
+    return [this.api.photoUrl(photo.assetId), ...wrongFaces(photo).map((face) => this.api.cropUrl(face.id, 'large'))];
+  }
+
+  private show(dialog: Dialog | null): void {
+    this.dialog = dialog;
+    this.coverOrNot();
+  }
+
+  private readonly coverOrNot = () => this.review?.cover(this.dialog !== null || document.hidden);
+
+  private readonly onConnection = () => {
+    if (!this.connection.online) return;
+    this.pictures.retryFailed();
+    void this.review?.load();
+  };
+
+  private pressed(event: CustomEvent<AnyPress>): void {
+    this.review?.press(event.detail);
+  }
+
+  private toggleOthers(event: CustomEvent<boolean>): void {
+    this.showOthers = event.detail;
+    localStorage.setItem(SHOW_OTHERS, event.detail ? 'yes' : 'no');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'review-desk': ReviewDesk;
+  }
+}

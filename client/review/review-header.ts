@@ -1,0 +1,158 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Session } from '../../src/sessions/session.schema.js';
+import '../components/person-face.js';
+import { nameOf } from '../components/person-name.js';
+import '../components/progress-line.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { paths } from '../state/router.js';
+import { bindingOf, type PairNames } from './keymap.js';
+
+/** Which pair, how far, and the tools. Fires `open` with `settings` or `run`, and `press`. */
+@customElement('review-header')
+export class ReviewHeader extends LitElement {
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) names!: PairNames;
+  @property({ type: Number }) left = 0;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      header {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        gap: 0 0.75rem;
+        align-items: center;
+        padding: calc(0.375rem + env(safe-area-inset-top)) max(0.5rem, env(safe-area-inset-left)) 0.375rem;
+        background: var(--ff-raised);
+        border-bottom: 1px solid var(--ff-line);
+      }
+      .pair {
+        display: flex;
+        align-items: center;
+        min-width: 0;
+        gap: 0.5rem;
+        font-size: 1rem;
+        font-weight: 600;
+        line-height: 1.2;
+      }
+      .pair bdi {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      person-face {
+        --size: 2rem;
+      }
+      .progress {
+        grid-column: 2;
+        display: grid;
+        gap: 0.125rem;
+        font-size: 0.8125rem;
+      }
+      .back {
+        grid-row: span 2;
+        rotate: 180deg;
+      }
+      .tools {
+        grid-area: 1 / 3 / 3 / 4;
+        display: flex;
+        gap: 0.25rem;
+      }
+      .tools .button {
+        padding-inline: 0.75rem;
+      }
+      @media (max-width: 60rem) {
+        .tools .button {
+          padding: 0;
+          width: 2.75rem;
+        }
+        .tools .text {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
+      @media (max-width: 40rem) {
+        person-face {
+          display: none;
+        }
+        header {
+          gap: 0 0.25rem;
+        }
+        .tools {
+          gap: 0;
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { wrong, correct, progress } = this.session;
+    const left = `${this.left.toLocaleString()} left`;
+    const scanning = progress.scan === 'listing' || progress.scan === 'scanning' ? ' · still reading the photos' : '';
+    return html`<header>
+      <a class="button plain icon back" href=${paths.pairs()} aria-label="Back to the pairs"
+        ><wa-icon name="arrow-right"></wa-icon
+      ></a>
+      <h1 class="pair">
+        <person-face .personId=${wrong.id} .name=${wrong.name}></person-face><bdi>${nameOf(wrong)}</bdi>
+        <wa-icon name="arrow-right" label="to"></wa-icon>
+        <person-face .personId=${correct.id} .name=${correct.name}></person-face><bdi>${nameOf(correct)}</bdi>
+      </h1>
+      <div class="progress">
+        <progress-line
+          .value=${progress.reviewed}
+          .max=${progress.reviewed + this.left}
+          label="Photos reviewed"
+        ></progress-line>
+        <span class="quiet" data-testid="left">${left}${scanning}</span>
+      </div>
+      <div class="tools" role="group" aria-label="Tools">
+        <button
+          class="button plain"
+          type="button"
+          title="Auto-fix everything that is sure"
+          data-testid="open-run"
+          @click=${() => this.open('run')}
+        >
+          <wa-icon name="bolt"></wa-icon><span class="text">Auto-fix</span>
+        </button>
+        <button
+          class="button plain"
+          type="button"
+          title="Settings"
+          data-testid="open-settings"
+          @click=${() => this.open('settings')}
+        >
+          <wa-icon name="gear"></wa-icon><span class="text">Settings</span>
+        </button>
+        ${this.key('help')} ${this.key('quit')}
+      </div>
+    </header>`;
+  }
+
+  private key(intent: 'help' | 'quit') {
+    const { cap, label } = bindingOf(intent);
+    return html`<button
+      class="button plain"
+      type="button"
+      title=${label(this.names)}
+      aria-keyshortcuts=${cap}
+      data-testid=${`press-${intent}`}
+      @click=${() => this.dispatchEvent(new CustomEvent('press', { detail: { intent }, bubbles: true, composed: true }))}
+    >
+      <kbd>${cap}</kbd><span class="text">${label(this.names)}</span>
+    </button>`;
+  }
+
+  private open(detail: 'settings' | 'run'): void {
+    this.dispatchEvent(new CustomEvent('open', { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'review-header': ReviewHeader;
+  }
+}

@@ -1,0 +1,91 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { Person } from '../../src/people/person.schema.js';
+import '../components/person-picker.js';
+import type { PersonPicker } from '../components/person-picker.js';
+import { nameOf } from '../components/person-name.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import type { SomebodyElse } from './review-controller.js';
+
+/** Who is it, then? Somebody whom Immich knows, or a new person. Fires `pick` with a `SomebodyElse`, or `close`. */
+@customElement('somebody-else-dialog')
+export class SomebodyElseDialog extends LitElement {
+  @property({ type: Boolean }) open = false;
+  /** The person that the face is with now. */
+  @property() wrongPersonId = '';
+  /** The face, so that it can be looked at while one searches. */
+  @property() cropUrl = '';
+  @query('person-picker') private picker!: PersonPicker | null;
+  @query('.name') private name!: HTMLInputElement;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .body {
+        display: grid;
+        gap: 1rem;
+      }
+      img {
+        width: 6rem;
+        height: 6rem;
+        border-radius: 0.75rem;
+        object-fit: cover;
+        justify-self: center;
+      }
+      form {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0.5rem;
+        align-items: end;
+        padding-top: 1rem;
+        border-top: 1px solid var(--ff-line);
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`<wa-dialog
+      label="Who is it?"
+      ?open=${this.open}
+      @wa-after-show=${() => this.picker?.focus()}
+      @wa-after-hide=${() => this.open && this.dispatchEvent(new Event('close'))}
+    >
+      ${this.open ? this.body() : nothing}
+    </wa-dialog>`;
+  }
+
+  private body() {
+    return html`<div class="body" data-testid="somebody-else">
+      <img src=${this.cropUrl} alt="The face" />
+      <person-picker
+        label="Search for the person"
+        .taken=${[this.wrongPersonId]}
+        .takenWhy=${'has the face now'}
+        @pick=${(event: CustomEvent<Person>) => this.pick({ toPersonId: event.detail.id, name: nameOf(event.detail) })}
+      ></person-picker>
+      <form @submit=${this.submit}>
+        <label class="field">
+          <span>Or a new person named</span>
+          <input class="input name" required maxlength="200" autocomplete="off" data-testid="new-person" />
+        </label>
+        <button class="button" type="submit">Make and move</button>
+      </form>
+    </div>`;
+  }
+
+  private submit(event: Event): void {
+    event.preventDefault();
+    const name = this.name.value.trim();
+    if (name !== '') this.pick({ toNewPerson: { name }, name });
+  }
+
+  private pick(detail: SomebodyElse): void {
+    this.dispatchEvent(new CustomEvent<SomebodyElse>('pick', { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'somebody-else-dialog': SomebodyElseDialog;
+  }
+}

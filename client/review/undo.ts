@@ -1,0 +1,67 @@
+import type { UndoResult } from '../../src/sessions/decisions/decision.schema.js';
+import { inWords, OfflineError } from '../state/problem.js';
+import { uuid } from '../state/uuid.js';
+import type { ReviewController } from './review-controller.js';
+import { noticeHeadline } from './words.js';
+
+/** Enough to outlast a hiccup; then the person is told, and may press again. */
+const TRIES = 3;
+
+/**
+ * Takes back the newest batch and goes back to its photo. The server decides which batch that is, since another device
+ * may have had the last word; so everything on its way is waited for. Without a connection, only what cannot have
+ * reached the server is taken back.
+ */
+export async function undoNewest(review: ReviewController): Promise<void> {
+  if (review.undoing) return;
+  review.setUndoing(true);
+  try {
+    await (review.ports.isOnline() ? undoOnServer(review) : undoInOutbox(review));
+  } catch (error) {
+    const { title, detail } = inWords(error);
+    review.ports.toast(`${title}. ${detail}`);
+  } finally {
+    review.setUndoing(false);
+  }
+}
+
+async function undoOnServer(review: ReviewController): Promise<void> {
+  await review.ports.outbox.idle();
+  const result = await askServer(review);
+  for (const assetId of result.assetIds) review.decided.forgetPhoto(assetId);
+  tellWhatWentWrong(review, result);
+  const [assetId] = result.assetIds;
+  if (assetId === undefined) return;
+  const { photos } = await review.ports.api.next(review.session.id, { limit: 1, assetId });
+  const [photo] = photos;
+  if (photo) review.bringBack(photo, 'Undone.');
+}
+
+async function askServer(review: ReviewController): Promise<UndoResult> {
+  const key = uuid();
+  for (let tries = 1; ; tries++) {
+    try {
+      return await review.ports.api.undo(review.session.id, key);
+    } catch (error) {
+      if (!(error instanceof OfflineError) || tries >= TRIES) throw error;
+    }
+  }
+}
+
+function tellWhatWentWrong({ ports }: ReviewController, { results }: UndoResult): void {
+  const bad = results.filter(({ outcome }) => !['applied', 'recorded', 'already-there'].includes(outcome));
+  for (const { outcome, message } of bad) ports.toast(`${noticeHeadline(outcome)}. ${message ?? ''}`.trim());
+}
+
+async function undoInOutbox(review: ReviewController): Promise<void> {
+  const item = review.ports.outbox.takeBackNewest();
+  if (!item) {
+    review.ports.toast(
+      'There is no connection, and the newest decision may be on its way. Undo it when the connection is back.',
+    );
+    return;
+  }
+  for (const decision of item.decisions) review.decided.remove(decision);
+  const photo = review.recent.get(item.decisions[0]!.assetId);
+  if (photo) review.bringBack({ ...photo, autoFixBlocked: true }, 'Undone.');
+}

@@ -1,0 +1,101 @@
+import type { DecisionResult, Outcome } from '../../src/sessions/decisions/decision.schema.js';
+import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { Evidence, Suggestion } from '../../src/suggestions/suggestion.schema.js';
+import { nameOf } from '../components/person-name.js';
+import type { PlannedStep } from './auto-fix-plan.js';
+import type { Decided } from './decided-faces.js';
+import { wrongFaces } from './decided-faces.js';
+import type { PairNames } from './keymap.js';
+import type { Notice } from './outbox.js';
+
+const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
+export const dayOf = (time: string): string => longDate.format(new Date(time));
+
+/** Such as “moved to Nora”: what became of a face. */
+export function decidedInWords({ action, to }: Pick<Decided, 'action' | 'to'>, names: PairNames): string {
+  switch (action) {
+    case 'reassign':
+      return `moved to ${to ?? names.correct}`;
+    case 'keep':
+      return `kept with ${names.wrong}`;
+    case 'unassign':
+      return `unassigned from ${names.wrong}`;
+    case 'skip':
+      return 'skipped';
+  }
+}
+
+/** The same, of what another device did. */
+export function resultInWords({ action, person }: DecisionResult, names: PairNames): string {
+  return decidedInWords({ action, to: action === 'reassign' && person ? nameOf(person) : null }, names);
+}
+
+export const sentence = (words: string): string => `${words.replace(/^./, (letter) => letter.toUpperCase())}.`;
+
+/** What the next photo is, for somebody who doesn't see it. */
+export function photoInWords(photo: ReviewPhoto, names: PairNames, left: number): string {
+  const count = wrongFaces(photo).length;
+  const faces = count === 1 ? `one face with ${names.wrong}` : `${count} faces with ${names.wrong}`;
+  return `Photo of ${dayOf(photo.takenAt)}, ${faces}. ${left} left.`;
+}
+
+/** What the countdown will do. One face: “Moves to Nora”; several: “1 moves to Nora, 2 stays with Mila”. */
+export function planInWords(steps: PlannedStep[], photo: ReviewPhoto, names: PairNames): string {
+  const verb = (step: PlannedStep) =>
+    step.action === 'reassign' ? `moves to ${names.correct}` : `stays with ${names.wrong}`;
+  const [only] = steps;
+  if (only && wrongFaces(photo).length === 1) return verb(only).replace(/^./, (letter) => letter.toUpperCase());
+  return steps.map((step) => `${wrongFaces(photo).indexOf(step.face) + 1} ${verb(step)}`).join(', ');
+}
+
+export function suggestionInWords(suggestion: Suggestion | null, names: PairNames): string {
+  switch (suggestion?.verdict) {
+    case 'correct':
+      return `Probably ${names.correct}`;
+    case 'wrong':
+      return `Probably ${names.wrong} after all`;
+    case 'other':
+      return suggestion.person ? `Perhaps ${nameOf(suggestion.person)}` : 'Perhaps somebody else';
+    default:
+      return 'No suggestion';
+  }
+}
+
+export function evidenceInWords(evidence: Evidence, names: PairNames): string {
+  const { rankOfCorrect, rankOfWrong, compared } = evidence;
+  const rank = (name: string, at: number | null) =>
+    at === null ? `${name} could not be compared` : `${name} comes ${ordinal(at)}`;
+  const people = compared === 1 ? 'one person' : `${compared} people`;
+  return `Of ${people} whose main photo Immich compared with this face, ${rank(names.correct, rankOfCorrect)} and ${rank(names.wrong, rankOfWrong)}.`;
+}
+
+function ordinal(at: number): string {
+  const teen = at % 100 >= 11 && at % 100 <= 13;
+  return `${at}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][at % 10] ?? 'th')}`;
+}
+
+const headlines: Record<Outcome, string> = {
+  applied: 'Done',
+  recorded: 'Done',
+  'already-there': 'It was there already',
+  'already-decided': 'Somebody else was faster',
+  'moved-elsewhere': 'The face has moved meanwhile',
+  gone: 'The photo or the face is gone',
+  failed: 'Not done',
+  unsettled: 'Not sure yet whether it was done',
+};
+
+const explanations: Partial<Record<Outcome, string>> = {
+  'already-decided': 'Another device had decided this face. Nothing was changed a second time.',
+  'moved-elsewhere': 'It is no longer with the person that you saw it with, so nothing was sent to Immich.',
+  gone: 'Immich no longer has it. Nothing was changed.',
+  failed: 'Immich did not take the change. You can try again.',
+  unsettled: 'Immich did not answer in time. The server asks again by itself what became of the face.',
+};
+
+export const noticeHeadline = (outcome: Outcome): string => headlines[outcome];
+
+export function noticeInWords({ outcome, message, person }: Notice): { headline: string; detail: string } {
+  const now = outcome === 'moved-elsewhere' && person ? ` It is with ${nameOf(person)} now.` : '';
+  return { headline: headlines[outcome], detail: message ?? `${explanations[outcome] ?? ''}${now}` };
+}

@@ -1,0 +1,55 @@
+import type { AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
+import type { Status } from '../../src/health/status.schema.js';
+import type { PeoplePage } from '../../src/people/person.schema.js';
+import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
+import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
+import type { NextPhotos } from '../../src/sessions/queue/photo.schema.js';
+import type { OpenSession, Session, SessionList, SettingsPatch, Summary } from '../../src/sessions/session.schema.js';
+import type { Http } from './http.js';
+import { uuid } from './uuid.js';
+
+/** The sizes in which the server cuts a face out: pixels of a side. */
+export const CROP = { small: 160, large: 480 } as const;
+
+/** Everything that the page asks the server for, by name. */
+export class Api {
+  constructor(private readonly http: Http) {}
+
+  health = () => this.http.json<{ status: 'ok' }>('health');
+  status = (signal?: AbortSignal) => this.http.json<Status>('status', { ...(signal && { signal }) });
+
+  people = (query: { search?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
+    this.http.json<PeoplePage>('people', { query, ...(signal && { signal }) });
+
+  sessions = (signal?: AbortSignal) => this.http.json<SessionList>('sessions', { ...(signal && { signal }) });
+  session = (id: string, signal?: AbortSignal) =>
+    this.http.json<Session>(`sessions/${id}`, { ...(signal && { signal }) });
+  openSession = (pair: OpenSession) => this.http.json<Session>('sessions', { method: 'PUT', body: pair });
+  changeSettings = (id: string, settings: SettingsPatch) =>
+    this.http.json<Session>(`sessions/${id}`, { method: 'PATCH', body: { settings } });
+  resetSession = (id: string) => this.http.json<void>(`sessions/${id}`, { method: 'DELETE' });
+  summary = (id: string, signal?: AbortSignal) =>
+    this.http.json<Summary>(`sessions/${id}/summary`, { ...(signal && { signal }) });
+
+  next = (id: string, query: { limit: number; assetId?: string }) =>
+    this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
+  decide = (id: string, decisions: Decisions, idempotencyKey: string) =>
+    this.http.json<BatchResult>(`sessions/${id}/decisions`, { method: 'POST', body: decisions, idempotencyKey });
+  undo = (id: string, idempotencyKey: string) =>
+    this.http.json<UndoResult>(`sessions/${id}/undo`, { method: 'POST', idempotencyKey });
+
+  autoFixRun = (id: string) => this.http.json<AutoFixRun | null>(`sessions/${id}/auto-fix`);
+  autoFix = (id: string, command: AutoFixCommand) =>
+    this.http.json<AutoFixRun>(`sessions/${id}/auto-fix`, { method: 'POST', body: command, idempotencyKey: uuid() });
+
+  audit = (query: Partial<AuditQuery>, signal?: AbortSignal) =>
+    this.http.json<AuditPage>('audit', { query, ...(signal && { signal }) });
+  revert = (entryId: string) =>
+    this.http.json<RevertResult>(`audit/${entryId}/revert`, { method: 'POST', idempotencyKey: uuid() });
+
+  eventsUrl = (id: string) => this.http.url(`sessions/${id}/events`);
+  exportUrl = (query: ExportQuery) => this.http.url('audit/export', query);
+  personUrl = (id: string) => this.http.url(`people/${id}/thumbnail`);
+  photoUrl = (assetId: string) => this.http.url(`assets/${assetId}/preview`);
+  cropUrl = (faceId: string, size: keyof typeof CROP) => this.http.url(`faces/${faceId}/crop`, { size: CROP[size] });
+}

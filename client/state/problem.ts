@@ -1,0 +1,49 @@
+import type { Problem } from '../../src/http/shapes.schema.js';
+
+/** The server answered, and said no. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+  }
+
+  /** Whether asking again later, unchanged, may well go better: the server is starting, busy, or its proxy lost it. */
+  get passing(): boolean {
+    return [408, 425, 429, 502, 503, 504].includes(this.problem.status);
+  }
+}
+
+/** Nobody answered. */
+export class OfflineError extends Error {
+  override readonly name = 'OfflineError';
+  constructor() {
+    super('The Face Fix server does not answer.');
+  }
+}
+
+export interface Words {
+  title: string;
+  detail: string;
+  offline: boolean;
+}
+
+/** What went wrong, for a person. */
+export function inWords(error: unknown): Words {
+  if (error instanceof OfflineError) {
+    return {
+      title: 'No connection',
+      detail: 'The Face Fix server does not answer. Check your network, and that the server is running.',
+      offline: true,
+    };
+  }
+  if (error instanceof ApiError) {
+    const { title, detail, errors } = error.problem;
+    const fields = (errors ?? []).map((field) => field.message).filter((message) => !detail?.includes(message));
+    return { title, detail: [detail, ...fields].filter(Boolean).join(' '), offline: false };
+  }
+  return {
+    title: 'Something went wrong',
+    detail: error instanceof Error ? error.message : String(error),
+    offline: false,
+  };
+}
