@@ -18,7 +18,7 @@ export function hatOf(hat: Hat, random: Random): string {
         circle(0, -94, 13, '#fff6e9') + line('M-24,-52 v-22 M0,-52 v-30 M24,-52 v-22', shade(colour, -0.15), 3)
       );
     case 'sun':
-      return ellipse(0, -44, 82, 17, '#e8c98a') + shape('M-42,-46 C-42,-86 42,-86 42,-46 Z', '#f0d79c') + shape('M-43,-50 Q0,-38 43,-50 L42,-58 Q0,-46 -42,-58 Z', colour);
+      return ellipse(0, -44, 82, 17, '#e8c98a') + shape('M-47,-46 C-49,-98 49,-98 47,-46 Z', '#f0d79c') + shape('M-47,-50 Q0,-38 47,-50 L46,-60 Q0,-47 -46,-60 Z', colour);
     case 'party':
       return shape('M-24,-62 L2,-122 L26,-60 Q0,-50 -24,-62 Z', colour) + line('M-17,-78 L22,-74 M-9,-96 L14,-92', '#fff3d6', 4) + circle(2, -122, 7, '#ffd166');
     case 'santa':
