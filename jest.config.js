@@ -23,6 +23,8 @@ const shared = {
 
 /** Three kinds of tests: the server and its stand-in on Node, the client's logic in a DOM, the page in a real Chromium. */
 export default {
+  reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'server', testMatch: ['<rootDir>/test/**/*.spec.ts'], testPathIgnorePatterns: ['/test/client/', '/test/page/'] },
     {

@@ -1,4 +1,4 @@
-import { ConsoleLogger, type LoggerService } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { Database } from './database/database.js';
 import { describeApi } from './http/openapi.js';
+import { ServerLogger } from './server-logger.js';
 
 /** 5,000 decisions in one request, with room to spare. */
 const largestBody = '4mb';
@@ -17,8 +18,7 @@ const largestBody = '4mb';
 export const createApp = async (config: Config, logger?: LoggerService | false): Promise<NestExpressApplication> => {
   const database = await Database.open(config.dataDir);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, database), {
-    logger:
-      logger ?? new ConsoleLogger({ json: config.logFormat === 'json', logLevels: ['log', 'warn', 'error', 'fatal'] }),
+    logger: logger ?? new ServerLogger(config),
     routeConflictPolicy: { duplicate: 'error', shadow: 'error' },
     bodyParser: false,
     abortOnError: false,

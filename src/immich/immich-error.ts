@@ -73,8 +73,8 @@ export const errorOfAnswer = (status: number, headers: Headers, body: unknown): 
 /** No answer at all. The cause's own words may hold addresses, so only its code is kept. */
 export const errorOfSilence = (error: unknown): ImmichError => {
   const { name, cause } = error as { name?: string; cause?: { code?: string } };
-  const code = cause?.code ?? (name === 'TimeoutError' ? 'timed out' : 'no answer');
-  return new ImmichError('unreachable', `Immich does not answer (${code}).`);
+  const code = cause?.code ?? (name === 'TimeoutError' ? 'it took too long' : 'the connection failed');
+  return new ImmichError('unreachable', `No answer (${code}).`);
 };
 
 /** An answer that broke off, or that is no answer of Immich's (a proxy's page, say). */

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const places = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  chromium.executablePath(),
+];
+
+/** A Chromium of this machine, or undefined. */
+export const findChromium = () => places.find((place) => place && existsSync(place));
+
+const run = (command, args) => spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+
+/** Finds a Chromium, or installs one: Debian's package where we are root, Playwright's elsewhere. */
+export const ensureChromium = () => {
+  const found = findChromium();
+  if (found) {
+    return found;
+  }
+  console.log('No Chromium here yet: installing one.');
+  const isDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+  if (isDebian) {
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', 'chromium']);
+  } else {
+    run(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium']);
+  }
+  const installed = findChromium();
+  if (!installed) {
+    throw new Error('No Chromium could be found or installed. Install one and set CHROMIUM_PATH to it.');
+  }
+  return installed;
+};
+
+/** For a machine without a screen or the network. */
+export const chromiumArguments = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+if (import.meta.filename === process.argv[1]) {
+  console.log(ensureChromium());
+}
