@@ -1,15 +1,224 @@
-import { LitElement, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { AuditFilter } from '../../src/audit/audit.schema.js';
+import type { Session } from '../../src/sessions/session.schema.js';
+import '../components/empty-message.js';
+import '../components/error-message.js';
+import '../components/loading-block.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import type { Api } from '../state/api.js';
+import { apiContext } from '../state/contexts.js';
+import { paths } from '../state/router.js';
+import { AuditLog } from './audit-log.js';
+import './history-filters.js';
+import './history-row.js';
 
+/** Everything that was ever changed, and the way back. */
 @customElement('history-screen')
-export class S extends LitElement {
-  @property() sessionId = '';
+export class HistoryScreen extends LitElement {
+  @state() private sessions: readonly Session[] = [];
+
+  @consume({ context: apiContext }) private api!: Api;
+  private log!: AuditLog;
+  private readonly nearEnd = new IntersectionObserver(
+    (seen) => seen.some((one) => one.isIntersecting) && void this.log.readMore(),
+    {
+      rootMargin: '600px',
+    },
+  );
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .page {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1rem;
+        width: 100%;
+        max-width: 64rem;
+        margin-inline: auto;
+        padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
+      }
+      .head,
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.5rem 1rem;
+      }
+      .links {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        align-items: center;
+      }
+      .bar {
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        padding: 0.375rem 0;
+        background: var(--ff-page);
+      }
+      .bar label {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        min-height: 2.75rem;
+        padding-inline-start: 0.75rem;
+        cursor: pointer;
+      }
+      .bar input {
+        width: 1.25rem;
+        height: 1.25rem;
+        margin: 0;
+        accent-color: var(--ff-accent);
+      }
+      .rows {
+        display: grid;
+        gap: 1px;
+        border: 1px solid var(--ff-line);
+        border-radius: var(--ff-radius);
+        overflow: hidden;
+        background: var(--ff-line);
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.log = new AuditLog(this.api);
+    this.log.addEventListener('change', () => this.requestUpdate());
+    void this.log.setFilter(Object.fromEntries(new URLSearchParams(location.search)) as AuditFilter);
+    // The filter works without the names of the pairs.
+    void this.api.sessions().then(
+      ({ sessions }) => (this.sessions = sessions),
+      () => undefined,
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.nearEnd.disconnect();
+  }
+
+  protected override updated(): void {
+    this.nearEnd.disconnect();
+    const end = this.renderRoot.querySelector('.end');
+    if (end) this.nearEnd.observe(end);
+  }
+
   protected override render() {
-    return html`<h1>history</h1>`;
+    const { log } = this;
+    return html`<div class="page">
+      <div class="head">
+        <h1>History</h1>
+        <div class="links">
+          <span class="small quiet">Export what is shown below:</span>
+          ${(['csv', 'json', 'ndjson'] as const).map(
+            (format) =>
+              html`<a class="button" download href=${this.api.exportUrl({ ...log.filter, format })}
+                >${format.toUpperCase()}</a
+              >`,
+          )}
+        </div>
+      </div>
+      <history-filters .filter=${log.filter} .sessions=${this.sessions} @filter=${this.filtered}></history-filters>
+      ${this.list(log)}
+    </div>`;
+  }
+
+  private list(log: AuditLog) {
+    if (log.error && log.entries.length === 0) {
+      return html`<error-message .error=${log.error} @retry=${() => log.readAgain()}></error-message>`;
+    }
+    if (log.entries.length === 0)
+      return log.loading ? html`<loading-block label="Loading the history" rows="6"></loading-block>` : this.empty(log);
+    return html`${this.bar(log)}
+      <div class="rows" role="list">
+        ${repeat(
+          log.entries,
+          ({ id }) => id,
+          (entry) =>
+            html`<history-row
+              role="listitem"
+              .entry=${entry}
+              .chosen=${log.selected.has(entry.id)}
+              .busy=${log.reverting !== null}
+              .outcome=${log.outcomes.get(entry.id)}
+              @choose=${(event: CustomEvent<boolean>) => log.select(entry.id, event.detail)}
+              @revert=${() => log.revert([entry.id])}
+            ></history-row>`,
+        )}
+      </div>
+      ${log.error ? html`<error-message .error=${log.error} @retry=${() => log.readMore()}></error-message>` : nothing}
+      ${
+        log.more && !log.error
+          ? html`<button class="button end" type="button" aria-disabled=${log.loading} @click=${() => log.readMore()}>
+              ${log.loading ? 'Loading…' : 'Show more'}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  private bar(log: AuditLog) {
+    const { revertible, selected, reverting } = log;
+    if (revertible.length === 0) return nothing;
+    const all = revertible.length === selected.size;
+    return html`<div class="bar">
+      <label>
+        <input
+          type="checkbox"
+          .checked=${all}
+          .indeterminate=${!all && selected.size > 0}
+          @change=${(event: Event) => log.selectAll((event.target as HTMLInputElement).checked)}
+        />
+        Choose all ${revertible.length.toLocaleString()} shown
+      </label>
+      ${
+        reverting !== null
+          ? html`<p role="status">Taking back: ${reverting.toLocaleString()} to go…</p>`
+          : html`<button
+              class="button"
+              type="button"
+              aria-disabled=${selected.size === 0}
+              data-testid="revert-selected"
+              @click=${() => log.revert([...selected])}
+            >
+              Take back ${selected.size === 0 ? 'the chosen' : `${selected.size.toLocaleString()} chosen`}
+            </button>`
+      }
+    </div>`;
+  }
+
+  private empty(log: AuditLog) {
+    return Object.keys(log.filter).length === 0
+      ? html`<empty-message
+          heading="Nothing has been changed yet"
+          text="Every face that is moved or unassigned will be listed here, with a way back."
+        >
+          <a class="button primary" href=${paths.pairs()}>To the pairs</a>
+        </empty-message>`
+      : html`<empty-message heading="Nothing fits these filters" text="Widen the dates, or show all of them.">
+          <button class="button" type="button" @click=${() => this.show({})}>Show all</button>
+        </empty-message>`;
+  }
+
+  private filtered(event: CustomEvent<AuditFilter>): void {
+    this.show(event.detail);
+  }
+
+  private show(filter: AuditFilter): void {
+    // In the address, so that a reload and a shared link show the same; not in the history, where each letter would be a step.
+    history.replaceState(null, '', new URL(paths.history(filter as Record<string, string>), document.baseURI));
+    void this.log.setFilter(filter);
   }
 }
+
 declare global {
   interface HTMLElementTagNameMap {
-    'history-screen': S;
+    'history-screen': HistoryScreen;
   }
 }

@@ -1,15 +1,218 @@
-import { LitElement, html } from 'lit';
+import { consume } from '@lit/context';
+import { Task } from '@lit/task';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Progress, Summary } from '../../src/sessions/session.schema.js';
+import '../components/empty-message.js';
+import '../components/error-message.js';
+import '../components/loading-block.js';
+import '../components/person-face.js';
+import { nameOf } from '../components/person-name.js';
+import '../components/progress-line.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import type { Outbox } from '../review/outbox.js';
+import type { Outboxes } from '../review/outboxes.js';
+import type { Api } from '../state/api.js';
+import { apiContext, outboxesContext } from '../state/contexts.js';
+import { paths } from '../state/router.js';
+import './year-plot.js';
 
+/** What came of the work on a pair, and what is left of it. */
 @customElement('summary-screen')
-export class S extends LitElement {
+export class SummaryScreen extends LitElement {
   @property() sessionId = '';
+
+  @consume({ context: apiContext }) private api!: Api;
+  @consume({ context: outboxesContext }) private outboxes!: Outboxes;
+  private outbox: Outbox | undefined;
+
+  private readonly summary = new Task(this, {
+    task: ([id], { signal }) => this.api.summary(id, signal),
+    args: () => [this.sessionId] as const,
+  });
+
+  /** Decisions may still be on their way when one gets here: the numbers follow. */
+  private readonly onOutbox = () => {
+    if (this.outbox?.items.length === 0 && !this.outbox.sending) void this.summary.run();
+    this.requestUpdate();
+  };
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .page {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1.25rem;
+        width: 100%;
+        max-width: 56rem;
+        margin-inline: auto;
+        padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
+      }
+      .pair {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem 0.75rem;
+      }
+      .totals {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(6.25rem, 1fr));
+        gap: 0.75rem;
+      }
+      .totals > div {
+        display: grid;
+        align-content: start;
+        padding: 0.75rem 0.875rem;
+        border-radius: 0.75rem;
+        background: var(--ff-sunken);
+      }
+      .totals dt {
+        order: 1;
+      }
+      .totals dd {
+        font-size: 1.5rem;
+        font-weight: 650;
+        line-height: 1.2;
+        font-variant-numeric: tabular-nums;
+      }
+      .card {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.75rem;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+      }
+      .notice {
+        padding: 0.625rem 1rem;
+        border-radius: 0.75rem;
+        background: var(--ff-warn-soft);
+        color: var(--ff-warn);
+      }
+    `,
+  ];
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('sessionId')) return;
+    this.outbox?.removeEventListener('change', this.onOutbox);
+    this.outbox = this.outboxes.of(this.sessionId);
+    this.outbox.addEventListener('change', this.onOutbox);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.outbox?.removeEventListener('change', this.onOutbox);
+  }
+
   protected override render() {
-    return html`<h1>summary</h1>`;
+    const { value, error } = this.summary;
+    if (value) return html`<div class="page">${this.filled(value)}</div>`;
+    return html`<div class="page">
+      <h1>Summary</h1>
+      ${
+        error
+          ? html`<error-message .error=${error} @retry=${() => this.summary.run()}></error-message>`
+          : html`<loading-block label="Loading the summary" rows="4"></loading-block>`
+      }
+    </div>`;
+  }
+
+  private filled({ session, years }: Summary) {
+    const { wrong, correct, progress } = session;
+    const unsent = this.outbox?.items.length ?? 0;
+    const failed = Math.max(progress.failed, this.outbox?.notices.filter(({ retryable }) => retryable).length ?? 0);
+    return html`<h1 class="pair">
+        <person-face .personId=${wrong.id} .name=${wrong.name}></person-face><bdi>${nameOf(wrong)}</bdi>
+        <wa-icon name="arrow-right" label="to"></wa-icon>
+        <person-face .personId=${correct.id} .name=${correct.name}></person-face><bdi>${nameOf(correct)}</bdi>
+      </h1>
+      ${unsent > 0 ? html`<p class="notice" role="status">${unsent === 1 ? 'One decision is' : `${unsent} decisions are`} still being sent.</p>` : nothing}
+      ${
+        failed > 0
+          ? html`<p class="notice">
+              ${failed === 1 ? 'One decision was' : `${failed} decisions were`} not taken by Immich. Go on reviewing to
+              try again.
+            </p>`
+          : nothing
+      }
+      <dl class="totals" data-testid="totals">
+        ${totals(progress).map(
+          ([label, count]) =>
+            html`<div>
+              <dt class="small quiet">${label}</dt>
+              <dd>${count.toLocaleString()}</dd>
+            </div>`,
+        )}
+      </dl>
+      <section class="card">
+        <h2>What is left</h2>
+        <progress-line
+          .value=${progress.reviewed}
+          .max=${progress.reviewed + progress.pending}
+          label="Photos reviewed"
+        ></progress-line>
+        <p>${leftInWords(progress)}</p>
+        <div class="actions">
+          <a class="button primary" href=${paths.review(session.id)}
+            >${progress.pending > 0 ? 'Go on reviewing' : 'Open the review'}</a
+          >
+          <a class="button" href=${paths.history({ sessionId: session.id })}>What was changed</a>
+          <a class="button" href=${wrong.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto"
+            >${nameOf(wrong)} in Immich</a
+          >
+          <a class="button" href=${correct.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto"
+            >${nameOf(correct)} in Immich</a
+          >
+        </div>
+      </section>
+      <section class="card">
+        <h2>By the year of the photo</h2>
+        ${
+          years.length === 0
+            ? html`<empty-message
+                heading="No faces yet"
+                text="As soon as the photos have been read, their years are shown here."
+              ></empty-message>`
+            : html`<year-plot .years=${years}></year-plot>`
+        }
+      </section>`;
   }
 }
+
+type Total = [label: string, count: number];
+
+function totals({ reviewed, reassigned, autoFixed, unassigned, kept, skipped, undone }: Progress): Total[] {
+  return [
+    ['photos reviewed', reviewed],
+    ['faces reassigned', reassigned],
+    ['auto-fixed, of these', autoFixed],
+    ['unassigned', unassigned],
+    ['kept', kept],
+    ['photos skipped', skipped],
+    ['undone', undone],
+  ];
+}
+
+function leftInWords({ scan, pending, hidden, scanned, total }: Progress): string {
+  const left =
+    pending === 0
+      ? 'No photo is left to review.'
+      : pending === 1
+        ? 'One photo is left to review.'
+        : `${pending.toLocaleString()} photos are left to review.`;
+  const more = hidden > 0 ? ` ${hidden.toLocaleString()} more are hidden by the settings.` : '';
+  const reading =
+    scan === 'scanning' || scan === 'listing'
+      ? ` Still reading: ${scanned.toLocaleString()} of ${total.toLocaleString()}.`
+      : '';
+  return left + more + reading;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
-    'summary-screen': S;
+    'summary-screen': SummaryScreen;
   }
 }

@@ -1,0 +1,39 @@
+import type { AuditEntry, Cause, EntryAction, EntryState } from '../../src/audit/audit.schema.js';
+import { nameOf } from '../components/person-name.js';
+
+/** What was done, in a line. */
+export function entryInWords({ action, from, to }: Pick<AuditEntry, 'action' | 'from' | 'to'>): string {
+  switch (action) {
+    case 'reassign':
+      return `Moved from ${nameOf(from)} to ${nameOf(to)}`;
+    case 'unassign':
+      return `Taken away from ${nameOf(from)}`;
+    case 'create-person':
+      return `Made ${to && to.name.trim() !== '' ? `the person ${to.name}` : 'a new person'}`;
+    case 'delete-person':
+      return `Removed ${from && from.name.trim() !== '' ? `the person ${from.name}` : 'a person that was made for a face'}`;
+    case 'feature-photo':
+      return `Put back the main photo of ${nameOf(to ?? from)}`;
+  }
+}
+
+export const actionWords: Record<EntryAction, string> = {
+  reassign: 'Moved',
+  unassign: 'Taken away',
+  'create-person': 'Person made',
+  'delete-person': 'Person removed',
+  'feature-photo': 'Main photo put back',
+};
+
+export const stateWords: Record<EntryState, string> = {
+  planned: 'On its way',
+  applied: 'Done',
+  failed: 'Failed',
+};
+
+export const causeWords: Record<Cause, string> = {
+  manual: 'By hand',
+  'auto-fix': 'Auto-fix',
+  undo: 'Undo',
+  revert: 'Taken back',
+};

@@ -1,0 +1,145 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { AuditFilter } from '../../src/audit/audit.schema.js';
+import type { Session } from '../../src/sessions/session.schema.js';
+import { nameOf } from '../components/person-name.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { actionWords, causeWords, stateWords } from './entry-words.js';
+
+const PAUSE_MS = 250;
+
+/** What of the history to show. Fires `filter` with the whole filter. */
+@customElement('history-filters')
+export class HistoryFilters extends LitElement {
+  @property({ attribute: false }) filter: AuditFilter = {};
+  @property({ attribute: false }) sessions: readonly Session[] = [];
+  private pause: ReturnType<typeof setTimeout> | undefined;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      form,
+      .more {
+        display: grid;
+        gap: 0.75rem;
+      }
+      summary {
+        display: inline-flex;
+        align-items: center;
+        min-height: 2.75rem;
+        color: var(--ff-link);
+        font-weight: 550;
+        cursor: pointer;
+      }
+      .more {
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 10rem), 1fr));
+        gap: 0.75rem;
+        align-items: end;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { sessionId, search, after, before } = this.filter;
+    return html`<form @submit=${(event: Event) => event.preventDefault()} data-testid="filters">
+      <label class="field">
+        <span>Name</span>
+        <input
+          class="input"
+          type="search"
+          name="search"
+          placeholder="Part of a person’s name"
+          autocomplete="off"
+          .value=${search ?? ''}
+          @input=${this.typed}
+        />
+      </label>
+      <details ?open=${this.unfolded}>
+        <summary>More filters</summary>
+        <div class="more">
+          <label class="field">
+            <span>Pair</span>
+            <select class="input" name="sessionId" @change=${this.picked}>
+              <option value="">All</option>
+              ${this.sessions.map(
+                ({ id, wrong, correct }) =>
+                  html`<option value=${id} ?selected=${id === sessionId}>
+                    ${nameOf(wrong)} → ${nameOf(correct)}
+                  </option>`,
+              )}
+            </select>
+          </label>
+          ${this.choice('What', 'action', actionWords)} ${this.choice('State', 'state', stateWords)}
+          ${this.choice('How', 'cause', causeWords)}
+          <label class="field">
+            <span>From</span>
+            <input
+              class="input"
+              type="date"
+              name="after"
+              .value=${dayOf(after)}
+              @change=${(event: Event) => this.day(event, 'T00:00:00Z')}
+            />
+          </label>
+          <label class="field">
+            <span>Until</span>
+            <input
+              class="input"
+              type="date"
+              name="before"
+              .value=${dayOf(before)}
+              @change=${(event: Event) => this.day(event, 'T23:59:59Z')}
+            />
+          </label>
+        </div>
+      </details>
+    </form>`;
+  }
+
+  /** Where there is room, or where they hide something. */
+  private readonly roomy = matchMedia('(min-width: 40rem)').matches;
+  private get unfolded(): boolean {
+    return this.roomy || Object.keys(this.filter).some((name) => name !== 'search');
+  }
+
+  private choice(label: string, name: 'action' | 'state' | 'cause', words: Record<string, string>) {
+    return html`<label class="field">
+      <span>${label}</span>
+      <select class="input" name=${name} @change=${this.picked}>
+        <option value="">All</option>
+        ${Object.entries(words).map(
+          ([value, text]) => html`<option value=${value} ?selected=${value === this.filter[name]}>${text}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  private typed(event: Event): void {
+    const search = (event.target as HTMLInputElement).value.trim();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.change({ search }), PAUSE_MS);
+  }
+
+  private picked(event: Event): void {
+    const { name, value } = event.target as HTMLSelectElement;
+    this.change({ [name]: value });
+  }
+
+  private day(event: Event, ofDay: string): void {
+    const { name, value } = event.target as HTMLInputElement;
+    this.change({ [name]: value === '' ? '' : `${value}${ofDay}` });
+  }
+
+  private change(change: Record<string, string>): void {
+    const entries = Object.entries({ ...this.filter, ...change }).filter(([, value]) => value !== '');
+    this.dispatchEvent(new CustomEvent<AuditFilter>('filter', { detail: Object.fromEntries(entries) as AuditFilter }));
+  }
+}
+
+const dayOf = (time: string | undefined) => time?.slice(0, 10) ?? '';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'history-filters': HistoryFilters;
+  }
+}

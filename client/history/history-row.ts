@@ -1,0 +1,152 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { AuditEntry } from '../../src/audit/audit.schema.js';
+import '../components/face-crop.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import type { Outcome } from './audit-log.js';
+import { causeWords, entryInWords, stateWords } from './entry-words.js';
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** One change that was made. Fires `choose` with true or false, and `revert`. */
+@customElement('history-row')
+export class HistoryRow extends LitElement {
+  @property({ attribute: false }) entry!: AuditEntry;
+  @property({ type: Boolean }) chosen = false;
+  @property({ type: Boolean }) busy = false;
+  @property({ attribute: false }) outcome: Outcome | undefined;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: 2.75rem auto minmax(0, 1fr) auto;
+        gap: 0.25rem 0.75rem;
+        align-items: center;
+        padding: 0.5rem 0.75rem 0.5rem 0;
+        background: var(--ff-raised);
+        content-visibility: auto;
+        contain-intrinsic-size: auto 5rem;
+      }
+      .choose {
+        display: grid;
+        place-items: center;
+        min-height: 2.75rem;
+        cursor: pointer;
+      }
+      input {
+        width: 1.25rem;
+        height: 1.25rem;
+        margin: 0;
+        accent-color: var(--ff-accent);
+      }
+      .text {
+        line-height: 1.35;
+        min-width: 0;
+      }
+      .what {
+        font-weight: 600;
+      }
+      .tag {
+        display: inline-block;
+        padding: 0 0.5rem;
+        border-radius: 1rem;
+        background: var(--ff-sunken);
+      }
+      .tag.failed,
+      .bad {
+        background: var(--ff-danger-soft);
+        color: var(--ff-danger);
+      }
+      .tag.planned {
+        background: var(--ff-warn-soft);
+        color: var(--ff-warn);
+      }
+      .good {
+        background: var(--ff-good-soft);
+        color: var(--ff-good);
+      }
+      .outcome {
+        grid-column: 3 / -1;
+        padding: 0.25rem 0.625rem;
+        border-radius: 0.5rem;
+      }
+      @media (max-width: 40rem) {
+        :host {
+          grid-template-columns: 2.25rem auto minmax(0, 1fr);
+        }
+        .actions,
+        .outcome {
+          grid-column: 2 / -1;
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { entry } = this;
+    const what = entryInWords(entry);
+    return html`<span class="choose">
+        ${
+          entry.revertible
+            ? html`<input
+                type="checkbox"
+                aria-label=${`Choose: ${what}`}
+                .checked=${this.chosen}
+                @change=${(event: Event) => this.say('choose', (event.target as HTMLInputElement).checked)}
+              />`
+            : nothing
+        }
+      </span>
+      <face-crop .faceId=${entry.faceId ?? ''}></face-crop>
+      <div class="text">
+        <p class="what" dir="auto">${what}</p>
+        <p class="small quiet">
+          <time datetime=${entry.at}>${moment.format(new Date(entry.at))}</time> · ${causeWords[entry.cause]} ·
+          <bdi>${entry.device}</bdi>
+          ${entry.featurePhotoReplaced ? html` · was the main photo` : nothing}
+          ${
+            entry.immichUrl
+              ? html` · <a href=${entry.immichUrl} target="_blank" rel="noopener noreferrer">Open in Immich</a>`
+              : nothing
+          }
+        </p>
+        <p class="small">${this.state()}</p>
+      </div>
+      <div class="actions">
+        ${
+          entry.revertible
+            ? html`<button
+                class="button"
+                type="button"
+                aria-disabled=${this.busy}
+                aria-label=${`Take back: ${what}`}
+                @click=${() => !this.busy && this.say('revert')}
+              >
+                Take back
+              </button>`
+            : nothing
+        }
+      </div>
+      ${this.outcome ? html`<p class=${`small outcome ${this.outcome.good ? 'good' : 'bad'}`} role="status">${this.outcome.words}</p>` : nothing}`;
+  }
+
+  private state() {
+    const { state, revertedBy, reverts, answer } = this.entry;
+    return html`${state === 'applied' ? nothing : html`<span class=${`tag ${state}`}>${stateWords[state]}</span> `}
+    ${revertedBy ? html`<span class="tag">Taken back since</span>` : nothing}
+    ${reverts ? html`<span class="tag">Takes back an earlier change</span>` : nothing}
+    ${state === 'failed' && answer?.message ? html`<span class="quiet">${answer.message}</span>` : nothing}`;
+  }
+
+  private say(type: 'choose' | 'revert', detail?: boolean): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'history-row': HistoryRow;
+  }
+}

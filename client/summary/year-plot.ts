@@ -1,0 +1,155 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { Summary } from '../../src/sessions/session.schema.js';
+import { sharedStyles } from '../components/shared-styles.js';
+
+type Year = Summary['years'][number];
+
+const parts = [
+  { key: 'reassigned', label: 'moved' },
+  { key: 'unassigned', label: 'unassigned' },
+  { key: 'kept', label: 'kept' },
+  { key: 'pending', label: 'undecided' },
+] as const;
+
+/** Faces by the year of their photo, as bars; the same numbers as a table for those who want or need one. */
+@customElement('year-plot')
+export class YearPlot extends LitElement {
+  @property({ attribute: false }) years: readonly Year[] = [];
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        --reassigned: var(--ff-accent);
+        --unassigned: light-dark(#b45309, #f0a04b);
+        --kept: light-dark(#1c7a45, #6fcf97);
+        --pending: var(--ff-line-strong);
+        display: grid;
+        gap: 0.75rem;
+      }
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem 1rem;
+      }
+      .legend span::before,
+      .part {
+        background: var(--colour);
+      }
+      .legend span::before {
+        content: '';
+        display: inline-block;
+        width: 0.75rem;
+        height: 0.75rem;
+        margin-inline-end: 0.375rem;
+        border-radius: 0.1875rem;
+      }
+      .rows {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        gap: 0.375rem 0.75rem;
+        align-items: center;
+        font-variant-numeric: tabular-nums;
+      }
+      .bar {
+        display: flex;
+        gap: 2px;
+        height: 1.25rem;
+      }
+      .part {
+        min-width: 2px;
+        border-radius: 0.1875rem;
+      }
+      .pending {
+        opacity: 0.45;
+      }
+      summary {
+        display: inline-flex;
+        align-items: center;
+        min-height: 2.75rem;
+        cursor: pointer;
+        font-weight: 550;
+        color: var(--ff-link);
+      }
+      .scroll {
+        overflow-x: auto;
+      }
+      table {
+        border-collapse: collapse;
+        font-variant-numeric: tabular-nums;
+      }
+      th,
+      td {
+        padding: 0.25rem 0.75rem;
+        text-align: end;
+        border-bottom: 1px solid var(--ff-line);
+      }
+      th[scope='row'] {
+        text-align: start;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const most = Math.max(...this.years.map(total), 1);
+    return html`<figure
+        role="img"
+        aria-label="Faces by year; the same numbers are in the table below"
+        data-testid="year-plot"
+      >
+        <figcaption class="legend small">
+          ${parts.map(({ key, label }) => html`<span style=${styleMap({ '--colour': `var(--${key})` })}>${label}</span>`)}
+        </figcaption>
+        <div class="rows">
+          ${this.years.map(
+            (year) =>
+              html`<span>${year.year}</span>
+                <div class="bar">
+                  ${parts.map(({ key, label }) =>
+                    year[key] === 0
+                      ? ''
+                      : html`<div
+                          class=${`part ${key}`}
+                          title=${`${year[key]} ${label}`}
+                          style=${styleMap({ '--colour': `var(--${key})`, width: `${(100 * year[key]) / most}%` })}
+                        ></div>`,
+                  )}
+                </div>
+                <span class="small quiet">${total(year).toLocaleString()}</span>`,
+          )}
+        </div>
+      </figure>
+      <details>
+        <summary>As a table</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label="Faces by year">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Year</th>
+                ${parts.map(({ label }) => html`<th scope="col">${label}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${this.years.map(
+                (year) =>
+                  html`<tr>
+                    <th scope="row">${year.year}</th>
+                    ${parts.map(({ key }) => html`<td>${year[key].toLocaleString()}</td>`)}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+      </details>`;
+  }
+}
+
+const total = (year: Year) => year.reassigned + year.unassigned + year.kept + year.pending;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'year-plot': YearPlot;
+  }
+}
