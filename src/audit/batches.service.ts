@@ -31,18 +31,15 @@ export class BatchesService {
    */
   async once<T>(request: ChangeRequest, work: () => Promise<T>, again: (batch: Batch) => Promise<T>): Promise<T> {
     const name = `${request.accountId} ${request.idempotencyKey}`;
-    const before = this.underWay.get(name);
-    if (before) {
-      await before.catch(() => undefined);
-    }
-    const batch = await this.ledger.batchOfKey(request.accountId, request.idempotencyKey);
-    if (batch) {
-      refuseOther(batch, request);
-      return again(batch);
-    }
-    const answer = work();
+    const before = this.underWay.get(name) ?? Promise.resolve();
+    // said before anything is awaited, so that of two at once one waits for the other
+    const answer = before
+      .catch(() => undefined)
+      .then(() => this.ledger.batchOfKey(request.accountId, request.idempotencyKey))
+      .then((batch) => (batch ? again(checked(batch, request)) : work()))
+      .finally(() => this.underWay.get(name) === answer && this.underWay.delete(name));
     this.underWay.set(name, answer);
-    return answer.finally(() => this.underWay.delete(name));
+    return answer;
   }
 
   /** Writes the batch down, in the transaction that plans what it does. */
@@ -69,7 +66,7 @@ const hashOf = ({ sessionId, cause, body }: ChangeRequest): string =>
     .update(JSON.stringify([sessionId, cause, body]))
     .digest('hex');
 
-const refuseOther = (batch: Batch, request: ChangeRequest): void => {
+const checked = (batch: Batch, request: ChangeRequest): Batch => {
   if (batch.requestHash !== hashOf(request)) {
     throw new ProblemError(
       422,
@@ -78,4 +75,5 @@ const refuseOther = (batch: Batch, request: ChangeRequest): void => {
       'Make a new key for each new thing to do, and send the same one only with a retry of the same request.',
     );
   }
+  return batch;
 };

@@ -117,7 +117,8 @@ export class MoverService {
       }
       const toId = entry.toId ?? (await move.newPerson?.id());
       if (toId === undefined) {
-        return ended(entry, version, { outcome: 'failed', message: 'The person to give the face to was not made.' });
+        const why = move.newPerson?.failure ?? 'It is not known whom to give it to.';
+        return ended(entry, version, { outcome: 'failed', message: `The person for it was not made. ${why}` });
       }
       const settlement = await this.send(account, entry, toId, version);
       if (settlement?.outcome === 'applied' && watch) {

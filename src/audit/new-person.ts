@@ -3,6 +3,8 @@ import type { Entry } from '../database/generated/client.js';
 /** A person that is made when the first face needs it, and once for all the faces that go to it. */
 export class NewPerson {
   private made: Promise<string | undefined> | null = null;
+  /** Why Immich did not make it, in words. */
+  failure: string | null = null;
 
   /**
    * @param creation the planned entry of the person
@@ -10,11 +12,11 @@ export class NewPerson {
    */
   constructor(
     readonly creation: Entry,
-    private readonly make: () => Promise<string | undefined>,
+    private readonly make: (person: NewPerson) => Promise<string | undefined>,
   ) {}
 
   async id(): Promise<string | undefined> {
-    return (this.made ??= this.make());
+    return (this.made ??= this.make(this));
   }
 
   /** Whether anything was tried. */

@@ -20,7 +20,7 @@ export class PersonChangesService {
 
   /** @param moveIds the planned moves that wait for the person */
   newPerson(account: Account, creation: Entry, moveIds: number[]): NewPerson {
-    return new NewPerson(creation, () => this.create(account, creation, moveIds));
+    return new NewPerson(creation, (person) => this.create(account, person, moveIds));
   }
 
   /** Carries out a planned change that goes with a move. */
@@ -56,7 +56,8 @@ export class PersonChangesService {
     return this.mover.settle(ended(entry, null, { outcome: 'failed', message }));
   }
 
-  private async create(account: Account, creation: Entry, moveIds: number[]): Promise<string | undefined> {
+  private async create(account: Account, person: NewPerson, moveIds: number[]): Promise<string | undefined> {
+    const { creation } = person;
     try {
       const version = await account.immich.server.version();
       const { id } = await account.immich.people.create(creation.toName ?? '');
@@ -64,7 +65,8 @@ export class PersonChangesService {
       await this.ledger.personMade(settlement, id, moveIds);
       return id;
     } catch (error) {
-      await this.mover.settle(failure(creation, error));
+      const settlement = await this.mover.settle(failure(creation, error));
+      person.failure = settlement.message;
       return undefined;
     }
   }

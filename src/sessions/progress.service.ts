@@ -30,6 +30,12 @@ export class ProgressService implements BeforeApplicationShutdown {
     return { scan: session.scan, ...queue, ...decided, failed };
   }
 
+  /** Somebody worked on the session. */
+  async worked(session: Session): Promise<void> {
+    await this.sessions.touch(session.id);
+    this.changed(session);
+  }
+
   /** Something changed that the devices should hear of soon. */
   changed({ accountId, id }: Session): void {
     if (!this.due.has(id)) {

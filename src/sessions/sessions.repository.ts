@@ -74,6 +74,11 @@ export class SessionsRepository {
     });
   }
 
+  /** The session was worked on just now: the one last worked on is listed first. */
+  async touch(id: string): Promise<void> {
+    await this.change(id, { updatedAt: now() });
+  }
+
   async setScan(id: string, scan: Session['scan']): Promise<void> {
     await this.change(id, { scan });
   }

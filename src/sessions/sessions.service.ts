@@ -65,8 +65,8 @@ export class SessionsService implements OnModuleInit {
       ? { session: known, isNew: false }
       : await this.create(account, wrongPersonId, correctPersonId, request.settings ?? {});
     const { session, isNew } = opened;
-    if (!isNew && request.settings) {
-      await this.sessions.update(session.id, { settings: withSettings(session.settings, request.settings) });
+    if (!isNew) {
+      await this.resume(account, session, request.settings ?? {});
     }
     const listed = this.scanner.start(account, session);
     if (isNew) {
@@ -145,6 +145,18 @@ export class SessionsService implements OnModuleInit {
     ]);
     const settings = withSettings(settingsSchema.parse({}), patch);
     return this.sessions.create(account.id, wrong, correct, settings);
+  }
+
+  /** People are renamed in Immich; where it cannot be asked, the names that were known do. */
+  private async resume(account: Account, session: Session, patch: SettingsPatch): Promise<void> {
+    const people = await Promise.all(
+      [session.wrongId, session.correctId].map((id) => account.immich.people.get(id)),
+    ).catch(() => null);
+    const [wrong, correct] = people ?? [];
+    await this.sessions.update(session.id, {
+      settings: withSettings(session.settings, patch),
+      ...(wrong && correct && { wrong, correct }),
+    });
   }
 
   /** A session that never had a photo, because Immich could not be asked, is no session. */

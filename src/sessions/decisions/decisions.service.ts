@@ -121,7 +121,7 @@ export class DecisionsService {
     await this.send(decisions.length > large ? inBackground(account) : account, planned);
     this.reader.forget(session, assetIds);
     await this.ledger.transaction((transaction) => this.queue.refreshStatus(transaction, session.id, assetIds));
-    this.progress.changed(session);
+    await this.progress.worked(session);
     return batch;
   }
 

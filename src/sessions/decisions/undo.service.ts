@@ -66,7 +66,7 @@ export class UndoService {
     }
     const result = await this.resultOf(session, batch);
     this.events.tell(session.id, { type: 'undone', device: request.device, assetIds: result.assetIds });
-    this.progress.changed(session);
+    await this.progress.worked(session);
     return result;
   }
 

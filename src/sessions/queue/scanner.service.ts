@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import { PersonGate } from '../../audit/person-gate.js';
@@ -5,11 +6,13 @@ import { ImmichError } from '../../immich/immich-error.js';
 import { ProgressService } from '../progress.service.js';
 import type { Session } from '../session.js';
 import { SessionsRepository } from '../sessions.repository.js';
-import { QueueRepository } from './queue.repository.js';
+import { QueueRepository, type Listed } from './queue.repository.js';
 import { ReaderService } from './reader.service.js';
 
 /** Photos whose faces are read between two looks at whether to go on. */
 const chunk = 64;
+/** Between two tries to reach an Immich that is down, in milliseconds. */
+const pause = 5_000;
 
 interface Scan {
   firstPage: Promise<void>;
@@ -75,11 +78,28 @@ export class ScannerService implements BeforeApplicationShutdown {
       if (unread.length === 0) {
         break;
       }
-      await this.reader.read(account, session, unread);
+      await this.readPatiently(account, session, unread, signal);
       this.progress.changed(session);
     }
     if (!signal.aborted) {
       await this.enter(session, 'ready');
+    }
+  }
+
+  /** Waits for an Immich that is down: the reviewer has what was read so far. */
+  private async readPatiently(
+    account: Account,
+    session: Session,
+    photos: Listed[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await this.reader.read(account, session, photos);
+    } catch (error) {
+      if (!(error instanceof ImmichError) || !error.passing) {
+        throw error;
+      }
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
     }
   }
 
