@@ -1,6 +1,9 @@
 import sharp from 'sharp';
 import type { Box } from '../http/shapes.schema.js';
 
+// a picture is decoded once: what libvips would keep of it is never asked for again
+sharp.cache(false);
+
 /** Room around the face on each side, as a share of its longer side: enough to see hair and ears. */
 const margin = 0.5;
 
