@@ -1,51 +1,32 @@
-import { parseArgs } from 'node:util';
-import { createLibrary, type LibraryOptions, type Size } from './library/create-library.js';
-import type { Latency } from './server/latency.js';
+import { createLibrary } from './library/create-library.js';
+import { optionsOf, type ProcessOptions } from './options.js';
 import { startImmich } from './server/start-immich.js';
 
-/** `npx tsx test/immich/main.ts --photos demo`: the stand-in as a process of its own. One line of JSON says where it is. */
+/**
+ * The stand-in as a process of its own, until SIGTERM:
+ *
+ *   npx tsx test/immich/main.ts --photos demo|tests|large|N --seed 1 --port 0 --host 127.0.0.1
+ *     --latency immich|MS --version 3.1.0 --guests N --tricky-names --no-favourites
+ *
+ * Prints one line of JSON when it is ready: url, apiKey, wrong, correct.
+ */
+function readOptions(): ProcessOptions {
+  try {
+    return optionsOf(process.argv.slice(2));
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
+}
 
-const { values } = parseArgs({
-  options: {
-    photos: { type: 'string', default: 'demo' },
-    seed: { type: 'string', default: '1' },
-    port: { type: 'string', default: '0' },
-    host: { type: 'string', default: '127.0.0.1' },
-    version: { type: 'string', default: '3.1.0' },
-    latency: { type: 'string' },
-    guests: { type: 'string' },
-    'tricky-names': { type: 'boolean', default: false },
-    'no-favourites': { type: 'boolean', default: false },
-  },
-});
-
-const libraryOptions: LibraryOptions = {
-  seed: Number(values.seed),
-  photos: /^\d+$/.test(values.photos) ? Number(values.photos) : (values.photos as Size),
-  trickyNames: values['tricky-names'],
-  favourites: !values['no-favourites'],
-  ...(values.guests === undefined ? {} : { guests: Number(values.guests) }),
-};
-const latency: Latency | undefined = values.latency === 'immich' ? 'immich' : Number(values.latency ?? 0);
-
-const library = createLibrary(libraryOptions);
-const immich = await startImmich({
-  library,
-  port: Number(values.port),
-  host: values.host,
-  version: values.version,
-  latency,
-});
-const { wrong, correct } = library;
-console.log(
-  JSON.stringify({
-    url: immich.url,
-    apiKey: immich.apiKey,
-    wrong: { id: wrong.id, name: wrong.name },
-    correct: { id: correct.id, name: correct.name },
-  }),
-);
-
+const options = readOptions();
+const library = createLibrary(options.library);
+const immich = await startImmich({ ...options, library });
+// Before the line is printed: whoever reads it may send the signal at once.
 const stop = (): void => void immich.stop().then(() => process.exit(0));
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+
+const person = ({ id, name }: typeof library.wrong): { id: string; name: string } => ({ id, name });
+const { url, apiKey } = immich;
+console.log(JSON.stringify({ url, apiKey, wrong: person(library.wrong), correct: person(library.correct) }));

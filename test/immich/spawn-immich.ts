@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { ControlClient } from './control-client.js';
 
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 export interface SpawnOptions {
@@ -35,6 +36,7 @@ export interface SpawnedImmich {
 /** Runs the stand-in in a process of its own, so that it survives crashes of the tested server and shares no event loop. */
 export async function spawnImmich(options: SpawnOptions = {}): Promise<SpawnedImmich> {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...argumentsOf(options)], {
+    cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });

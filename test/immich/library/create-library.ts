@@ -48,6 +48,9 @@ const PRESETS: Record<Size, Preset> = {
   large: { photos: 30_000, guests: 200, sistersShare: 0.98, company: 0.1 },
 };
 
+export const isSize = (text: string): text is Size => Object.hasOwn(PRESETS, text);
+
+/** A made-up library; the same options give the same library, to the last id. */
 export function createLibrary(options: LibraryOptions = {}): Library {
   const seed = options.seed ?? 1;
   const preset = presetOf(options.photos ?? 'tests');

@@ -1,4 +1,4 @@
-import { Router, type RequestHandler } from 'express';
+import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { resetDetection, resetRecognition } from '../library/resets.js';
 import type { Library } from '../library/library.js';
@@ -86,8 +86,14 @@ export function controlRoutes({ library, keys, faults, requests }: Controlled): 
     response.status(204).end();
   });
 
+  routes.use(sayWhatIsWrong);
   return routes;
 }
+
+/** Whoever steers it is a test, and wants to read why. */
+const sayWhatIsWrong: ErrorRequestHandler = (error: Error, _request, response, _next) => {
+  response.status(400).json({ message: error.message });
+};
 
 /** A demo may listen on all addresses; steering it stays with this machine. */
 const onlyFromHere: RequestHandler = (request, response, next) => {
