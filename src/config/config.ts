@@ -39,7 +39,8 @@ export const usage = `Usage: immich-face-fix [options]
 const httpUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    context.addIssue(`must be an address that begins with http:// or https://, not "${text}".`);
+    // not repeated: there may be a password in it, or a key that was put into the wrong place
+    context.addIssue('must be an address that begins with http:// or https://.');
     return z.NEVER;
   }
   if (url.username || url.password) {
@@ -91,7 +92,10 @@ const withFlags = (args: string[], environment: Environment): Environment => {
       'data-dir': { type: 'string' },
     },
   });
-  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const ignored = values['api-key'] === undefined ? null : 'IMMICH_API_KEY_FILE';
+  const set = Object.entries(environment).filter(
+    ([name, value]) => value !== undefined && value !== '' && name !== ignored,
+  );
   const flags = Object.entries({
     IMMICH_URL: values['immich-url'],
     IMMICH_API_KEY: values['api-key'],
@@ -101,6 +105,12 @@ const withFlags = (args: string[], environment: Environment): Environment => {
   }).filter(([, value]) => value !== undefined);
   return Object.fromEntries([...set, ...flags]);
 };
+
+/** An argument that stands alone is not repeated: it may be a key. */
+const wordsOf = ({ code, message }: NodeJS.ErrnoException): string =>
+  code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL'
+    ? 'One of the arguments belongs to no option.'
+    : `${message.split('. ')[0] ?? message}.`;
 
 const withSecretFiles = (environment: Environment, faults: string[]): Environment => {
   const result = { ...environment };
@@ -135,7 +145,7 @@ export const parseConfig = (args: string[], environment: Environment): Config =>
   try {
     given = withFlags(args, environment);
   } catch (error) {
-    faults.push(`${(error as Error).message.split('. ')[0]}. See --help.`);
+    faults.push(`${wordsOf(error as NodeJS.ErrnoException)} See --help.`);
   }
   const parsed = environmentSchema.safeParse(withSecretFiles(given, faults));
   if (!parsed.success) {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
@@ -15,7 +15,11 @@ export class DatabaseError extends Error {}
 const prepareFolder = (dataDir: string): string => {
   try {
     mkdirSync(dataDir, { recursive: true });
-    return join(dataDir, fileName);
+    const file = join(dataDir, fileName);
+    // the record of a family's photos is nobody else's business; what SQLite puts beside the file gets its rights
+    closeSync(openSync(file, 'a', 0o600));
+    chmodSync(file, 0o600);
+    return file;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new DatabaseError(`DATA_DIR cannot be used (${code ?? 'unknown error'}): ${dataDir}`);
@@ -46,9 +50,8 @@ export class Database extends PrismaClient {
         mkdirSync(folder, { recursive: true });
         const copy = join(folder, `before-upgrade-${new Date().toISOString().replaceAll(':', '-')}.db`);
         await client.execute({ sql: 'VACUUM INTO ?', args: [copy] });
+        chmodSync(copy, 0o600);
       });
-      // the record of a family's photos is nobody else's business
-      chmodSync(file, 0o600);
     } catch (error) {
       if ((error as { code?: string }).code?.startsWith('SQLITE_')) {
         throw new DatabaseError(`The database ${file} cannot be opened: ${(error as Error).message}`);

@@ -31,7 +31,7 @@ export class MigrationError extends Error {}
 const appliedTo = async (client: Client): Promise<Map<string, string>> => {
   await client.execute(bookkeeping);
   const { rows } = await client.execute('SELECT migration_name, checksum FROM _prisma_migrations');
-  return new Map(rows.map((row) => [String(row['migration_name']), String(row['checksum'])]));
+  return new Map(rows.map((row) => [row['migration_name'] as string, row['checksum'] as string]));
 };
 
 const refuse = (migrations: Migration[], applied: Map<string, string>): void => {
@@ -67,10 +67,14 @@ export const migrate = async (
   if (missing.length > 0 && applied.size > 0) {
     await backup();
   }
+  // SQLite changes a column by making the table anew; dropping the old one would take along all rows that refer to it.
+  // Within a transaction, where Prisma's scripts say this themselves, it would have no effect.
+  await client.execute('PRAGMA foreign_keys = OFF');
   for (const { name, sql, checksum } of missing) {
     const record = `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
       VALUES ('${randomUUID()}', '${checksum}', current_timestamp, '${name}', 1)`;
     await client.executeMultiple(`BEGIN;\n${sql}\n;${record};\nCOMMIT;`);
   }
+  await client.execute('PRAGMA foreign_keys = ON');
   return missing.map(({ name }) => name);
 };

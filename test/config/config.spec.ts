@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, parseConfig } from '../../src/config/config.js';
+
+const good = { IMMICH_URL: 'http://immich-server:2283', IMMICH_API_KEY: 'secret-key' };
+
+const faultsOf = (args: string[], environment: Record<string, string | undefined>): string[] => {
+  try {
+    parseConfig(args, environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).faults;
+  }
+  throw new Error('nothing was found wrong');
+};
+
+describe('the configuration', () => {
+  it('needs an address and a key, and has defaults for the rest', () => {
+    expect(parseConfig([], good)).toEqual({
+      immichApiUrl: 'http://immich-server:2283/api',
+      immichExternalUrl: 'http://immich-server:2283',
+      apiKey: 'secret-key',
+      host: '127.0.0.1',
+      port: 8080,
+      dataDir: './data',
+      immichConcurrency: 8,
+      logFormat: 'pretty',
+    });
+  });
+
+  it('listens on loopback unless it is told otherwise', () => {
+    expect(parseConfig([], good).host).toBe('127.0.0.1');
+    expect(parseConfig([], { ...good, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+    expect(parseConfig(['--host', '::'], good).host).toBe('::');
+  });
+
+  it('reads flags, which win over variables', () => {
+    const flags = [
+      '--immich-url',
+      'https://photos.example.org',
+      '--api-key=other',
+      '--port',
+      '9000',
+      '--data-dir',
+      '/d',
+    ];
+    expect(parseConfig(flags, { ...good, PORT: '1', DATA_DIR: '/e' })).toMatchObject({
+      immichApiUrl: 'https://photos.example.org/api',
+      apiKey: 'other',
+      port: 9000,
+      dataDir: '/d',
+    });
+  });
+
+  it.each([
+    ['http://immich:2283/', 'http://immich:2283/api'],
+    ['http://immich:2283/api', 'http://immich:2283/api'],
+    ['http://immich:2283/api/', 'http://immich:2283/api'],
+    ['https://example.org/photos', 'https://example.org/photos/api'],
+    ['http://[::1]:2283', 'http://[::1]:2283/api'],
+  ])('finds the API of %s', (url, api) => {
+    expect(parseConfig([], { ...good, IMMICH_URL: url }).immichApiUrl).toBe(api);
+  });
+
+  it('keeps what a browser opens apart from what the server asks', () => {
+    const config = parseConfig([], { ...good, IMMICH_EXTERNAL_URL: 'https://photos.example.org/' });
+    expect(config).toMatchObject({
+      immichApiUrl: 'http://immich-server:2283/api',
+      immichExternalUrl: 'https://photos.example.org',
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(parseConfig([], { ...good, PORT: '', IMMICH_EXTERNAL_URL: '', IMMICH_API_KEY_FILE: '' })).toMatchObject({
+      port: 8080,
+      immichExternalUrl: 'http://immich-server:2283',
+    });
+    expect(faultsOf([], { ...good, IMMICH_URL: '' })).toEqual([expect.stringContaining('IMMICH_URL is missing')]);
+  });
+
+  it('names every fault at once, in words', () => {
+    const faults = faultsOf([], {
+      IMMICH_URL: 'immich:2283',
+      IMMICH_EXTERNAL_URL: 'ftp://example.org',
+      PORT: 'eighty',
+      HOST: 'my house',
+      IMMICH_CONCURRENCY: '65',
+      LOG_FORMAT: 'xml',
+    });
+    const names = [
+      'IMMICH_URL',
+      'IMMICH_EXTERNAL_URL',
+      'IMMICH_API_KEY',
+      'HOST',
+      'PORT',
+      'IMMICH_CONCURRENCY',
+      'LOG_FORMAT',
+    ];
+    expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(names.sort());
+    expect(faults.every((fault) => fault.endsWith('.'))).toBe(true);
+  });
+
+  it.each(['-1', '65536', '80.5', ' 80', '0x50', '1e3'])('refuses %j as a port', (port) => {
+    expect(faultsOf([], { ...good, PORT: port })).toEqual(['PORT must be a whole number from 0 to 65535.']);
+  });
+
+  it('names an unknown flag together with what else is wrong', () => {
+    const faults = faultsOf(['--imich-url', 'http://x'], { IMMICH_API_KEY: 'k' });
+    expect(faults).toEqual([expect.stringContaining('--imich-url'), expect.stringContaining('IMMICH_URL is missing')]);
+  });
+
+  it('refuses a key with a line break in it', () => {
+    expect(faultsOf([], { ...good, IMMICH_API_KEY: 'one\ntwo' })).toEqual([
+      'IMMICH_API_KEY must be the key alone, without spaces or line breaks in it.',
+    ]);
+  });
+
+  it('never repeats a secret in a fault', () => {
+    const secret = 'hunter2-secret';
+    const said = [
+      ...faultsOf([], { ...good, IMMICH_URL: `http://user:${secret}@immich:2283` }),
+      ...faultsOf([], { ...good, IMMICH_URL: `ftp://user:${secret}@immich:2283` }),
+      ...faultsOf([], { ...good, IMMICH_URL: `user:${secret}@immich` }),
+      ...faultsOf([], { ...good, IMMICH_API_KEY: `${secret} x` }),
+      ...faultsOf(['--api-key', ''], { IMMICH_URL: good.IMMICH_URL }),
+      ...faultsOf(['--api-key=', secret], { IMMICH_URL: good.IMMICH_URL }),
+    ];
+    expect(said.length).toBeGreaterThan(5);
+    expect(said.join('\n')).not.toContain(secret);
+  });
+});
+
+describe('a key from a file', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'config-'));
+    writeFileSync(join(folder, 'key'), 'from-the-file\n');
+    writeFileSync(join(folder, 'empty'), '\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const withFile = (name: string) => ({ IMMICH_URL: good.IMMICH_URL, IMMICH_API_KEY_FILE: join(folder, name) });
+
+  it('is read without the line break that editors add', () => {
+    expect(parseConfig([], withFile('key')).apiKey).toBe('from-the-file');
+  });
+
+  it('gives way to a flag', () => {
+    expect(parseConfig(['--api-key', 'flag'], withFile('key')).apiKey).toBe('flag');
+  });
+
+  it('is refused beside a key in a variable: nobody could tell which one counts', () => {
+    expect(faultsOf([], { ...withFile('key'), IMMICH_API_KEY: 'x' })).toEqual([
+      'IMMICH_API_KEY and IMMICH_API_KEY_FILE are both set: keep one of them.',
+    ]);
+  });
+
+  it('is named with the reason where it cannot be read, and is not called missing as well', () => {
+    expect(faultsOf([], withFile('nowhere'))).toEqual([
+      `IMMICH_API_KEY_FILE cannot be read (ENOENT): ${join(folder, 'nowhere')}`,
+    ]);
+  });
+
+  it('must not be empty', () => {
+    expect(faultsOf([], withFile('empty'))).toEqual([expect.stringContaining('IMMICH_API_KEY must be the key alone')]);
+  });
+});
