@@ -1,5 +1,10 @@
 import type { AuditEntry, AuditPage, RevertResult } from '../../src/audit/audit.schema.js';
-import type { BatchResult, Decision, DecisionResult, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
+import type {
+  BatchResult,
+  Decision,
+  DecisionResult,
+  UndoResult,
+} from '../../src/sessions/decisions/decision.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import type { Harness } from './harness.js';
