@@ -26,7 +26,7 @@ export class ThemeSwitch extends LitElement {
   }
 
   private get next(): Theme {
-    return themes[(themes.indexOf(this.theme) + 1) % themes.length]!;
+    return themes[(themes.indexOf(this.theme) + 1) % themes.length] ?? 'system';
   }
 
   private turn(): void {

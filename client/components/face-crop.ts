@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
@@ -36,7 +36,7 @@ export class FaceCrop extends LitElement {
   }
 
   protected override render() {
-    if (this.broken || this.faceId === '') return html``;
+    if (this.broken || this.faceId === '') return nothing;
     return html`<img
       src=${this.api.cropUrl(this.faceId, 'small')}
       alt=""

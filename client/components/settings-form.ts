@@ -141,7 +141,7 @@ export class SettingsForm extends LitElement {
               name=${name}
               value=${value}
               .checked=${value === current}
-              @change=${() => this.change({ [name]: value } as SettingsPatch)}
+              @change=${() => this.change({ [name]: value })}
             />
             <span>${label}${hint === '' ? nothing : html`<span class="quiet small">${hint}</span>`}</span>
           </label>`,

@@ -91,7 +91,7 @@ export class HistoryScreen extends LitElement {
     super.connectedCallback();
     this.log = new AuditLog(this.api);
     this.log.addEventListener('change', () => this.requestUpdate());
-    void this.log.setFilter(Object.fromEntries(new URLSearchParams(location.search)) as AuditFilter);
+    void this.log.setFilter(Object.fromEntries(new URLSearchParams(location.search)));
     // The filter works without the names of the pairs.
     void this.api.sessions().then(
       ({ sessions }) => (this.sessions = sessions),
@@ -212,7 +212,7 @@ export class HistoryScreen extends LitElement {
 
   private show(filter: AuditFilter): void {
     // In the address, so that a reload and a shared link show the same; not in the history, where each letter would be a step.
-    history.replaceState(null, '', new URL(paths.history(filter as Record<string, string>), document.baseURI));
+    history.replaceState(null, '', new URL(paths.history(filter), document.baseURI));
     void this.log.setFilter(filter);
   }
 }

@@ -13,6 +13,10 @@ export interface QueuePorts {
   onReadFromStart: () => void;
 }
 
+/** A page that begins with this photo, or with the first one. */
+const from = (photo: ReviewPhoto | undefined): NextQuery =>
+  photo ? { limit: PAGE, assetId: photo.assetId } : { limit: PAGE };
+
 /** The photos at hand: the one on screen and those behind it, in the server's order. */
 export class Queue {
   readonly photos: ReviewPhoto[] = [];
@@ -33,9 +37,8 @@ export class Queue {
 
   /** Drops what is done, wherever it is. */
   sweep(): void {
-    for (let at = this.photos.length - 1; at >= 0; at--) {
-      if (this.ports.isDone(this.photos[at]!)) this.photos.splice(at, 1);
-    }
+    const left = this.photos.filter((photo) => !this.ports.isDone(photo));
+    this.photos.splice(0, this.photos.length, ...left);
   }
 
   /** Puts a photo on screen, in front of the others. */
@@ -66,10 +69,10 @@ export class Queue {
   private async fetchMore(generation: number): Promise<void> {
     const last = this.photos.at(-1);
     if (!last) this.ports.onReadFromStart();
-    let { photos, more } = await this.ports.fetch(last ? { limit: PAGE, assetId: last.assetId } : { limit: PAGE });
+    let { photos, more } = await this.ports.fetch(from(last));
     // Decisions on their way may cover a whole page; what follows it is what we want.
     for (let pages = 0; pages < 20 && more && photos.length > 1 && photos.every(this.ports.isDone); pages++) {
-      ({ photos, more } = await this.ports.fetch({ limit: PAGE, assetId: photos.at(-1)!.assetId }));
+      ({ photos, more } = await this.ports.fetch(from(photos.at(-1))));
     }
     if (generation !== this.generation) return;
     const held = new Set(this.photos.map(({ assetId }) => assetId));

@@ -62,6 +62,7 @@ async function undoInOutbox(review: ReviewController): Promise<void> {
     return;
   }
   for (const decision of item.decisions) review.decided.remove(decision);
-  const photo = review.recent.get(item.decisions[0]!.assetId);
+  const [first] = item.decisions;
+  const photo = first && review.recent.get(first.assetId);
   if (photo) review.bringBack({ ...photo, autoFixBlocked: true }, 'Undone.');
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/account.js';
 import type { Batch, Entry } from '../database/generated/client.js';
-import type { Cause } from './audit.schema.js';
 import type { PersonRef } from '../people/person.schema.js';
 import {
   planRevert,
@@ -162,7 +161,7 @@ const revertOf = (batch: Batch, original: Entry, plan: RevertPlan): NewEntry => 
     ...common(original),
     batchId: batch.id,
     device: batch.device,
-    cause: batch.cause as Cause,
+    cause: batch.cause,
     action: original.action,
     revertsId: original.id,
   };

@@ -35,6 +35,7 @@ const assetOf = (asset: AssetResponseDto): ImmichAsset => ({
   width: asset.width ?? 0,
   height: asset.height ?? 0,
   checksum: asset.checksum,
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- servers before editing do not send it
   edited: asset.isEdited ?? false,
   trashed: asset.isTrashed,
   personIds: (asset.people ?? []).map((person) => person.id),

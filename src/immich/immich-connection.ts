@@ -1,4 +1,4 @@
-import PQueue from 'p-queue';
+import type PQueue from 'p-queue';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImmichError, errorOfAnswer, errorOfBadAnswer, errorOfSilence } from './immich-error.js';
 

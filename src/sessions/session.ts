@@ -32,7 +32,7 @@ export const sessionOf = (row: Row): Session => ({
 export const withSettings = (settings: Settings, patch: SettingsPatch): Settings =>
   settingsSchema.parse({
     ...settings,
-    ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries<unknown>(patch).filter(([, value]) => value !== undefined)),
   });
 
 export const shownPerson = (person: Session['wrong'], immichUrl: string): SessionPerson => ({

@@ -231,7 +231,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     row.state = 'failed';
     row.message =
       error instanceof ImmichError
-        ? (problemOfImmich(error).problem.title ?? error.message)
+        ? problemOfImmich(error).problem.title
         : 'Something went wrong in this server; its log says more. What was done stays done.';
     row.endedAt = new Date().toISOString();
     await this.save(session, row).catch(() => undefined);

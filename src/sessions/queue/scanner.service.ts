@@ -46,7 +46,8 @@ export class ScannerService implements BeforeApplicationShutdown {
     const stopping = new AbortController();
     let listed: (error?: unknown) => void = () => undefined;
     const firstPage = new Promise<void>((resolve, reject) => {
-      listed = (error) => (error === undefined ? resolve() : reject(error as Error));
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passes on what was thrown
+      listed = (error) => (error === undefined ? resolve() : reject(error));
     });
     firstPage.catch(() => undefined);
     const done = this.scan({ ...account, immich: account.immich.inBackground() }, session, stopping.signal, listed)
