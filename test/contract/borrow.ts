@@ -26,7 +26,11 @@ export async function soloFaces(api: Api, person: PersonAnswer, count: number): 
 export async function twoFaces(api: Api, person: PersonAnswer): Promise<[Borrowed, Borrowed]> {
   for (const { id } of await api.photosOf(person.id, 300)) {
     const [first, second] = facesOf(await api.facesOn(id), person);
-    if (first && second) return [{ assetId: id, faceId: first.id }, { assetId: id, faceId: second.id }]; // prettier-ignore
+    if (first && second)
+      return [
+        { assetId: id, faceId: first.id },
+        { assetId: id, faceId: second.id },
+      ];
   }
   throw new NotTried(`needs a photo with two faces of ${person.name}`);
 }

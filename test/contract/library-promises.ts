@@ -32,7 +32,11 @@ export const libraryPromises: ContractPromise[] = [
       const first = await api.expect(200, peopleSchema, 'GET', '/people?withHidden=true&page=1&size=1');
       demand(first.people.length <= 1, 'at most one person on a page of one', first.people.length);
       demand(first.hasNextPage === all.length > 1, 'hasNextPage while there are more', first.hasNextPage);
-      demand(new Set(all.map(({ id }) => id)).size === all.length, 'each person once', `${all.length} with repetitions`);
+      demand(
+        new Set(all.map(({ id }) => id)).size === all.length,
+        'each person once',
+        `${all.length} with repetitions`,
+      );
     },
   },
   {
@@ -59,7 +63,11 @@ export const libraryPromises: ContractPromise[] = [
     needs: ['person.read'],
     check: async (api) => {
       const { status, headers } = await api.ask('GET', `/people/${(await api.anybody()).id}/thumbnail`);
-      demand(status === 200 && headers.get('content-type') === 'image/jpeg', '200 image/jpeg', `${status} ${headers.get('content-type')}`);
+      demand(
+        status === 200 && headers.get('content-type') === 'image/jpeg',
+        '200 image/jpeg',
+        `${status} ${headers.get('content-type')}`,
+      );
     },
   },
   {
@@ -67,7 +75,12 @@ export const libraryPromises: ContractPromise[] = [
     why: 'the picker shows it where the key may ask',
     needs: ['person.read', 'person.statistics'],
     check: async (api) => {
-      const { assets } = await api.expect(200, statisticsSchema, 'GET', `/people/${(await api.anybody()).id}/statistics`);
+      const { assets } = await api.expect(
+        200,
+        statisticsSchema,
+        'GET',
+        `/people/${(await api.anybody()).id}/statistics`,
+      );
       demand(assets > 0, 'at least one photo of somebody listed', assets);
     },
   },
@@ -78,9 +91,17 @@ export const libraryPromises: ContractPromise[] = [
     check: async (api) => {
       const { id } = await api.anybody();
       const page = await api.search({ personIds: [id], size: 2, page: 1 });
-      demand(page.total === page.items.length && page.count === page.items.length, 'total to be that of the page', page.total);
+      demand(
+        page.total === page.items.length && page.count === page.items.length,
+        'total to be that of the page',
+        page.total,
+      );
       demand(page.nextPage === null || page.nextPage === '2', 'nextPage "2" or null', page.nextPage);
-      demand(page.items.every(({ people }) => people.length === 0), 'no people unless asked for', page.items[0]?.people);
+      demand(
+        page.items.every(({ people }) => people.length === 0),
+        'no people unless asked for',
+        page.items[0]?.people,
+      );
       const times = (await api.photosOf(id, 200)).map((asset) => -Date.parse(asset.fileCreatedAt));
       demand(times.length > 0 && inOrder(times), 'photos, newest first', times.slice(0, 5));
     },
@@ -96,7 +117,11 @@ export const libraryPromises: ContractPromise[] = [
       const ids = [...first.items, ...second].map((asset) => asset.id);
       demand(new Set(ids).size === ids.length, 'each photo once', ids);
       const beyond = await api.search({ personIds: [id], size: 1000, page: 1000 });
-      demand(beyond.items.length === 0 && beyond.nextPage === null, 'nothing behind the last page', beyond.items.length);
+      demand(
+        beyond.items.length === 0 && beyond.nextPage === null,
+        'nothing behind the last page',
+        beyond.items.length,
+      );
     },
   },
   {
@@ -107,7 +132,11 @@ export const libraryPromises: ContractPromise[] = [
       const { id } = await api.anybody();
       const { items } = await api.search({ personIds: [id], size: 50, page: 1, withPeople: true });
       const lists = items.map(({ people }) => people.map((person) => person.id));
-      demand(lists.every((ids) => ids.includes(id) && new Set(ids).size === ids.length), 'each person once', lists);
+      demand(
+        lists.every((ids) => ids.includes(id) && new Set(ids).size === ids.length),
+        'each person once',
+        lists,
+      );
     },
   },
   {
@@ -127,8 +156,14 @@ export const libraryPromises: ContractPromise[] = [
     check: async (api) => {
       const { wrong, correct } = await api.pair();
       const { items } = await api.search({ personIds: [wrong.id, correct.id], size: 50, page: 1, withPeople: true });
-      const both = items.every(({ people }) => [wrong.id, correct.id].every((id) => people.some((person) => person.id === id)));
-      demand(both, 'both people on each photo', items.map(({ people }) => people.length));
+      const both = items.every(({ people }) =>
+        [wrong.id, correct.id].every((id) => people.some((person) => person.id === id)),
+      );
+      demand(
+        both,
+        'both people on each photo',
+        items.map(({ people }) => people.length),
+      );
     },
   },
   {
@@ -159,7 +194,12 @@ export const libraryPromises: ContractPromise[] = [
     check: async (api) => {
       const { faceId } = await aFace(api);
       for (const id of [faceId, NOBODY]) {
-        const { people } = await api.expect(200, peopleSchema, 'GET', `/people?closestAssetId=${id}&withHidden=true&size=1000`);
+        const { people } = await api.expect(
+          200,
+          peopleSchema,
+          'GET',
+          `/people?closestAssetId=${id}&withHidden=true&size=1000`,
+        );
         const groups = people.map((person) => (person.isHidden ? 2 : 0) + (person.isFavorite ? 0 : 1));
         demand(people.length > 0 && inOrder(groups), 'favourites, others, hidden ones', groups.join(' '));
       }
@@ -180,14 +220,21 @@ export const libraryPromises: ContractPromise[] = [
     needs: [...READ_PHOTOS, 'asset.view', 'face.read'],
     check: async (api) => {
       const { assetId } = await aFace(api);
-      for (const [size, type] of [['preview', 'image/jpeg'], ['thumbnail', 'image/webp']]) {
+      for (const [size, type] of [
+        ['preview', 'image/jpeg'],
+        ['thumbnail', 'image/webp'],
+      ]) {
         const { status, headers } = await api.ask('GET', `/assets/${assetId}/thumbnail?size=${size}`);
-        demand(status === 200 && headers.get('content-type') === type, `200 ${type}`, `${status} ${headers.get('content-type')}`);
+        demand(
+          status === 200 && headers.get('content-type') === type,
+          `200 ${type}`,
+          `${status} ${headers.get('content-type')}`,
+        );
         demand(headers.has('etag'), `an ETag on the ${size}`, 'none');
       }
     },
   },
-]; // prettier-ignore
+];
 
 const inOrder = (numbers: number[]): boolean =>
   numbers.every((value, index) => index === 0 || value >= numbers[index - 1]!);

@@ -45,20 +45,29 @@ export function bodyOf(looks: Looks, outfit: Outfit, id: string, bottom: number,
   const shoulder = 50 + 24 * Math.min(1, looks.grown * 1.6);
   const waist = 190 + 60 * looks.grown;
   const torso = d`M${-neck - 4},${shoulder - 6} C${-half * 0.7},${shoulder - 2} ${-half},${shoulder + 8} ${-half},${shoulder + 40} L${-half * 0.88},${waist + 30} L${half * 0.88},${waist + 30} L${half},${shoulder + 40} C${half},${shoulder + 8} ${half * 0.7},${shoulder - 2} ${neck + 4},${shoulder - 6} Q0,${shoulder + 12} ${-neck - 4},${shoulder - 6} Z`;
-  const legs = bottom > waist ? shape(d`M${-half * 0.86},${waist} L${half * 0.86},${waist} L${half * 0.8},${bottom + 20} L${half * 0.08},${bottom + 20} L0,${waist + 90} L${-half * 0.08},${bottom + 20} L${-half * 0.8},${bottom + 20} Z`, outfit.trousers) : '';
+  const legs =
+    bottom > waist
+      ? shape(
+          d`M${-half * 0.86},${waist} L${half * 0.86},${waist} L${half * 0.8},${bottom + 20} L${half * 0.08},${bottom + 20} L0,${waist + 90} L${-half * 0.08},${bottom + 20} L${-half * 0.8},${bottom + 20} Z`,
+          outfit.trousers,
+        )
+      : '';
   const clip = `<clipPath id="torso${id}"><path d="${torso}"/></clipPath>`;
   return [
     `<defs>${clip}</defs>`,
     legs,
     arm(looks, outfit, -1, half, shoulder, false),
     arm(looks, outfit, 1, half, shoulder, waving),
-    shape(d`M${-neck},30 L${-neck},${shoulder} Q0,${shoulder + 16} ${neck},${shoulder} L${neck},30 Z`, shade(looks.skin, -0.14)),
+    shape(
+      d`M${-neck},30 L${-neck},${shoulder} Q0,${shoulder + 16} ${neck},${shoulder} L${neck},30 Z`,
+      shade(looks.skin, -0.14),
+    ),
     shape(d`M${-neck},30 L${-neck},52 Q0,68 ${neck},52 L${neck},30 Z`, shade(looks.skin, -0.3)),
     shape(torso, outfit.top),
     group(patternOf(outfit, half, shoulder, waist), `clip-path="url(#torso${id})"`),
     line(d`M${-neck - 4},${shoulder - 6} Q0,${shoulder + 12} ${neck + 4},${shoulder - 6}`, shade(outfit.top, -0.2), 3),
   ].join('');
-} // prettier-ignore
+}
 
 const PASTELS = ['#f6d5d0', '#cfe3dc', '#dcd6ec', '#f7e6c4', '#cfdfee'];
 
@@ -98,16 +107,38 @@ function patternOf({ pattern, accent, top }: Outfit, half: number, shoulder: num
   const middle = shoulder + 62;
   switch (pattern) {
     case 'stripes':
-      return [0, 1, 2, 3, 4, 5].map((row) => line(d`M${-half - 10},${shoulder + 34 + row * 30} h${2 * half + 20}`, accent, 9)).join('');
+      return [0, 1, 2, 3, 4, 5]
+        .map((row) => line(d`M${-half - 10},${shoulder + 34 + row * 30} h${2 * half + 20}`, accent, 9))
+        .join('');
     case 'dots':
-      return Array.from({ length: 40 }, (_, dot) => circle(((dot % 8) - 3.5) * 28 + (Math.floor(dot / 8) % 2) * 14, shoulder + 30 + Math.floor(dot / 8) * 30, 5, accent)).join('');
+      return Array.from({ length: 40 }, (_, dot) =>
+        circle(
+          ((dot % 8) - 3.5) * 28 + (Math.floor(dot / 8) % 2) * 14,
+          shoulder + 30 + Math.floor(dot / 8) * 30,
+          5,
+          accent,
+        ),
+      ).join('');
     case 'heart':
-      return shape(d`M0,${middle + 26} C-40,${middle} -26,${middle - 30} 0,${middle - 10} C26,${middle - 30} 40,${middle} 0,${middle + 26} Z`, accent);
+      return shape(
+        d`M0,${middle + 26} C-40,${middle} -26,${middle - 30} 0,${middle - 10} C26,${middle - 30} 40,${middle} 0,${middle + 26} Z`,
+        accent,
+      );
     case 'star':
-      return shape(d`M0,${middle - 30} l8.5,19 20.5,2.3 -15.3,13.8 4.3,20.3 -18,-10.4 -18,10.4 4.3,-20.3 -15.3,-13.8 20.5,-2.3 Z`, accent);
+      return shape(
+        d`M0,${middle - 30} l8.5,19 20.5,2.3 -15.3,13.8 4.3,20.3 -18,-10.4 -18,10.4 4.3,-20.3 -15.3,-13.8 20.5,-2.3 Z`,
+        accent,
+      );
     case 'collar':
-      return shape(d`M0,${shoulder + 10} l-30,-14 -10,22 26,18 Z M0,${shoulder + 10} l30,-14 10,22 -26,18 Z`, accent) + line(d`M0,${shoulder + 22} V${waist}`, shade(top, -0.18), 2.5);
+      return (
+        shape(d`M0,${shoulder + 10} l-30,-14 -10,22 26,18 Z M0,${shoulder + 10} l30,-14 10,22 -26,18 Z`, accent) +
+        line(d`M0,${shoulder + 22} V${waist}`, shade(top, -0.18), 2.5)
+      );
     case 'plain':
-      return line(d`M${-half * 0.5},${waist} Q${-half * 0.4},${middle + 20} ${-half * 0.62},${shoulder + 50}`, shade(top, -0.14), 3);
+      return line(
+        d`M${-half * 0.5},${waist} Q${-half * 0.4},${middle + 20} ${-half * 0.62},${shoulder + 50}`,
+        shade(top, -0.14),
+        3,
+      );
   }
-} // prettier-ignore
+}

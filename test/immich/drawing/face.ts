@@ -29,9 +29,22 @@ function cheeks({ skin, grown }: Looks): string {
 }
 
 const FRECKLES: [x: number, y: number, r: number][] = [
-  [-27, 10, 1.3], [-22, 14, 1.5], [-17, 10, 1.2], [-13, 15, 1.4], [-20, 19, 1.1], [-29, 17, 1.1], [-8, 11, 1.1],
-  [27, 11, 1.3], [22, 15, 1.4], [17, 10, 1.2], [13, 16, 1.3], [20, 20, 1.1], [29, 16, 1.1], [7, 12, 1.1], [0, 8, 1.2],
-]; // prettier-ignore
+  [-27, 10, 1.3],
+  [-22, 14, 1.5],
+  [-17, 10, 1.2],
+  [-13, 15, 1.4],
+  [-20, 19, 1.1],
+  [-29, 17, 1.1],
+  [-8, 11, 1.1],
+  [27, 11, 1.3],
+  [22, 15, 1.4],
+  [17, 10, 1.2],
+  [13, 16, 1.3],
+  [20, 20, 1.1],
+  [29, 16, 1.1],
+  [7, 12, 1.1],
+  [0, 8, 1.2],
+];
 
 function freckles(eyeLine: number): string {
   return group(FRECKLES.map(([x, y, r]) => circle(x, y + eyeLine * 0.4, r, '#b06a3b')).join(''), 'opacity="0.75"');
@@ -49,10 +62,16 @@ function eye(looks: Looks, side: number, y: number, mood: Mood, gaze: number): s
   const x = side * (17.5 - looks.grown);
   const size = 1.25 - 0.3 * looks.grown;
   const dark = '#38251b';
-  const brow = line(d`M${x - 8},${y - 13 * size} q8,${mood === 'surprised' ? -7 : -4.5} 16,${side * 0.8}`, shade(looks.hair, -0.15), 1.7 + looks.grown * 0.9);
+  const brow = line(
+    d`M${x - 8},${y - 13 * size} q8,${mood === 'surprised' ? -7 : -4.5} 16,${side * 0.8}`,
+    shade(looks.hair, -0.15),
+    1.7 + looks.grown * 0.9,
+  );
   if (mood === 'laugh') return brow + line(d`M${x - 7.5},${y + 2} q7.5,${-8 * size} 15,0`, dark, 2.4);
   const lashes = looks.lashes ? line(d`M${x + side * 7},${y - 3.4 * size} l${side * 3.6},-2.6`, dark, 1.5) : '';
-  const iris = circle(x + gaze, y + 0.4, 4.6 * size, looks.eyes) + circle(x + gaze, y + 0.4, 4.6 * size, 'none', `stroke="${shade(looks.eyes, -0.45)}" stroke-width="0.9"`);
+  const iris =
+    circle(x + gaze, y + 0.4, 4.6 * size, looks.eyes) +
+    circle(x + gaze, y + 0.4, 4.6 * size, 'none', `stroke="${shade(looks.eyes, -0.45)}" stroke-width="0.9"`);
   return [
     brow,
     ellipse(x, y, 7.8 * size, (mood === 'surprised' ? 6.6 : 5.5) * size, '#fffdf9'),
@@ -62,7 +81,7 @@ function eye(looks: Looks, side: number, y: number, mood: Mood, gaze: number): s
     line(d`M${x - 7.8 * size},${y - 0.5} Q${x},${y - 8.4 * size} ${x + 7.8 * size},${y - 0.5}`, dark, 1.9),
     lashes,
   ].join('');
-} // prettier-ignore
+}
 
 function nose({ skin, grown }: Looks, eyeLine: number): string {
   const shadow = shade(skin, -0.24);
@@ -78,13 +97,22 @@ function mouth(looks: Looks, mood: Mood, random: Random): string {
   const lips = looks.lashes && looks.grown > 0.9 ? '#b9484b' : shade(looks.skin, -0.42);
   if (mood === 'calm') return line(d`M${-wide * 0.7},32 q${wide * 0.7},3.5 ${wide * 1.4},0`, lips, 2.2);
   if (mood === 'surprised') return ellipse(0, 34, 4.5, 5.5, '#7a2f30', `stroke="${lips}" stroke-width="1.6"`);
-  if (mood === 'smile') return line(d`M${-wide},29.5 Q0,${39 + looks.grown} ${wide},29.5`, lips, 2.4) + line(d`M${-wide - 2},28.5 q1,2.5 3,2.6 M${wide + 2},28.5 q-1,2.5 -3,2.6`, lips, 1.3);
+  if (mood === 'smile')
+    return (
+      line(d`M${-wide},29.5 Q0,${39 + looks.grown} ${wide},29.5`, lips, 2.4) +
+      line(d`M${-wide - 2},28.5 q1,2.5 3,2.6 M${wide + 2},28.5 q-1,2.5 -3,2.6`, lips, 1.3)
+    );
   const open = mood === 'laugh' ? 17 : 12;
   const gape = d`M${-wide},28 Q0,31 ${wide},28 Q${wide * 0.8},${28 + open} 0,${28 + open} Q${-wide * 0.8},${28 + open} ${-wide},28 Z`;
   const teeth = d`M${-wide * 0.86},28.7 Q0,31.2 ${wide * 0.86},28.7 Q${wide * 0.7},33.6 0,34 Q${-wide * 0.7},33.6 ${-wide * 0.86},28.7 Z`;
   const tongue = ellipse(0, 28 + open * 0.82, wide * 0.45, open * 0.2, '#d9706c');
-  return shape(gape, '#7a2f30') + tongue + (looks.grown < 0.25 ? '' : shape(teeth, '#fffaf2') + gap(looks, random)) + line(d`M${-wide},28 Q0,31 ${wide},28`, lips, 1.6);
-} // prettier-ignore
+  return (
+    shape(gape, '#7a2f30') +
+    tongue +
+    (looks.grown < 0.25 ? '' : shape(teeth, '#fffaf2') + gap(looks, random)) +
+    line(d`M${-wide},28 Q0,31 ${wide},28`, lips, 1.6)
+  );
+}
 
 /** Between six and eight, a tooth is missing. */
 function gap({ grown }: Looks, random: Random): string {

@@ -93,29 +93,53 @@ export function hairInFront(looks: Looks): string {
     case 'parting':
       return parting(hair, gleam) + hairclip(looks.hairclip);
     case 'swept':
-      return shape('M-43,-8 C-50,-52 -24,-78 6,-76 C36,-74 50,-46 43,-10 C40,-26 34,-38 26,-42 C8,-30 -16,-34 -30,-42 C-38,-34 -41,-20 -43,-8 Z', hair) + line('M-22,-60 C-6,-70 12,-68 26,-56', gleam, 3, 'opacity="0.6"');
+      return (
+        shape(
+          'M-43,-8 C-50,-52 -24,-78 6,-76 C36,-74 50,-46 43,-10 C40,-26 34,-38 26,-42 C8,-30 -16,-34 -30,-42 C-38,-34 -41,-20 -43,-8 Z',
+          hair,
+        ) + line('M-22,-60 C-6,-70 12,-68 26,-56', gleam, 3, 'opacity="0.6"')
+      );
     case 'crop':
-      return looks.length === 'none' ? shape(FUZZ, hair, 'opacity="0.5"') + line('M-10,-62 q-4,14 -12,20 M2,-64 q0,14 -6,22 M14,-62 q4,12 0,20', hair, 3.4) : shape(CROP, hair);
+      return looks.length === 'none'
+        ? shape(FUZZ, hair, 'opacity="0.5"') +
+            line('M-10,-62 q-4,14 -12,20 M2,-64 q0,14 -6,22 M14,-62 q4,12 0,20', hair, 3.4)
+        : shape(CROP, hair);
     case 'receding':
-      return shape('M-43,2 C-49,-22 -45,-42 -34,-50 C-38,-34 -38,-16 -40,4 Z', hair) + shape('M43,2 C49,-22 45,-42 34,-50 C38,-34 38,-16 40,4 Z', hair) + line('M-20,-64 Q0,-70 20,-64', shade(hair, 0.1), 3, 'opacity="0.5"');
+      return (
+        shape('M-43,2 C-49,-22 -45,-42 -34,-50 C-38,-34 -38,-16 -40,4 Z', hair) +
+        shape('M43,2 C49,-22 45,-42 34,-50 C38,-34 38,-16 40,4 Z', hair) +
+        line('M-20,-64 Q0,-70 20,-64', shade(hair, 0.1), 3, 'opacity="0.5"')
+      );
     case 'curls':
       return shape(CROP, hair) + curls(hair, 48, 11, -28, looks.length === 'afro' ? 15 : 13);
     case 'none':
       return shape(FUZZ, hair, 'opacity="0.28"') + line('M-4,-64 q4,-9 10,-4 M2,-64 q8,-7 12,0', hair, 2.6);
   }
-} // prettier-ignore
+}
 
 function fringe(hair: string, gleam: string): string {
-  const outline = 'M-44,0 C-54,-50 -28,-79 0,-79 C28,-79 54,-50 44,0 C42,-12 40,-18 37,-22 Q31,-17 25,-21 Q18,-15 11,-20 Q3,-14 -5,-19 Q-13,-14 -20,-20 Q-28,-16 -37,-22 C-40,-18 -42,-12 -44,0 Z';
-  const strands = line('M-24,-60 Q-28,-40 -22,-24 M-8,-64 Q-10,-42 -6,-24 M10,-64 Q12,-42 11,-25 M26,-58 Q29,-40 25,-26', shade(hair, -0.16), 1.6, 'opacity="0.7"');
+  const outline =
+    'M-44,0 C-54,-50 -28,-79 0,-79 C28,-79 54,-50 44,0 C42,-12 40,-18 37,-22 Q31,-17 25,-21 Q18,-15 11,-20 Q3,-14 -5,-19 Q-13,-14 -20,-20 Q-28,-16 -37,-22 C-40,-18 -42,-12 -44,0 Z';
+  const strands = line(
+    'M-24,-60 Q-28,-40 -22,-24 M-8,-64 Q-10,-42 -6,-24 M10,-64 Q12,-42 11,-25 M26,-58 Q29,-40 25,-26',
+    shade(hair, -0.16),
+    1.6,
+    'opacity="0.7"',
+  );
   return shape(outline, hair) + strands + line('M-30,-54 C-16,-68 14,-68 30,-54', gleam, 4, 'opacity="0.5"');
-} // prettier-ignore
+}
 
 function parting(hair: string, gleam: string): string {
   const left = 'M-14,-77 C-40,-76 -56,-44 -45,8 C-43,-12 -40,-26 -33,-33 C-24,-40 -17,-48 -13,-60 Z';
   const right = 'M-14,-77 C24,-84 56,-50 45,8 C43,-10 40,-22 34,-30 C16,-37 -4,-45 -13,-60 Z';
-  return shape(right, hair) + shape(left, hair) + line('M2,-64 C20,-56 32,-46 38,-30', gleam, 3.5, 'opacity="0.5"') + line('M-22,-62 C-32,-54 -38,-40 -40,-26', gleam, 2.5, 'opacity="0.4"') + line('M-14,-76 Q-14,-68 -12,-58', shade(hair, -0.3), 1.4);
-} // prettier-ignore
+  return (
+    shape(right, hair) +
+    shape(left, hair) +
+    line('M2,-64 C20,-56 32,-46 38,-30', gleam, 3.5, 'opacity="0.5"') +
+    line('M-22,-62 C-32,-54 -38,-40 -40,-26', gleam, 2.5, 'opacity="0.4"') +
+    line('M-14,-76 Q-14,-68 -12,-58', shade(hair, -0.3), 1.4)
+  );
+}
 
 function hairclip(colour: string | null): string {
   if (!colour) return '';

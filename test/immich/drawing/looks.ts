@@ -44,7 +44,17 @@ interface Traits {
 }
 
 const SISTERS = { skin: '#f6cfb2', woman: true };
-const GIRLS_CUTS: Traits['cuts'] = [[0, 'none'], [1.2, 'short'], [2.6, 'bob'], [4.5, 'pigtails'], [6, 'bob'], [7.5, 'long'], [9, 'braids'], [10.2, 'ponytail'], [11.5, 'long']]; // prettier-ignore
+const GIRLS_CUTS: Traits['cuts'] = [
+  [0, 'none'],
+  [1.2, 'short'],
+  [2.6, 'bob'],
+  [4.5, 'pigtails'],
+  [6, 'bob'],
+  [7.5, 'long'],
+  [9, 'braids'],
+  [10.2, 'ponytail'],
+  [11.5, 'long'],
+];
 const GROWN: Traits['cuts'] = [
   [0, 'short'],
   [3, 'long'],
@@ -55,20 +65,130 @@ const CROPPED: Traits['cuts'] = [
 ];
 
 const TRAITS: Record<string, Traits> = {
-  Mila: { ...SISTERS, hair: '#7d4e2d', eyes: '#6b4426', front: 'fringe', cuts: GIRLS_CUTS, freckles: true, glasses: { from: 10, shape: 'round' } },
-  Nora: { ...SISTERS, hair: '#80512f', eyes: '#4f8a5b', front: 'parting', cuts: [...GIRLS_CUTS.slice(0, 3), [4, 'long'], [5.5, 'pigtails'], [7, 'bob'], [8.5, 'long'], [10, 'ponytail']], mole: true, hairclip: '#e4572e' },
-  Jana: { skin: '#f3c6a5', hair: '#5f3a22', eyes: '#4f8a5b', front: 'parting', cuts: [[0, 'long'], [34, 'bob']], woman: true },
-  Tom: { skin: '#eab893', hair: '#4a3323', eyes: '#6b4426', front: 'swept', cuts: CROPPED, beard: 'stubble', glasses: { from: 36, shape: 'square' }, woman: false },
-  'Oma Ruth': { skin: '#f4cdb4', hair: '#6d4b33', eyes: '#5b7fa6', front: 'swept', cuts: [[0, 'bun']], greyFrom: 52, glasses: { from: 50, shape: 'round' }, woman: true },
-  'Opa Heinz': { skin: '#eebc9b', hair: '#5c4434', eyes: '#5b7fa6', front: 'receding', cuts: CROPPED, beard: 'moustache', greyFrom: 50, woman: false },
-  Lotte: { skin: '#f9d8bf', hair: '#d8a657', eyes: '#5b7fa6', front: 'fringe', cuts: [[0, 'none'], [1.2, 'short'], [3, 'braids']], woman: true },
-  Ben: { skin: '#f9d8bf', hair: '#c8924a', eyes: '#5b7fa6', front: 'swept', cuts: CROPPED, freckles: true, woman: false },
+  Mila: {
+    ...SISTERS,
+    hair: '#7d4e2d',
+    eyes: '#6b4426',
+    front: 'fringe',
+    cuts: GIRLS_CUTS,
+    freckles: true,
+    glasses: { from: 10, shape: 'round' },
+  },
+  Nora: {
+    ...SISTERS,
+    hair: '#80512f',
+    eyes: '#4f8a5b',
+    front: 'parting',
+    cuts: [...GIRLS_CUTS.slice(0, 3), [4, 'long'], [5.5, 'pigtails'], [7, 'bob'], [8.5, 'long'], [10, 'ponytail']],
+    mole: true,
+    hairclip: '#e4572e',
+  },
+  Jana: {
+    skin: '#f3c6a5',
+    hair: '#5f3a22',
+    eyes: '#4f8a5b',
+    front: 'parting',
+    cuts: [
+      [0, 'long'],
+      [34, 'bob'],
+    ],
+    woman: true,
+  },
+  Tom: {
+    skin: '#eab893',
+    hair: '#4a3323',
+    eyes: '#6b4426',
+    front: 'swept',
+    cuts: CROPPED,
+    beard: 'stubble',
+    glasses: { from: 36, shape: 'square' },
+    woman: false,
+  },
+  'Oma Ruth': {
+    skin: '#f4cdb4',
+    hair: '#6d4b33',
+    eyes: '#5b7fa6',
+    front: 'swept',
+    cuts: [[0, 'bun']],
+    greyFrom: 52,
+    glasses: { from: 50, shape: 'round' },
+    woman: true,
+  },
+  'Opa Heinz': {
+    skin: '#eebc9b',
+    hair: '#5c4434',
+    eyes: '#5b7fa6',
+    front: 'receding',
+    cuts: CROPPED,
+    beard: 'moustache',
+    greyFrom: 50,
+    woman: false,
+  },
+  Lotte: {
+    skin: '#f9d8bf',
+    hair: '#d8a657',
+    eyes: '#5b7fa6',
+    front: 'fringe',
+    cuts: [
+      [0, 'none'],
+      [1.2, 'short'],
+      [3, 'braids'],
+    ],
+    woman: true,
+  },
+  Ben: {
+    skin: '#f9d8bf',
+    hair: '#c8924a',
+    eyes: '#5b7fa6',
+    front: 'swept',
+    cuts: CROPPED,
+    freckles: true,
+    woman: false,
+  },
   Yusuf: { skin: '#d59f74', hair: '#241812', eyes: '#3b2617', front: 'curls', cuts: CROPPED, woman: false },
-  Clara: { skin: '#8d5a3b', hair: '#1d1310', eyes: '#2f1c10', front: 'curls', cuts: [[0, 'short'], [3, 'afro']], woman: true },
-  Paula: { skin: '#fadcc8', hair: '#b5502a', eyes: '#4f8a5b', front: 'parting', cuts: [[0, 'none'], [1.5, 'bob'], [6, 'long']], freckles: true, woman: true },
-  'Tante Ines': { skin: '#f0c19f', hair: '#a8452c', eyes: '#6b4426', front: 'fringe', cuts: [[0, 'bob']], glasses: { from: 20, shape: 'square' }, woman: true },
-  Marek: { skin: '#e9b995', hair: '#2d211b', eyes: '#5b7fa6', front: 'crop', cuts: CROPPED, beard: 'full', woman: false },
-}; // prettier-ignore
+  Clara: {
+    skin: '#8d5a3b',
+    hair: '#1d1310',
+    eyes: '#2f1c10',
+    front: 'curls',
+    cuts: [
+      [0, 'short'],
+      [3, 'afro'],
+    ],
+    woman: true,
+  },
+  Paula: {
+    skin: '#fadcc8',
+    hair: '#b5502a',
+    eyes: '#4f8a5b',
+    front: 'parting',
+    cuts: [
+      [0, 'none'],
+      [1.5, 'bob'],
+      [6, 'long'],
+    ],
+    freckles: true,
+    woman: true,
+  },
+  'Tante Ines': {
+    skin: '#f0c19f',
+    hair: '#a8452c',
+    eyes: '#6b4426',
+    front: 'fringe',
+    cuts: [[0, 'bob']],
+    glasses: { from: 20, shape: 'square' },
+    woman: true,
+  },
+  Marek: {
+    skin: '#e9b995',
+    hair: '#2d211b',
+    eyes: '#5b7fa6',
+    front: 'crop',
+    cuts: CROPPED,
+    beard: 'full',
+    woman: false,
+  },
+};
 
 export function looksOf(character: string, age: number, onThisDay: Random): Looks {
   const traits = TRAITS[character] ?? traitsOfAnybody(character);

@@ -19,7 +19,9 @@ type Colour = [red: number, green: number, blue: number];
 
 /** The colour at a place of a photo, given in fractions of it. */
 async function colourAt(asset: Asset, x: number, y: number): Promise<Colour> {
-  const { data, info } = await sharp(await pictures.photo(asset, 'preview', false)).raw().toBuffer({ resolveWithObject: true }); // prettier-ignore
+  const { data, info } = await sharp(await pictures.photo(asset, 'preview', false))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const start = (Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels;
   return [data[start]!, data[start + 1]!, data[start + 2]!];
 }
@@ -45,10 +47,12 @@ describe('a drawn photo', () => {
     expect(again).toEqual(once);
   });
 
-  it('tells the sisters apart: a fringe and freckles, or a parting, a mole and green eyes', () => {
+  it('tells the sisters apart: freckles, or a mole and green eyes (where they are open)', () => {
     const size = { width: 1440, height: 1080 };
-    const drawn = (name: string): string => drawPhoto(library.setPiece(name), size, size, bornOf);
-    const [mila, nora] = [drawn('Mila at eight'), drawn('Nora corrected at six')];
+    const drawn = (names: string[]): string =>
+      names.map((name) => drawPhoto(library.setPiece(name), size, size, bornOf)).join('');
+    const mila = drawn(['Mila at five', 'Mila at eight', 'Mila at twelve', 'mirror']);
+    const nora = drawn(['Nora corrected at six', 'Nora corrected at ten', 'burst 1', 'burst 2', 'burst 3']);
     const [freckle, mole, greenEyes] = ['#b06a3b', '#5a3620', '#4f8a5b'];
     expect([freckle, mole, greenEyes].map((mark) => mila.includes(mark))).toEqual([true, false, false]);
     expect([freckle, mole, greenEyes].map((mark) => nora.includes(mark))).toEqual([false, true, true]);

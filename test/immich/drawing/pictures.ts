@@ -7,7 +7,7 @@ import { drawPhoto } from './photo.js';
 export type PhotoSize = 'fullsize' | 'preview' | 'thumbnail';
 
 const THUMBNAIL_SIZE = 250;
-const CACHE_BYTES = 96 * 1024 * 1024;
+const CACHE_BYTES = 48 * 1024 * 1024;
 /** How much of the photo around a face its person's thumbnail shows, in face heights. */
 const THUMBNAIL_MARGIN = 0.45;
 

@@ -38,6 +38,13 @@ describe('a made-up library', () => {
     }
   });
 
+  it('has over 25,000 photos of the wrong person in the large size', () => {
+    const library = createLibrary({ photos: 'large' });
+    const photos = new Set([...library.facesOf(library.wrong.id)].map(({ asset }) => asset));
+    expect(photos.size).toBeGreaterThan(25_000);
+    expect(shareOfWrong(library)).toBeGreaterThan(0.2);
+  }, 60_000);
+
   it("lets Immich's own suggestion be right for most faces of the pair, and not for all", () => {
     const library = createLibrary({ photos: 'demo' });
     const { wrong, correct } = library;
@@ -45,7 +52,9 @@ describe('a made-up library', () => {
     const feature = (id: string | null): number => library.face(id!).row!;
     const faces = [...library.facesOf(wrong.id)].filter((face) => face.row !== null);
     const right = faces.filter((face) => {
-      const nearer = embeddings.distance(face.row!, feature(correct.featureFaceId)) < embeddings.distance(face.row!, feature(wrong.featureFaceId)); // prettier-ignore
+      const nearer =
+        embeddings.distance(face.row!, feature(correct.featureFaceId)) <
+        embeddings.distance(face.row!, feature(wrong.featureFaceId));
       return nearer === (library.truthOf(face.id) === correct.id);
     });
     expect(right.length / faces.length).toBeGreaterThan(0.65);

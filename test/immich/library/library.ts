@@ -152,6 +152,7 @@ export class Library {
   /** What `PUT /faces` does, or somebody in Immich's own pages. Null is for recognition, not for people. */
   moveFace(faceId: string, personId: string | null): void {
     const face = this.face(faceId);
+    if (personId !== null && !this.people.has(personId)) throw new Error(`no person ${personId}`);
     if (face.personId === personId) return;
     const before = face.personId === null ? undefined : this.people.get(face.personId);
     const after = personId === null ? undefined : this.people.get(personId);

@@ -5,13 +5,23 @@ import { Random } from './random.js';
 const FROM = Date.UTC(2012, 4, 1);
 const TO = Date.UTC(2026, 9, 20);
 const HOUR = 3600 * 1000;
+const DAY = 24 * HOUR;
 
 /** Scenes by month, January first: no beach in winter, no snow in summer. */
 const OUTSIDE: string[][] = [
-  ['snow', 'city'], ['snow', 'forest'], ['forest', 'playground'], ['garden', 'playground'], ['garden', 'lake'],
-  ['beach', 'lake', 'garden'], ['beach', 'lake', 'mountains'], ['beach', 'mountains', 'garden'],
-  ['autumn', 'playground', 'city'], ['autumn', 'forest'], ['autumn', 'city'], ['snow', 'city'],
-]; // prettier-ignore
+  ['snow', 'city'],
+  ['snow', 'forest'],
+  ['forest', 'playground'],
+  ['garden', 'playground'],
+  ['garden', 'lake'],
+  ['beach', 'lake', 'garden'],
+  ['beach', 'lake', 'mountains'],
+  ['beach', 'mountains', 'garden'],
+  ['autumn', 'playground', 'city'],
+  ['autumn', 'forest'],
+  ['autumn', 'city'],
+  ['snow', 'city'],
+];
 const INSIDE = ['living-room', 'kitchen', 'bedroom', 'birthday'];
 
 export interface LifeOptions {
@@ -45,8 +55,7 @@ export function livedPhotos(options: LifeOptions): PhotoPlan[] {
 
 function occasionOf(random: Random): { startsAt: number; scene: string; photos: number } {
   const day = random.between(FROM, TO);
-  const startsAt =
-    Math.floor(day / (24 * HOUR)) * 24 * HOUR + random.whole(7, 18) * HOUR + random.whole(0, 3599) * 1000;
+  const startsAt = Math.floor(day / DAY) * DAY + random.whole(7, 18) * HOUR + random.whole(0, 3599) * 1000;
   const month = new Date(startsAt).getUTCMonth();
   const scene = random.chance(0.6) ? random.pick(OUTSIDE[month] ?? INSIDE) : random.pick(INSIDE);
   const winter = month === 11 && scene !== 'snow' && random.chance(0.5);
@@ -109,7 +118,7 @@ export function guestPhotos(cast: Character[], seed: number): PhotoPlan[] {
   const photos: PhotoPlan[] = [];
   while (heads.length > 0) {
     const here = new Set(heads.splice(0, 5));
-    const takenAt = Math.floor(random.between(Date.UTC(2019, 0), TO) / 1000) * 1000;
+    const takenAt = Math.floor(random.between(Date.UTC(2019, 0), TO) / DAY) * DAY + random.whole(9, 16) * HOUR;
     const plans = [...here].map((character) => ({ character, assignedTo: character }));
     photos.push({ takenAt, scene: 'city', portrait: false, heads: plans });
   }

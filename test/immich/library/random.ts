@@ -35,8 +35,11 @@ export class Random {
 
   /** 0 ≤ x < 1 */
   next(): number {
+    // `mix` for one number, written out: a large library asks for millions of them.
     this.state = (this.state + 0x6d2b79f5) | 0;
-    return mix(this.state) / 0x1_0000_0000;
+    let bits = Math.imul(this.state ^ (this.state >>> 15), 0x85ebca6b);
+    bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+    return ((bits ^ (bits >>> 16)) >>> 0) / 0x1_0000_0000;
   }
 
   between(low: number, high: number): number {

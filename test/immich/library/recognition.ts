@@ -5,10 +5,10 @@ import type { Face } from './model.js';
 export const MAX_DISTANCE = 0.5;
 
 const CELL_RADIUS = 0.14;
-const MOST_CELLS = 500;
+const MOST_CELLS = 320;
 const CELLS_SEARCHED = 4;
 /** A cell keeps its newest faces: beyond these, one more says nothing new about who looks like that. */
-const FACES_IN_A_CELL = 120;
+const FACES_IN_A_CELL = 100;
 
 interface Cell {
   leader: number;

@@ -66,7 +66,10 @@ describe('GET /faces', () => {
     expect(await image('both right')).toEqual([1440, 1080]);
     expect(await image('measured on the original')).toEqual([4000, 3000]);
     expect(await image('portrait measured on the original')).toEqual([3000, 4000]);
-    const { width, height } = (await api.ask('GET', `/assets/${library.setPiece('edited').id}`)).body as { width: number; height: number }; // prettier-ignore
+    const { width, height } = (await api.ask('GET', `/assets/${library.setPiece('edited').id}`)).body as {
+      width: number;
+      height: number;
+    };
     const [editedWidth, editedHeight] = await image('edited');
     expect(editedWidth / editedHeight).toBeCloseTo(width / height, 2);
     expect(editedWidth / editedHeight).not.toBeCloseTo(4 / 3, 2);
@@ -96,11 +99,17 @@ describe('PUT /faces/:id', () => {
   it('surprise 8: refuses faces on trashed photos, fails for soft-deleted ones, and takes archived and invisible ones', async () => {
     const move = (face: Face): Promise<{ status: number; body: unknown }> =>
       api.ask('PUT', `/faces/${library.correct.id}`, { body: { id: face.id } });
-    expect(await move(faceOn('trashed'))).toMatchObject({ status: 400, body: { message: 'Not found or no person.create access' } });
-    expect(await move(faceOn('soft-deleted', 1))).toMatchObject({ status: 500, body: { message: 'Failed to reassign faces by id' } });
+    expect(await move(faceOn('trashed'))).toMatchObject({
+      status: 400,
+      body: { message: 'Not found or no person.create access' },
+    });
+    expect(await move(faceOn('soft-deleted', 1))).toMatchObject({
+      status: 500,
+      body: { message: 'Failed to reassign faces by id' },
+    });
     expect((await move(faceOn('archived', 1))).status).toBe(200);
     expect((await move(faceOn('invisible', 1))).status).toBe(200);
-  }); // prettier-ignore
+  });
 
   it("refuses a partner's faces", async () => {
     const body = { id: faceOn('partner').id };

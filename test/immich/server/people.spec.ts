@@ -68,7 +68,12 @@ describe("GET /people?closestAssetId, Immich's own suggestion", () => {
     });
     expect(distances).toEqual([...distances].sort((a, b) => a - b));
     expect(people.at(-1)!.name).toBe('Marek');
-    expect(middle.slice(0, 2).map(({ name }) => name).sort()).toEqual(['Mila', 'Nora']); // prettier-ignore
+    expect(
+      middle
+        .slice(0, 2)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['Mila', 'Nora']);
   });
 
   it('surprise 1: takes the id of a photo or of nothing too, and the order means nothing then', async () => {

@@ -87,7 +87,9 @@ describe('surprise 9: POST /search/metadata', () => {
     const personIds = [library.wrong.id];
     const all = await search({ personIds });
     const first = await api.search({ personIds, size: 5, page: 1 });
-    const solo = first.items.find(({ id }) => library.assets.get(id)!.faces.filter((face) => face.personId === library.wrong.id).length === 1)!; // prettier-ignore
+    const solo = first.items.find(
+      ({ id }) => library.assets.get(id)!.faces.filter((face) => face.personId === library.wrong.id).length === 1,
+    )!;
     const face = library.assets.get(solo.id)!.faces.find(({ personId }) => personId === library.wrong.id)!;
     await api.move(face.id, library.correct.id);
     const second = await api.search({ personIds, size: 5, page: 2 });

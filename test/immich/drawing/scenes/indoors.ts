@@ -27,27 +27,51 @@ export const livingRoom: Place = (width, height, random) => ({
 
 export const kitchen: Place = (width, height, random) => {
   const counter = random.pick(['#7f9c96', '#d9c7a3', '#8fa8c0']);
-  const tiles = Array.from({ length: 60 }, (_, tile) => rect((tile % 15) * (width / 15) + 3, height * (0.34 + Math.floor(tile / 15) * 0.07) + 3, width / 15 - 6, height * 0.07 - 6, '#ffffff', 'opacity="0.5"'));
-  const cupboards = [0.02, 0.22, 0.6, 0.8].map((x) => rect(width * x, height * 0.02, width * 0.18, height * 0.27, counter, 'rx="6"') + circle(width * (x + 0.16), height * 0.25, 6, '#fffaf0'));
+  const tiles = Array.from({ length: 60 }, (_, tile) =>
+    rect(
+      (tile % 15) * (width / 15) + 3,
+      height * (0.34 + Math.floor(tile / 15) * 0.07) + 3,
+      width / 15 - 6,
+      height * 0.07 - 6,
+      '#ffffff',
+      'opacity="0.5"',
+    ),
+  );
+  const cupboards = [0.02, 0.22, 0.6, 0.8].map(
+    (x) =>
+      rect(width * x, height * 0.02, width * 0.18, height * 0.27, counter, 'rx="6"') +
+      circle(width * (x + 0.16), height * 0.25, 6, '#fffaf0'),
+  );
   return {
     behind: [
       floorAndWall(width, height, '#efe6d6', '#a9825b'),
       tiles.join('') + cupboards.join(''),
       windowAt(width * 0.43, height * 0.05, width * 0.14, height * 0.24, '#bfe3f2', '#e4a672'),
-      rect(0, height * 0.6, width, height * 0.04, '#8d6a45') + rect(0, height * 0.64, width, height * 0.3, shade(counter, -0.1)),
-      kettle(width * 0.1, height * 0.6, height * 0.1) + jar(width * 0.86, height * 0.6, height * 0.09) + jar(width * 0.91, height * 0.6, height * 0.07),
+      rect(0, height * 0.6, width, height * 0.04, '#8d6a45') +
+        rect(0, height * 0.64, width, height * 0.3, shade(counter, -0.1)),
+      kettle(width * 0.1, height * 0.6, height * 0.1) +
+        jar(width * 0.86, height * 0.6, height * 0.09) +
+        jar(width * 0.91, height * 0.6, height * 0.07),
     ].join(''),
     inFront: table(width, height, '#c69563') + bowl(width * random.between(0.35, 0.65), height * 0.93, height * 0.09),
   };
-}; // prettier-ignore
+};
 
 function kettle(x: number, y: number, size: number): string {
-  return shape(d`M${x - size * 0.5},${y} q0,${-size} ${size * 0.5},${-size} t${size * 0.5},${size} Z`, '#c1443c') + line(d`M${x - size * 0.3},${y - size * 0.9} q${size * 0.3},${-size * 0.5} ${size * 0.6},0`, '#2f3542', 6) + line(d`M${x + size * 0.45},${y - size * 0.4} l${size * 0.3},${-size * 0.3}`, '#c1443c', 9);
-} // prettier-ignore
+  return (
+    shape(d`M${x - size * 0.5},${y} q0,${-size} ${size * 0.5},${-size} t${size * 0.5},${size} Z`, '#c1443c') +
+    line(d`M${x - size * 0.3},${y - size * 0.9} q${size * 0.3},${-size * 0.5} ${size * 0.6},0`, '#2f3542', 6) +
+    line(d`M${x + size * 0.45},${y - size * 0.4} l${size * 0.3},${-size * 0.3}`, '#c1443c', 9)
+  );
+}
 
 function jar(x: number, y: number, size: number): string {
-  return rect(x - size * 0.25, y - size, size * 0.5, size, '#f6e9d2', 'rx="8"') + rect(x - size * 0.25, y - size * 0.6, size * 0.5, size * 0.6, '#d08c60', 'rx="8"') + rect(x - size * 0.28, y - size * 1.1, size * 0.56, size * 0.14, '#7a5230', 'rx="4"');
-} // prettier-ignore
+  return (
+    rect(x - size * 0.25, y - size, size * 0.5, size, '#f6e9d2', 'rx="8"') +
+    rect(x - size * 0.25, y - size * 0.6, size * 0.5, size * 0.6, '#d08c60', 'rx="8"') +
+    rect(x - size * 0.28, y - size * 1.1, size * 0.56, size * 0.14, '#7a5230', 'rx="4"')
+  );
+}
 
 /** The edge of a table at the bottom of the photo. */
 function table(width: number, height: number, wood: string): string {
@@ -114,10 +138,22 @@ function shelf(x: number, y: number, width: number, random: Random): string {
 
 function teddy(x: number, foot: number, size: number): string {
   const fur = '#b98a5e';
-  const ears = circle(x - size * 0.26, foot - size * 1.02, size * 0.13, fur) + circle(x + size * 0.26, foot - size * 1.02, size * 0.13, fur);
-  const face = circle(x - size * 0.1, foot - size * 0.8, size * 0.035, '#2b1d14') + circle(x + size * 0.1, foot - size * 0.8, size * 0.035, '#2b1d14') + ellipse(x, foot - size * 0.68, size * 0.12, size * 0.09, '#e6cda8') + circle(x, foot - size * 0.71, size * 0.03, '#2b1d14');
-  return ears + ellipse(x, foot - size * 0.2, size * 0.38, size * 0.42, fur) + circle(x, foot - size * 0.78, size * 0.34, fur) + ellipse(x, foot - size * 0.16, size * 0.2, size * 0.24, '#d8b485') + face;
-} // prettier-ignore
+  const ears =
+    circle(x - size * 0.26, foot - size * 1.02, size * 0.13, fur) +
+    circle(x + size * 0.26, foot - size * 1.02, size * 0.13, fur);
+  const face =
+    circle(x - size * 0.1, foot - size * 0.8, size * 0.035, '#2b1d14') +
+    circle(x + size * 0.1, foot - size * 0.8, size * 0.035, '#2b1d14') +
+    ellipse(x, foot - size * 0.68, size * 0.12, size * 0.09, '#e6cda8') +
+    circle(x, foot - size * 0.71, size * 0.03, '#2b1d14');
+  return (
+    ears +
+    ellipse(x, foot - size * 0.2, size * 0.38, size * 0.42, fur) +
+    circle(x, foot - size * 0.78, size * 0.34, fur) +
+    ellipse(x, foot - size * 0.16, size * 0.2, size * 0.24, '#d8b485') +
+    face
+  );
+}
 
 export const birthday: Place = (width, height, random) => {
   const balloons = Array.from({ length: 9 }, (_, index) => {
@@ -125,18 +161,38 @@ export const birthday: Place = (width, height, random) => {
     const y = random.between(0.12, 0.42) * height;
     const size = random.between(0.055, 0.08) * height;
     const colour = random.pick(['#e4572e', '#f2c14e', '#3d8f8a', '#8e7dbe', '#d16ba5', '#5b9bd5']);
-    return line(d`M${x},${y + size} q14,${size * 2} -6,${size * 4}`, '#ffffff', 3, 'opacity="0.8"') + ellipse(x, y, size * 0.86, size, colour) + ellipse(x - size * 0.3, y - size * 0.36, size * 0.16, size * 0.26, '#ffffff', 'opacity="0.5"');
+    return (
+      line(d`M${x},${y + size} q14,${size * 2} -6,${size * 4}`, '#ffffff', 3, 'opacity="0.8"') +
+      ellipse(x, y, size * 0.86, size, colour) +
+      ellipse(x - size * 0.3, y - size * 0.36, size * 0.16, size * 0.26, '#ffffff', 'opacity="0.5"')
+    );
   });
   return {
-    behind: [floorAndWall(width, height, random.pick(WALLS), '#b98a5e'), bunting(width, height * 0.04, random), balloons.join('')].join(''),
+    behind: [
+      floorAndWall(width, height, random.pick(WALLS), '#b98a5e'),
+      bunting(width, height * 0.04, random),
+      balloons.join(''),
+    ].join(''),
     inFront: table(width, height, '#f3e6d0') + cake(width * random.between(0.42, 0.58), height * 0.965, height * 0.11),
   };
-}; // prettier-ignore
+};
 
 function cake(x: number, foot: number, size: number): string {
-  const candles = [-0.5, -0.17, 0.17, 0.5].map((offset) => rect(x + offset * size - 4, foot - size * 1.18, 8, size * 0.4, '#5b9bd5') + ellipse(x + offset * size, foot - size * 1.28, 6, 12, '#ffd166') + circle(x + offset * size, foot - size * 1.28, 26, '#fff3c4', 'opacity="0.35"'));
-  return candles.join('') + rect(x - size, foot - size * 0.8, size * 2, size * 0.8, '#e8b7a0', 'rx="12"') + shape(d`M${x - size},${foot - size * 0.6} q0,${-size * 0.26} ${size * 0.2},${-size * 0.24} h${size * 1.6} q${size * 0.2},0 ${size * 0.2},${size * 0.24} q${-size * 0.14},${size * 0.24} ${-size * 0.28},0 q${-size * 0.2},${size * 0.3} ${-size * 0.4},0 q${-size * 0.22},${size * 0.22} ${-size * 0.44},0 q${-size * 0.2},${size * 0.3} ${-size * 0.42},0 q${-size * 0.2},${size * 0.24} ${-size * 0.46},0 Z`, '#fff6ef');
-} // prettier-ignore
+  const candles = [-0.5, -0.17, 0.17, 0.5].map(
+    (offset) =>
+      rect(x + offset * size - 4, foot - size * 1.18, 8, size * 0.4, '#5b9bd5') +
+      ellipse(x + offset * size, foot - size * 1.28, 6, 12, '#ffd166') +
+      circle(x + offset * size, foot - size * 1.28, 26, '#fff3c4', 'opacity="0.35"'),
+  );
+  return (
+    candles.join('') +
+    rect(x - size, foot - size * 0.8, size * 2, size * 0.8, '#e8b7a0', 'rx="12"') +
+    shape(
+      d`M${x - size},${foot - size * 0.6} q0,${-size * 0.26} ${size * 0.2},${-size * 0.24} h${size * 1.6} q${size * 0.2},0 ${size * 0.2},${size * 0.24} q${-size * 0.14},${size * 0.24} ${-size * 0.28},0 q${-size * 0.2},${size * 0.3} ${-size * 0.4},0 q${-size * 0.22},${size * 0.22} ${-size * 0.44},0 q${-size * 0.2},${size * 0.3} ${-size * 0.42},0 q${-size * 0.2},${size * 0.24} ${-size * 0.46},0 Z`,
+      '#fff6ef',
+    )
+  );
+}
 
 /** The glass of the mirror, in fractions of the photo: a reflection ends at its frame. */
 export const MIRROR_GLASS = { x: 0.54, y: 0.105, width: 0.36, height: 0.81 };

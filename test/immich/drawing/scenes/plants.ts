@@ -84,5 +84,9 @@ export function tufts(width: number, y: number, colour: string, random: Random):
 
 export function cloudAt(x: number, y: number, size: number): string {
   const white = 'opacity="0.85"';
-  return ellipse(x, y, size, size * 0.26, '#ffffff', white) + circle(x - size * 0.3, y - size * 0.16, size * 0.3, '#ffffff', white) + circle(x + size * 0.22, y - size * 0.22, size * 0.38, '#ffffff', white);
-} // prettier-ignore
+  return (
+    ellipse(x, y, size, size * 0.26, '#ffffff', white) +
+    circle(x - size * 0.3, y - size * 0.16, size * 0.3, '#ffffff', white) +
+    circle(x + size * 0.22, y - size * 0.22, size * 0.38, '#ffffff', white)
+  );
+}
