@@ -1,5 +1,6 @@
 import type { Entry } from '../../database/generated/client.js';
 import type { NewEntry } from '../../audit/ledger.repository.js';
+import type { Box } from '../../http/shapes.schema.js';
 import type { PersonRef } from '../../people/person.schema.js';
 import type { Session } from '../session.js';
 import type { Action, Decision } from './decision.schema.js';
@@ -95,18 +96,25 @@ export const claimsOf = (
 /** What all entries of a batch have in common. */
 export type EntryBase = Pick<NewEntry, 'accountId' | 'batchId' | 'sessionId' | 'at' | 'cause' | 'device'>;
 
-export const moveEntryOf = (base: EntryBase, claim: Claim, { photos, faces }: Claimable): NewEntry => {
+/** @param seen where the face was read to be, for one that is not in the queue */
+export const moveEntryOf = (
+  base: EntryBase,
+  claim: Claim,
+  { photos, faces }: Claimable,
+  seen: Box | null,
+): NewEntry => {
   const face = faces.get(claim.faceId ?? '');
+  const box = face ?? seen;
   return {
     ...base,
     action: claim.decision.action,
     faceId: claim.faceId,
     assetId: claim.decision.assetId,
     assetChecksum: photos.get(claim.decision.assetId)?.checksum ?? null,
-    x: face?.x ?? null,
-    y: face?.y ?? null,
-    width: face?.width ?? null,
-    height: face?.height ?? null,
+    x: box?.x ?? null,
+    y: box?.y ?? null,
+    width: box?.width ?? null,
+    height: box?.height ?? null,
     fromId: claim.from?.id ?? null,
     fromName: claim.from?.name ?? null,
     toId: claim.to?.id ?? null,

@@ -9,6 +9,7 @@ import { PersonChangesService } from '../../audit/person-changes.service.js';
 import { RecoveryService } from '../../audit/recovery.service.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
 import { ProblemError } from '../../http/problem.js';
+import type { Box } from '../../http/shapes.schema.js';
 import { PeopleService } from '../../people/people.service.js';
 import { SuggestionsService } from '../../suggestions/suggestions.service.js';
 import { ProgressService } from '../progress.service.js';
@@ -110,7 +111,7 @@ export class DecisionsService {
     refuseNonsense(decisions, session);
     const names = await this.namesOf(account, session, decisions);
     const assetIds = [...new Set(decisions.map(({ assetId }) => assetId))];
-    await this.readUnread(account, session, assetIds);
+    await this.readUnknown(account, session, decisions);
     const { batch, planned } = await this.ledger.transaction(async (transaction) => {
       const batchBegun = await begin(transaction);
       return {
@@ -166,7 +167,7 @@ export class DecisionsService {
     const moving = claims.filter((claim) => claim.refusal === null && claim.from !== null);
     const entries = await this.ledger.plan(
       transaction,
-      moving.map((claim) => moveEntryOf(base, claim, claimable)),
+      moving.map((claim) => moveEntryOf(base, claim, claimable, this.boxOf(session, claim))),
     );
     const entryOf = new Map(moving.map((claim, index) => [claim, entries[index] as Entry]));
     await this.decisions.claim(
@@ -206,17 +207,27 @@ export class DecisionsService {
     );
   }
 
+  private boxOf(session: Session, { decision, faceId }: Claim): Box | null {
+    return this.reader.fresh(session, decision.assetId)?.faces.find(({ id }) => id === faceId)?.box ?? null;
+  }
+
   private notFeature(account: Account, session: Session, claim: Claim): Move['notFeature'] {
     const photo = { assetId: claim.decision.assetId, takenAt: '' };
     return this.suggestions.recent(account, questionOf(session, photo, claim.faceId ?? ''))?.notFeature;
   }
 
-  /** A client may decide on a photo that the scan has not reached. */
-  private async readUnread(account: Account, session: Session, assetIds: string[]): Promise<void> {
-    const photos = await this.queue.photos(session.id, assetIds);
-    const unread = photos.filter(({ wrongFaces }) => wrongFaces === null);
-    if (unread.length > 0) {
-      await this.reader.read(account, session, unread);
+  /** A client may decide on a photo that the scan has not reached, or on a face that is not the wrong person's. */
+  private async readUnknown(account: Account, session: Session, decisions: Decision[]): Promise<void> {
+    const others = new Set(decisions.filter((decision) => isOfOther(decision, session)).map(({ assetId }) => assetId));
+    const photos = await this.queue.photos(
+      session.id,
+      decisions.map(({ assetId }) => assetId),
+    );
+    const unknown = photos.filter(
+      ({ assetId, wrongFaces }) => wrongFaces === null || (others.has(assetId) && !this.reader.fresh(session, assetId)),
+    );
+    if (unknown.length > 0) {
+      await this.reader.read(account, session, unknown);
     }
   }
 
@@ -243,6 +254,10 @@ export class DecisionsService {
     };
   }
 }
+
+/** Whether the reviewer saw the face with somebody else than the wrong person: the queue does not know it then. */
+const isOfOther = (decision: Decision, session: Session): boolean =>
+  decision.action !== 'skip' && (decision.fromPersonId ?? session.wrongId) !== session.wrongId;
 
 const inBackground = (account: Account): Account => ({ ...account, immich: account.immich.inBackground() });
 
