@@ -61,7 +61,7 @@ export class AuditService {
     };
     return this.batches.once(
       request,
-      () => this.revertNow(account, entry, request),
+      () => this.reverts.inTurn(account, () => this.revertNow(account, entry, request)),
       (batch) => this.revertedBefore(account, batch),
     );
   }

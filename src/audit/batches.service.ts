@@ -4,6 +4,7 @@ import type { Batch } from '../database/generated/client.js';
 import { ProblemError } from '../http/problem.js';
 import type { Cause } from './audit.schema.js';
 import { LedgerRepository, type Transaction } from './ledger.repository.js';
+import { Turns } from './turns.js';
 
 /** One request that changes something. */
 export interface ChangeRequest {
@@ -19,8 +20,7 @@ export interface ChangeRequest {
 /** Makes the same thing said twice be done once, by the id of the client's making. */
 @Injectable()
 export class BatchesService {
-  /** Answers that are being worked on, by account and key. */
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns();
 
   constructor(private readonly ledger: LedgerRepository) {}
 
@@ -30,16 +30,11 @@ export class BatchesService {
    * @param again tells what came of it from what was recorded
    */
   async once<T>(request: ChangeRequest, work: () => Promise<T>, again: (batch: Batch) => Promise<T>): Promise<T> {
-    const name = `${request.accountId} ${request.idempotencyKey}`;
-    const before = this.underWay.get(name) ?? Promise.resolve();
-    // said before anything is awaited, so that of two at once one waits for the other
-    const answer = before
-      .catch(() => undefined)
-      .then(() => this.ledger.batchOfKey(request.accountId, request.idempotencyKey))
-      .then((batch) => (batch ? again(checked(batch, request)) : work()))
-      .finally(() => this.underWay.get(name) === answer && this.underWay.delete(name));
-    this.underWay.set(name, answer);
-    return answer;
+    const { accountId, idempotencyKey } = request;
+    return this.turns.take(`${accountId} ${idempotencyKey}`, async () => {
+      const batch = await this.ledger.batchOfKey(accountId, idempotencyKey);
+      return batch ? again(checked(batch, request)) : work();
+    });
   }
 
   /** Writes the batch down, in the transaction that plans what it does. */

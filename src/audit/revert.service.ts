@@ -13,6 +13,7 @@ import {
 import { LedgerRepository, type NewEntry, type Transaction } from './ledger.repository.js';
 import { MoverService } from './mover.service.js';
 import { PersonChangesService } from './person-changes.service.js';
+import { Turns } from './turns.js';
 
 /** How the taking back of one entry ended. */
 export interface Reverted {
@@ -41,11 +42,22 @@ export interface PlannedReverts {
 /** Takes moves back: the face, the person that was made for it, and the feature photo that went with it. */
 @Injectable()
 export class RevertService {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly ledger: LedgerRepository,
     private readonly mover: MoverService,
     private readonly changes: PersonChangesService,
   ) {}
+
+  /**
+   * One after the other for an account: whether taking a move back gives a person its feature photo depends on what was
+   * taken back before.
+   * @param work plans and carries out
+   */
+  async inTurn<T>(account: Account, work: () => Promise<T>): Promise<T> {
+    return this.turns.take(account.id, work);
+  }
 
   /**
    * Writes down, in the caller's transaction, all that taking these entries back may send.

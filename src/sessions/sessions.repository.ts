@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { AutoFixRun as RunRow, Prisma } from '../database/generated/client.js';
 import type { ImmichPerson } from '../immich/people.js';
-import { sessionOf, type Session } from './session.js';
-import type { Settings } from './session.schema.js';
+import { sessionOf, withSettings, type Session } from './session.js';
+import type { Settings, SettingsPatch } from './session.schema.js';
 
 /** What was decided in a session, counted. */
 export interface DecisionCounts {
@@ -66,12 +66,19 @@ export class SessionsRepository {
     return { session: sessionOf(row), isNew: row.id === id };
   }
 
-  async update(id: string, data: { settings?: Settings; wrong?: ImmichPerson; correct?: ImmichPerson }): Promise<void> {
-    await this.change(id, {
-      ...(data.settings && { settings: JSON.stringify(data.settings) }),
-      ...(data.wrong && data.correct && peopleOf(data.wrong, data.correct)),
-      updatedAt: now(),
+  /** Changes what is named and nothing else, whatever another device changes at the same moment. */
+  async changeSettings(id: string, patch: SettingsPatch): Promise<void> {
+    await this.database.$transaction(async (transaction) => {
+      const row = await transaction.session.findUnique({ where: { id } });
+      if (row) {
+        const settings = JSON.stringify(withSettings(sessionOf(row).settings, patch));
+        await transaction.session.update({ where: { id }, data: { settings, updatedAt: now() } });
+      }
     });
+  }
+
+  async rename(id: string, wrong: ImmichPerson, correct: ImmichPerson): Promise<void> {
+    await this.change(id, peopleOf(wrong, correct));
   }
 
   /** The session was worked on just now: the one last worked on is listed first. */

@@ -84,7 +84,7 @@ export class SessionsService implements OnModuleInit {
 
   async change(account: Account, id: string, patch: SettingsPatch): Promise<Shown> {
     const session = await this.get(account, id);
-    await this.sessions.update(id, { settings: withSettings(session.settings, patch) });
+    await this.sessions.changeSettings(id, patch);
     this.events.tell(id, { type: 'settings' });
     this.progress.changed(session);
     return this.shown(await this.get(account, id));
@@ -153,10 +153,10 @@ export class SessionsService implements OnModuleInit {
       [session.wrongId, session.correctId].map((id) => account.immich.people.get(id)),
     ).catch(() => null);
     const [wrong, correct] = people ?? [];
-    await this.sessions.update(session.id, {
-      settings: withSettings(session.settings, patch),
-      ...(wrong && correct && { wrong, correct }),
-    });
+    if (wrong && correct) {
+      await this.sessions.rename(session.id, wrong, correct);
+    }
+    await this.sessions.changeSettings(session.id, patch);
   }
 
   /** A session that never had a photo, because Immich could not be asked, is no session. */

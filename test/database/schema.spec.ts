@@ -63,9 +63,23 @@ const declaredTables = (schema: string): Record<string, Table> => {
   return tables;
 };
 
+/** What SQLite tells of tables, columns, indexes and references, each pragma some of it. */
+interface PragmaRow {
+  name: string;
+  type: string;
+  notnull: number;
+  dflt_value: string | null;
+  pk: number;
+  origin: string;
+  unique: number;
+  from: string;
+  table: string;
+  on_delete: string;
+}
+
 /** The tables that a database has after all migrations. */
 const migratedTables = async (client: Client): Promise<Record<string, Table>> => {
-  const rows = async (sql: string) => (await client.execute(sql)).rows as unknown as Record<string, never>[];
+  const rows = async (sql: string) => (await client.execute(sql)).rows as unknown as PragmaRow[];
   const tables: Record<string, Table> = {};
   for (const { name } of await rows(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%' ESCAPE '\\'",
@@ -82,7 +96,7 @@ const migratedTables = async (client: Client): Promise<Record<string, Table>> =>
       ),
       primaryKey: columns
         .filter(({ pk }) => pk > 0)
-        .sort((a, b) => a['pk']! - b['pk']!)
+        .sort((a, b) => a.pk - b.pk)
         .map(({ name: column }) => column),
       indexes: await Promise.all(
         own.map(async ({ name: index, unique }) =>

@@ -5,6 +5,7 @@ import type { Account } from '../../accounts/account.js';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import { BatchesService, type ChangeRequest } from '../../audit/batches.service.js';
 import { LedgerRepository } from '../../audit/ledger.repository.js';
+import { Turns } from '../../audit/turns.js';
 import type { AutoFixRun as Row, Batch } from '../../database/generated/client.js';
 import { notFound } from '../../http/problem.js';
 import { ImmichError } from '../../immich/immich-error.js';
@@ -26,6 +27,7 @@ const patience = [2_000, 5_000, 15_000, 30_000];
 export class AutoFixService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('AutoFix');
   private readonly running = new Map<string, { stopping: AbortController; done: Promise<void> }>();
+  private readonly turns = new Turns();
   private shuttingDown = false;
 
   constructor(
@@ -65,8 +67,8 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     };
     return this.batches.once(
       request,
-      () => this.startNow(account, session, dryRun, request),
-      () => this.newest(session),
+      () => this.turns.take(session.id, () => this.startNow(account, session, dryRun, request)),
+      (batch) => this.ofBatch(session, batch),
     );
   }
 
@@ -102,7 +104,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     const account = await this.accounts.current();
     for (const row of await this.runs.running(account.id)) {
       const session = await this.sessions.find(account.id, row.sessionId);
-      const batch = row.batchId === null ? null : await this.ledger.batch(row.batchId);
+      const batch = row.dryRun ? null : await this.ledger.batch(row.batchId ?? '');
       if (session && (row.dryRun || batch)) {
         const left = await this.runs.count(session);
         // what was left to the reviewer is looked at again, and so counted again
@@ -117,16 +119,15 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     dryRun: boolean,
     request: ChangeRequest,
   ): Promise<AutoFixRun> {
+    // written down whatever comes of it: the same start said again, later, must not start another run
+    const batch = await this.ledger.transaction((transaction) => this.batches.begin(transaction, request));
     if (this.running.has(session.id)) {
       return this.newest(session);
     }
-    const batch = dryRun
-      ? null
-      : await this.ledger.transaction((transaction) => this.batches.begin(transaction, request));
     const row: Row = {
       id: randomUUID(),
       sessionId: session.id,
-      batchId: batch?.id ?? null,
+      batchId: batch.id,
       state: 'running',
       dryRun,
       total: await this.runs.count(session),
@@ -140,8 +141,13 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
       endedAt: null,
     };
     await this.runs.create(row);
-    this.launch(account, session, row, batch);
+    this.launch(account, session, row, dryRun ? null : batch);
     return runOf(row);
+  }
+
+  private async ofBatch(session: Session, batch: Batch): Promise<AutoFixRun> {
+    const row = await this.runs.ofBatch(batch.id);
+    return row ? runOf(row) : this.newest(session);
   }
 
   private launch(account: Account, session: Session, row: Row, batch: Batch | null): void {

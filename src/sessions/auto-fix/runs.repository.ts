@@ -42,6 +42,11 @@ export class RunsRepository {
     return this.database.autoFixRun.findFirst({ where: { sessionId }, orderBy: { startedAt: 'desc' } });
   }
 
+  /** The run that the request of this batch started. */
+  async ofBatch(batchId: string): Promise<Row | null> {
+    return this.database.autoFixRun.findFirst({ where: { batchId } });
+  }
+
   /** Runs that a stop of the server interrupted. */
   async running(accountId: string): Promise<Row[]> {
     return this.database.autoFixRun.findMany({ where: { state: 'running', session: { accountId } } });

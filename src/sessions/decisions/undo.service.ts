@@ -4,6 +4,7 @@ import { BatchesService, type ChangeRequest } from '../../audit/batches.service.
 import { LedgerRepository } from '../../audit/ledger.repository.js';
 import { RecoveryService } from '../../audit/recovery.service.js';
 import { RevertService, type PlannedReverts, type Reverted } from '../../audit/revert.service.js';
+import { Turns } from '../../audit/turns.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
 import { ProblemError } from '../../http/problem.js';
 import { ProgressService } from '../progress.service.js';
@@ -21,6 +22,8 @@ const chunk = 500;
 /** Takes back the newest batch of a session that still stands, read from what was recorded: no limit, any device. */
 @Injectable()
 export class UndoService {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly batches: BatchesService,
     private readonly ledger: LedgerRepository,
@@ -44,7 +47,8 @@ export class UndoService {
     };
     return this.batches.once(
       request,
-      () => this.undoNow(account, session, request),
+      // two devices that undo at once mean two batches, not the same one twice
+      () => this.turns.take(session.id, () => this.undoNow(account, session, request)),
       (batch) => this.resultOf(session, batch),
     );
   }
@@ -58,7 +62,7 @@ export class UndoService {
       return this.batches.begin(transaction, request, newest.batchId);
     });
     for (let below = Number.MAX_SAFE_INTEGER; ;) {
-      const next = await this.undoChunk(account, session, batch, below);
+      const next = await this.reverts.inTurn(account, () => this.undoChunk(account, session, batch, below));
       if (next === null) {
         break;
       }
