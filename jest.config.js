@@ -26,7 +26,12 @@ export default {
   reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
   testTimeout: 30_000,
   projects: [
-    { ...shared, displayName: 'server', testMatch: ['<rootDir>/test/**/*.spec.ts'], testPathIgnorePatterns: ['/test/client/', '/test/page/'] },
+    {
+      ...shared,
+      displayName: 'server',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/test/client/', '/test/page/'],
+    },
     {
       ...shared,
       displayName: 'client',
