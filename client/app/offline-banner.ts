@@ -16,6 +16,7 @@ export class OfflineBanner extends LitElement {
   constructor() {
     super();
     new Watch(this, () => this.connection);
+    new Watch(this, () => this.outboxes);
   }
 
   static override styles = [
@@ -32,7 +33,8 @@ export class OfflineBanner extends LitElement {
         border-bottom: 1px solid var(--ff-line);
       }
       p {
-        flex: 1 1 12rem;
+        flex: 1 1 10rem;
+        line-height: 1.35;
       }
       .button {
         color: inherit;
@@ -49,7 +51,7 @@ export class OfflineBanner extends LitElement {
       unsent === 0 ? '' : ` ${unsent === 1 ? 'One decision is' : `${unsent} decisions are`} kept here and sent later.`;
     return html`<div class="banner" role="status" data-testid="offline">
       <wa-icon name="offline"></wa-icon>
-      <p>No connection to the Face Fix server.${kept}</p>
+      <p class="small">No connection to the server.${kept}</p>
       <button class="button" type="button" @click=${() => this.connection.check()}>Check now</button>
     </div>`;
   }

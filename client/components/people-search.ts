@@ -14,6 +14,7 @@ export class PeopleSearch implements ReactiveController {
   private cursor: string | null = null;
   private abort: AbortController | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
+  private waiting: (() => void)[] = [];
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -31,12 +32,22 @@ export class PeopleSearch implements ReactiveController {
     this.abort?.abort();
   }
 
+  /** Whether the people at hand are those of what was typed last. */
+  fresh = false;
+
+  /** When they are: whoever presses Enter means what they typed, not what is still on screen. */
+  whenFresh(): Promise<void> {
+    return this.fresh ? Promise.resolve() : new Promise((done) => this.waiting.push(done));
+  }
+
   get more(): boolean {
     return this.cursor !== null;
   }
 
   type(search: string): void {
     this.search = search.trim();
+    this.fresh = false;
+    this.host.requestUpdate();
     clearTimeout(this.pause);
     this.pause = setTimeout(() => void this.read(false), PAUSE_MS);
   }
@@ -66,6 +77,8 @@ export class PeopleSearch implements ReactiveController {
       this.error = error;
     }
     this.loading = false;
+    this.fresh = true;
+    for (const done of this.waiting.splice(0)) done();
     this.host.requestUpdate();
   }
 }

@@ -43,6 +43,9 @@ export class PersonPicker extends LitElement {
         padding: 0.25rem;
         margin: -0.25rem;
       }
+      .stale {
+        opacity: 0.6;
+      }
       .person {
         display: flex;
         align-items: center;
@@ -79,7 +82,7 @@ export class PersonPicker extends LitElement {
   ];
 
   protected override render() {
-    const { people, loading, error, more } = this.search;
+    const { people, loading, error, more, fresh } = this.search;
     return html`
       <label class="field">
         <span>${this.label}</span>
@@ -87,6 +90,7 @@ export class PersonPicker extends LitElement {
           class="input"
           type="search"
           role="combobox"
+          aria-label=${this.label}
           aria-expanded="true"
           aria-controls="people"
           aria-autocomplete="list"
@@ -101,10 +105,10 @@ export class PersonPicker extends LitElement {
       </label>
       ${error ? html`<error-message .error=${error} @retry=${() => this.search.again()}></error-message>` : nothing}
       ${loading && people.length === 0 ? html`<loading-block label="Loading people"></loading-block>` : nothing}
-      ${!loading && !error && people.length === 0 ? html`<p class="quiet" role="status">Nobody here has a name like that.</p>` : nothing}
+      ${fresh && !error && people.length === 0 ? html`<p class="quiet" role="status">Nobody here has a name like that.</p>` : nothing}
       <div
         id="people"
-        class="list"
+        class=${fresh ? 'list' : 'list stale'}
         role="listbox"
         aria-label="People"
         tabindex="-1"
@@ -171,14 +175,20 @@ export class PersonPicker extends LitElement {
       this.active = Math.min(Math.max(to, 0), Math.max(last, 0));
       if (to > last) this.search.readMore();
       void this.updateComplete.then(() =>
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- jsdom has none
         this.renderRoot.querySelector('.active')?.scrollIntoView?.({ block: 'nearest' }),
       );
     }
-    const person = this.search.people[this.active];
-    if (event.key === 'Enter' && person) {
+    if (event.key === 'Enter') {
       event.preventDefault();
-      this.pick(person);
+      void this.pickActive();
     }
+  }
+
+  private async pickActive(): Promise<void> {
+    await this.search.whenFresh();
+    const person = this.search.people[this.active];
+    if (person) this.pick(person);
   }
 
   private scrolled(event: Event): void {

@@ -32,7 +32,7 @@ export class HistoryFilters extends LitElement {
         cursor: pointer;
       }
       .more {
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 10rem), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
         gap: 0.75rem;
         align-items: end;
       }
@@ -132,7 +132,7 @@ export class HistoryFilters extends LitElement {
 
   private change(change: Record<string, string>): void {
     const entries = Object.entries({ ...this.filter, ...change }).filter(([, value]) => value !== '');
-    this.dispatchEvent(new CustomEvent<AuditFilter>('filter', { detail: Object.fromEntries(entries) as AuditFilter }));
+    this.dispatchEvent(new CustomEvent<AuditFilter>('filter', { detail: Object.fromEntries(entries) }));
   }
 }
 

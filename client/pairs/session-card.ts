@@ -44,6 +44,9 @@ export class SessionCard extends LitElement {
         flex-wrap: wrap;
         gap: 0.5rem;
       }
+      .actions .button {
+        padding-inline: 0.75rem;
+      }
       .primary {
         flex: 1 1 auto;
       }

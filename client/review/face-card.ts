@@ -63,6 +63,19 @@ export class FaceCard extends LitElement {
       .correct {
         color: var(--ff-good);
       }
+      .sure {
+        white-space: nowrap;
+      }
+      /* A single face on a large screen has the room to be looked at. */
+      @media (min-width: 52.01rem) and (min-height: 48rem) {
+        article:not(.several) {
+          grid-template: auto auto / minmax(0, 1fr);
+        }
+        article:not(.several) .crop {
+          grid-row: auto;
+          width: min(100%, 17rem);
+        }
+      }
       .decided .crop {
         opacity: 0.55;
       }
@@ -135,7 +148,7 @@ export class FaceCard extends LitElement {
   private get sureness() {
     const { suggestion } = this.view.face;
     if (!suggestion || suggestion.verdict === 'unknown') return nothing;
-    return html` <span class="quiet small">(${Math.round(suggestion.confidence * 100)} % sure)</span>`;
+    return html` <span class="quiet small sure">(${Math.round(suggestion.confidence * 100)} % sure)</span>`;
   }
 
   /** There are nine number keys; the tenth face has a button all the same. */
@@ -144,8 +157,8 @@ export class FaceCard extends LitElement {
       this.mode.kind === 'deciding'
         ? `Move to ${this.names.correct}`
         : this.mode.verb === 'unassign'
-          ? 'Unassign this one'
-          : 'Choose who this is';
+          ? 'Unassign'
+          : 'Choose who';
     return html`<button
       class="button"
       type="button"

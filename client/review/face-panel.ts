@@ -28,10 +28,14 @@ export class FacePanel extends LitElement {
     sharedStyles,
     css`
       :host {
-        display: grid;
-        align-content: start;
+        display: flex;
+        flex-direction: column;
         gap: 1rem;
         padding: 1rem;
+      }
+      /* It scrolls as a whole: nothing in it may shrink instead. */
+      :host > * {
+        flex: none;
       }
       .faces {
         display: grid;
@@ -39,13 +43,6 @@ export class FacePanel extends LitElement {
       }
       .faces.one {
         --crop: 11rem;
-      }
-      .mode {
-        padding: 0.5rem 0.75rem;
-        border-radius: 0.75rem;
-        background: var(--ff-warn-soft);
-        color: var(--ff-warn);
-        font-weight: 600;
       }
       dl {
         display: grid;
@@ -92,7 +89,7 @@ export class FacePanel extends LitElement {
           scrollbar-width: thin;
         }
         .faces:not(.one) face-card {
-          flex: 1 0 11rem;
+          flex: 1 0 max(9.5rem, 50% - 0.375rem);
           max-width: 18rem;
         }
         dl {
@@ -117,14 +114,6 @@ export class FacePanel extends LitElement {
     const asked = this.faces.filter(({ face }) => face.role === 'wrong');
     const others = this.faces.filter(({ face }) => face.role === 'other').length;
     return html`
-      ${
-        this.mode.kind === 'pick'
-          ? html`<p class="mode" data-testid="pick-mode">
-              ${this.mode.verb === 'unassign' ? 'Unassign which face?' : 'Which face is somebody else?'} Press its
-              number, or Esc.
-            </p>`
-          : nothing
-      }
       <div class=${asked.length === 1 ? 'faces one' : 'faces'}>
         ${repeat(
           asked,

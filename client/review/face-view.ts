@@ -2,7 +2,7 @@ import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.sch
 import { nameOf } from '../components/person-name.js';
 import { wrongFaces, type DecidedFaces } from './decided-faces.js';
 import type { PairNames } from './keymap.js';
-import { decidedInWords } from './words.js';
+import { capitalised, decidedInWords } from './words.js';
 
 /** A face as it is drawn, on the photo and beside it. */
 export interface FaceView {
@@ -22,7 +22,7 @@ export function faceViews(photo: ReviewPhoto, decisions: DecidedFaces, names: Pa
     return {
       face,
       number: face.role === 'wrong' && photo.kind === 'duplicate' ? asked.indexOf(face) + 1 : null,
-      status: decided ? decidedInWords(known, names) : nameOf(face.person),
+      status: decided ? capitalised(decidedInWords(known, names)) : nameOf(face.person),
       decided,
     };
   });

@@ -51,20 +51,20 @@ export class InstantRunDialog extends LitElement {
 
   protected override render() {
     return html`<wa-dialog
-      label="Auto-fix everything that is sure"
+      label="Auto-fix"
       ?open=${this.open}
       @wa-after-hide=${() => this.dispatchEvent(new Event('close'))}
     >
-      <div class="body" data-testid="instant-run">
+      <div class="body" data-testid="instant-run" role="group" aria-label="Auto-fix" tabindex="0">
         <p dir="auto">
-          The server goes through all photos that are left. Faces that are probably ${this.names.correct} are moved,
-          faces that are probably ${this.names.wrong} stay and count as looked at, and everything else is left to you.
-          It goes on when you close this page, and every change can be taken back in the history.
+          Goes through all photos that are left: faces that are probably ${this.names.correct} are moved, those that are
+          probably ${this.names.wrong} stay and count as looked at, and the rest is for you. It goes on without this
+          page, and everything can be taken back in the history.
         </p>
         ${this.run ? this.state(this.run) : nothing}
         ${this.error ? html`<p class="error" role="alert">${inWords(this.error).title}. ${inWords(this.error).detail}</p>` : nothing}
-        <div class="actions">${this.actions()}</div>
       </div>
+      <div slot="footer" class="actions">${this.actions()}</div>
     </wa-dialog>`;
   }
 
@@ -72,7 +72,7 @@ export class InstantRunDialog extends LitElement {
     const rows: [number, string][] = [
       [run.moved, run.dryRun ? `would be moved to ${this.names.correct}` : `moved to ${this.names.correct}`],
       [run.kept, run.dryRun ? `would stay with ${this.names.wrong}` : `left with ${this.names.wrong}`],
-      [run.byHand, 'are for you to decide'],
+      [run.byHand, 'left to you'],
       ...(run.failed > 0 ? [[run.failed, 'failed'] as [number, string]] : []),
     ];
     return html`<div>

@@ -31,7 +31,7 @@ export class KeysHelp extends LitElement {
       ?open=${this.open}
       @wa-after-hide=${() => this.dispatchEvent(new Event('close'))}
     >
-      <dl data-testid="keys-help">
+      <dl data-testid="keys-help" tabindex="0" aria-label="Keys">
         ${keymap.map(
           ({ cap, help }) =>
             html`<dt><kbd>${cap}</kbd></dt>

@@ -3,8 +3,8 @@ import type { Connection } from '../state/connection.js';
 import { Outbox } from './outbox.js';
 import { OutboxStore, sessionsWithUnsent } from './outbox-store.js';
 
-/** One outbox a session, for as long as the page is open: leaving the review must not stop the sending. */
-export class Outboxes {
+/** One outbox a session, for as long as the page is open: leaving the review must not stop the sending. Says `change`. */
+export class Outboxes extends EventTarget {
   private readonly bySession = new Map<string, Outbox>();
 
   constructor(
@@ -12,6 +12,7 @@ export class Outboxes {
     private readonly storage: Storage,
     connection: Connection,
   ) {
+    super();
     connection.addEventListener('change', () => {
       if (connection.online) for (const outbox of this.bySession.values()) outbox.wake();
     });
@@ -25,6 +26,7 @@ export class Outboxes {
       store: new OutboxStore(this.storage, sessionId),
     });
     this.bySession.set(sessionId, outbox);
+    outbox.addEventListener('change', () => this.dispatchEvent(new Event('change')));
     outbox.wake();
     return outbox;
   }

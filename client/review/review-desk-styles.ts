@@ -41,12 +41,26 @@ export const reviewDeskStyles = css`
     min-width: 0;
   }
   /* Over the photo and not beside it: nothing may move when it comes. */
-  countdown-bar {
+  countdown-bar,
+  .mode {
     grid-area: photo;
     place-self: end center;
     width: min(26rem, 100% - 1.5rem);
     margin-bottom: 0.75rem;
     z-index: 1;
+  }
+  .mode {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75rem;
+    align-items: baseline;
+    justify-content: center;
+    padding: 0.625rem 1rem;
+    border-radius: 0.75rem;
+    background: var(--ff-warn-soft);
+    color: var(--ff-warn);
+    font-weight: 600;
+    box-shadow: 0 2px 16px rgb(0 0 0 / 40%);
   }
   .running {
     display: flex;

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
+import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { announce, toast } from '../state/announce.js';
 import type { Api } from '../state/api.js';
@@ -32,7 +33,7 @@ import './review-pause.js';
 import './settings-drawer.js';
 import './somebody-else-dialog.js';
 import { wrongFaces } from './decided-faces.js';
-import { planInWords } from './words.js';
+import { dayOf, planInWords } from './words.js';
 
 type Dialog = 'help' | 'settings' | 'run' | { who: ReviewFace };
 
@@ -138,7 +139,7 @@ export class ReviewDesk extends LitElement {
         .picture=${this.pictures.get(this.api.photoUrl(photo.assetId))}
         .faces=${faces}
         .showOthers=${this.showOthers}
-        .description=${`Photo with ${faces.map(({ status }) => status).join(', ')}`}
+        .description=${`Photo of ${dayOf(photo.takenAt)} with ${photo.faces.map(({ person }) => nameOf(person)).join(', ')}`}
         @photo-painted=${(event: CustomEvent<{ assetId: string }>) => review.shown(event.detail.assetId)}
       ></photo-stage>
       <face-panel
@@ -159,6 +160,14 @@ export class ReviewDesk extends LitElement {
               .secondsLeft=${secondsLeft}
               .seconds=${review.session.settings.autoFixDelay}
             ></countdown-bar>`
+      }
+      ${
+        mode.kind === 'deciding'
+          ? nothing
+          : html`<p class="mode" data-testid="pick-mode">
+              ${mode.verb === 'unassign' ? 'Unassign which face?' : 'Which face is somebody else?'}
+              <span class="small">Its number, or Esc</span>
+            </p>`
       }
       <decision-bar
         .names=${names}

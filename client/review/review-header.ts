@@ -21,7 +21,7 @@ export class ReviewHeader extends LitElement {
       header {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
-        gap: 0 0.75rem;
+        gap: 0.25rem 0.75rem;
         align-items: center;
         padding: calc(0.375rem + env(safe-area-inset-top)) max(0.5rem, env(safe-area-inset-left)) 0.375rem;
         background: var(--ff-raised);
@@ -43,7 +43,7 @@ export class ReviewHeader extends LitElement {
         white-space: nowrap;
       }
       person-face {
-        --size: 2rem;
+        --size: 1.75rem;
       }
       .progress {
         grid-column: 2;

@@ -30,7 +30,8 @@ export function resultInWords({ action, person }: DecisionResult, names: PairNam
   return decidedInWords({ action, to: action === 'reassign' && person ? nameOf(person) : null }, names);
 }
 
-export const sentence = (words: string): string => `${words.replace(/^./, (letter) => letter.toUpperCase())}.`;
+export const capitalised = (words: string): string => words.replace(/^./u, (letter) => letter.toUpperCase());
+export const sentence = (words: string): string => `${capitalised(words)}.`;
 
 /** What the next photo is, for somebody who doesn't see it. */
 export function photoInWords(photo: ReviewPhoto, names: PairNames, left: number): string {
@@ -44,22 +45,27 @@ export function planInWords(steps: PlannedStep[], photo: ReviewPhoto, names: Pai
   const verb = (step: PlannedStep) =>
     step.action === 'reassign' ? `moves to ${names.correct}` : `stays with ${names.wrong}`;
   const [only] = steps;
-  if (only && wrongFaces(photo).length === 1) return verb(only).replace(/^./, (letter) => letter.toUpperCase());
+  if (only && wrongFaces(photo).length === 1) return capitalised(verb(only));
   return steps.map((step) => `${wrongFaces(photo).indexOf(step.face) + 1} ${verb(step)}`).join(', ');
 }
 
 export function suggestionInWords(suggestion: Suggestion | null, names: PairNames): string {
   switch (suggestion?.verdict) {
     case 'correct':
-      return `Probably ${names.correct}`;
+      return `${sure(suggestion)} ${names.correct}`;
     case 'wrong':
-      return `Probably ${names.wrong} after all`;
+      return `${sure(suggestion)} ${names.wrong} after all`;
     case 'other':
       return suggestion.person ? `Perhaps ${nameOf(suggestion.person)}` : 'Perhaps somebody else';
     default:
       return 'No suggestion';
   }
 }
+
+/** “Probably” is a promise: below this, it is one guess among others. */
+const PROBABLY = 0.5;
+
+const sure = ({ confidence }: Suggestion) => (confidence >= PROBABLY ? 'Probably' : 'Perhaps');
 
 export function evidenceInWords(evidence: Evidence, names: PairNames): string {
   const { rankOfCorrect, rankOfWrong, compared } = evidence;

@@ -45,7 +45,7 @@ export class SummaryScreen extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 1.25rem;
         width: 100%;
-        max-width: 56rem;
+        max-width: 60rem;
         margin-inline: auto;
         padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
       }
@@ -57,7 +57,7 @@ export class SummaryScreen extends LitElement {
       }
       .totals {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(6.25rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(7.25rem, 1fr));
         gap: 0.75rem;
       }
       .totals > div {
@@ -187,7 +187,7 @@ type Total = [label: string, count: number];
 function totals({ reviewed, reassigned, autoFixed, unassigned, kept, skipped, undone }: Progress): Total[] {
   return [
     ['photos reviewed', reviewed],
-    ['faces reassigned', reassigned],
+    ['faces moved', reassigned],
     ['auto-fixed, of these', autoFixed],
     ['unassigned', unassigned],
     ['kept', kept],

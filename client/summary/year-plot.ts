@@ -94,14 +94,14 @@ export class YearPlot extends LitElement {
 
   protected override render() {
     const most = Math.max(...this.years.map(total), 1);
-    return html`<figure
+    return html`<div
         role="img"
         aria-label="Faces by year; the same numbers are in the table below"
         data-testid="year-plot"
       >
-        <figcaption class="legend small">
+        <div class="legend small">
           ${parts.map(({ key, label }) => html`<span style=${styleMap({ '--colour': `var(--${key})` })}>${label}</span>`)}
-        </figcaption>
+        </div>
         <div class="rows">
           ${this.years.map(
             (year) =>
@@ -120,7 +120,7 @@ export class YearPlot extends LitElement {
                 <span class="small quiet">${total(year).toLocaleString()}</span>`,
           )}
         </div>
-      </figure>
+      </div>
       <details>
         <summary>As a table</summary>
         <div class="scroll" tabindex="0" role="region" aria-label="Faces by year">
