@@ -110,17 +110,17 @@ function oddities(random: Random): Partial<PhotoPlan> {
   return {};
 }
 
-/** Every guest three times, so that Immich lists them. */
+/** Every guest three times, so that Immich lists them; up to five on a photo, nobody twice. */
 export function guestPhotos(cast: Character[], seed: number): PhotoPlan[] {
   const random = new Random(seed, 2);
   const guests = cast.filter((character) => character.key.startsWith('guest '));
-  const heads = random.shuffled(guests.flatMap((guest) => [guest.key, guest.key, guest.key]));
   const photos: PhotoPlan[] = [];
-  while (heads.length > 0) {
-    const here = new Set(heads.splice(0, 5));
-    const takenAt = Math.floor(random.between(Date.UTC(2019, 0), TO) / DAY) * DAY + random.whole(9, 16) * HOUR;
-    const plans = [...here].map((character) => ({ character, assignedTo: character }));
-    photos.push({ takenAt, scene: 'city', portrait: false, heads: plans });
+  for (let round = 0; round < 3; round++) {
+    for (const left = random.shuffled(guests); left.length > 0; ) {
+      const heads = left.splice(0, 5).map(({ key }) => ({ character: key, assignedTo: key }));
+      const day = Math.floor(random.between(Date.UTC(2019, 0), TO) / DAY) * DAY;
+      photos.push({ takenAt: day + random.whole(9, 16) * HOUR, scene: 'city', portrait: false, heads });
+    }
   }
   return photos;
 }
