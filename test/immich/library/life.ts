@@ -116,7 +116,7 @@ export function guestPhotos(cast: Character[], seed: number): PhotoPlan[] {
   const guests = cast.filter((character) => character.key.startsWith('guest '));
   const photos: PhotoPlan[] = [];
   for (let round = 0; round < 3; round++) {
-    for (const left = random.shuffled(guests); left.length > 0; ) {
+    for (const left = random.shuffled(guests); left.length > 0;) {
       const heads = left.splice(0, 5).map(({ key }) => ({ character: key, assignedTo: key }));
       const day = Math.floor(random.between(Date.UTC(2019, 0), TO) / DAY) * DAY;
       photos.push({ takenAt: day + random.whole(9, 16) * HOUR, scene: 'city', portrait: false, heads });
