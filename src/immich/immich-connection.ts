@@ -20,6 +20,9 @@ const priorities: Record<Urgency, number> = { interactive: 1, background: 0 };
 const backoff = [100, 300, 900];
 const longestPause = 20_000;
 
+/** Without it, Node's fetch asks for a fresh copy along with every condition, and nothing is ever a 304. */
+const revalidation = { 'cache-control': 'max-age=0' };
+
 type Fetch = typeof fetch;
 
 /** One key's way to Immich: the headers, the limit on what is in flight, errors in our words, readings tried again. */
@@ -75,7 +78,9 @@ export class ImmichConnection {
    */
   async picture(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.read(() =>
-      this.fetch(this.options.apiUrl + path, { headers: { ...this.headers, ...headers, accept: 'image/*' } }),
+      this.fetch(this.options.apiUrl + path, {
+        headers: { ...this.headers, ...headers, ...revalidation, accept: 'image/*' },
+      }),
     );
   }
 
