@@ -228,6 +228,10 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
       return;
     }
     row.state = signal.aborted ? 'stopped' : 'done';
+    if (!signal.aborted) {
+      // photos whose faces were yet unread counted too, and some of them were hidden by the filter
+      row.total = row.looked;
+    }
     row.endedAt = new Date().toISOString();
     await this.save(session, row);
   }
