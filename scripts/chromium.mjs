@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const places = [
@@ -16,6 +16,9 @@ export const findChromium = () => places.find((place) => place && existsSync(pla
 
 const run = (command, args) => spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 
+/** Not Ubuntu: its package of that name is a stub. */
+const isDebian = () => existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
 /** Finds a Chromium, or installs one: Debian's package where we are root, Playwright's elsewhere. */
 export const ensureChromium = () => {
   const found = findChromium();
@@ -23,10 +26,9 @@ export const ensureChromium = () => {
     return found;
   }
   console.log('No Chromium here yet: installing one.');
-  const isDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-  if (isDebian) {
+  if (isDebian() && process.getuid?.() === 0) {
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', 'chromium']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
   } else {
     run(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium']);
   }
