@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Semaphore } from 'async-mutex';
 
-/** More than anybody takes at once: having all of them is being alone. */
-const everything = 1_000_000;
+/**
+ * More than anybody takes at once: having all of them is being alone. The semaphore looks at each weight up to what is
+ * free whenever somebody leaves, so a number without need would cost milliseconds each time.
+ */
+const everything = 1_000;
 
 export type Release = () => void;
 

@@ -55,12 +55,14 @@ export class DecisionsRepository {
   async claim(transaction: Transaction, sessionId: string, decisions: NewDecision[]): Promise<void> {
     const written = await transaction.decision.createManyAndReturn({ data: decisions });
     const claims = written.filter(({ outcome }) => outcome === null || outcome === 'recorded');
-    const faces = claims.flatMap(({ id, faceId, action }) => (faceId === null ? [] : [{ id, faceId, action }]));
+    const faces = claims.flatMap(({ id, faceId, action }) =>
+      faceId === null ? [] : [{ sessionId, id, faceId, action }],
+    );
     const skipped = claims.filter(({ action }) => action === 'skip').map(({ assetId }) => assetId);
     await transaction.$executeRaw`
       UPDATE "QueueFace" SET decision = d.value ->> 'action', decisionId = d.value ->> 'id', failed = false
       FROM json_each(${JSON.stringify(faces)}) d
-      WHERE "QueueFace".sessionId = ${sessionId} AND "QueueFace".faceId = d.value ->> 'faceId'`;
+      WHERE "QueueFace".sessionId = d.value ->> 'sessionId' AND "QueueFace".faceId = d.value ->> 'faceId'`;
     await transaction.queuePhoto.updateMany({
       where: { sessionId, assetId: { in: skipped } },
       data: { skipped: true },
@@ -78,7 +80,8 @@ export class DecisionsRepository {
             WHEN 'failed' THEN NULL WHEN 'moved-elsewhere' THEN 'gone' WHEN 'gone' THEN 'gone'
             ELSE "QueueFace".decision END
           FROM "Decision" d JOIN "Entry" e ON e.id = d.entryId
-          WHERE "QueueFace".decisionId = d.id AND d.undoneBy IS NULL AND e.state <> 'planned'
+          WHERE "QueueFace".sessionId = d.sessionId AND "QueueFace".faceId = d.faceId
+            AND "QueueFace".decisionId = d.id AND d.undoneBy IS NULL AND e.state <> 'planned'
             AND e.id IN (SELECT value FROM json_each(${ids}))`;
         const affected = await transaction.decision.findMany({
           where: { OR: [{ entryId: { in: entryIds } }, { entry: { revertedBy: { some: { id: { in: entryIds } } } } }] },
@@ -123,7 +126,8 @@ export class DecisionsRepository {
       WHERE "Decision".id = t.value ->> 'id'`;
     await transaction.$executeRaw`
       UPDATE "QueueFace" SET decision = iif(t.value ->> 'isBack', NULL, 'gone'), decisionId = NULL, failed = false
-      FROM json_each(${rows}) t WHERE "QueueFace".decisionId = t.value ->> 'id'`;
+      FROM json_each(${rows}) t JOIN "Decision" d ON d.id = t.value ->> 'id'
+      WHERE "QueueFace".sessionId = d.sessionId AND "QueueFace".faceId = d.faceId AND "QueueFace".decisionId = d.id`;
     await transaction.$executeRaw`
       UPDATE "QueuePhoto" SET skipped = false, autoFixBlocked = true,
         status = iif(status = 'gone', 'pending', status)

@@ -28,6 +28,11 @@ const decided = Prisma.sql`EXISTS (SELECT 1 FROM "QueueFace" f
   WHERE f.sessionId = "QueuePhoto".sessionId AND f.assetId = "QueuePhoto".assetId
     AND f.decision IS NOT NULL AND f.decision <> 'gone')`;
 
+/*
+ * Where many rows come as JSON: SQLite has no statistics here and takes a session for some ten rows, so it would rather
+ * read through all 25,000 of one, and through the JSON for each of them, than look each row up. CROSS JOIN, a session
+ * id within the JSON, and a plus before a column whose index is not wanted, tell it which way round.
+ */
 @Injectable()
 export class QueueRepository {
   constructor(private readonly database: Database) {}
@@ -94,7 +99,7 @@ export class QueueRepository {
   /** Keeps what was read, and lets photos leave the queue that have nothing to decide any more. */
   async saveReadings(sessionId: string, readings: Reading[]): Promise<void> {
     const assets = JSON.stringify(
-      readings.map(({ assetId, wrongFaces, correctFaces }) => ({ assetId, wrongFaces, correctFaces })),
+      readings.map(({ assetId, wrongFaces, correctFaces }) => ({ sessionId, assetId, wrongFaces, correctFaces })),
     );
     const faces = JSON.stringify(
       readings.flatMap(({ assetId, faces }) =>
@@ -107,14 +112,14 @@ export class QueueRepository {
         SELECT ${sessionId}, f.value ->> 'id', f.value ->> 'assetId', p.takenAt, f.value ->> 'x', f.value ->> 'y',
           f.value ->> 'width', f.value ->> 'height'
         FROM json_each(${faces}) f
-        JOIN "QueuePhoto" p ON p.sessionId = ${sessionId} AND p.assetId = f.value ->> 'assetId'
+        CROSS JOIN "QueuePhoto" p ON p.sessionId = ${sessionId} AND p.assetId = f.value ->> 'assetId'
         WHERE true
         ON CONFLICT (sessionId, faceId) DO UPDATE SET
           x = excluded.x, y = excluded.y, width = excluded.width, height = excluded.height,
           decision = iif("QueueFace".decision = 'gone', NULL, "QueueFace".decision)`,
       this.database.$executeRaw`
         UPDATE "QueueFace" SET decision = 'gone'
-        WHERE sessionId = ${sessionId} AND decision IS NULL
+        WHERE sessionId = ${sessionId} AND +decision IS NULL
           AND assetId IN (SELECT value ->> 'assetId' FROM json_each(${assets}))
           AND faceId NOT IN (SELECT value ->> 'id' FROM json_each(${faces}))`,
       this.database.$executeRaw`
@@ -122,11 +127,11 @@ export class QueueRepository {
           wrongFaces = iif(${decided}, coalesce(wrongFaces, a.value ->> 'wrongFaces'), a.value ->> 'wrongFaces'),
           correctFaces = iif(${decided}, coalesce(correctFaces, a.value ->> 'correctFaces'), a.value ->> 'correctFaces')
         FROM json_each(${assets}) a
-        WHERE "QueuePhoto".sessionId = ${sessionId} AND "QueuePhoto".assetId = a.value ->> 'assetId'`,
+        WHERE "QueuePhoto".sessionId = a.value ->> 'sessionId' AND "QueuePhoto".assetId = a.value ->> 'assetId'`,
       this.database.$executeRaw`
         UPDATE "QueuePhoto" SET status = iif(${decided}, 'reviewed', 'gone')
-        WHERE sessionId = ${sessionId} AND status = 'pending' AND NOT ${undecided}
-          AND assetId IN (SELECT value ->> 'assetId' FROM json_each(${assets}))`,
+        WHERE status = 'pending' AND NOT ${undecided}
+          AND (sessionId, assetId) IN (SELECT value ->> 'sessionId', value ->> 'assetId' FROM json_each(${assets}))`,
     ]);
   }
 
@@ -169,10 +174,11 @@ export class QueueRepository {
     sessionId: string,
     suggestions: { faceId: string; suggestion: string; confidence: number }[],
   ): Promise<void> {
+    const rows = JSON.stringify(suggestions.map((suggestion) => ({ sessionId, ...suggestion })));
     await this.database.$executeRaw`
       UPDATE "QueueFace" SET suggestion = s.value ->> 'suggestion', confidence = s.value ->> 'confidence'
-      FROM json_each(${JSON.stringify(suggestions)}) s
-      WHERE "QueueFace".sessionId = ${sessionId} AND "QueueFace".faceId = s.value ->> 'faceId'`;
+      FROM json_each(${rows}) s
+      WHERE "QueueFace".sessionId = s.value ->> 'sessionId' AND "QueueFace".faceId = s.value ->> 'faceId'`;
   }
 
   /** The faces of the session, for a grid. `after` is the last face of the page before, with what it was sorted by. */
