@@ -60,9 +60,6 @@ const revertedBy = async (transaction: Transaction, ids: number[]): Promise<Map<
 /** The append-only record. Nothing here deletes, and only `settle` and what leads to it write an entry again. */
 @Injectable()
 export class LedgerRepository {
-  /** Planned entries that this process is seeing to at this moment: the recovery must leave them alone. */
-  private readonly inHand = new Set<number>();
-
   constructor(private readonly database: Database) {}
 
   /** Runs `work` in one transaction: all of it is on the disk afterwards, or none. */
@@ -81,8 +78,6 @@ export class LedgerRepository {
   /** Writes entries down before anything is sent, and gives them back in the order given. */
   async plan(transaction: Transaction, entries: NewEntry[]): Promise<Entry[]> {
     const written = await transaction.entry.createManyAndReturn({ data: entries });
-    // before the transaction is committed, so that the recovery never meets one that looks left behind
-    written.filter(({ state }) => state === 'planned').forEach(({ id }) => this.inHand.add(id));
     return written.sort((a, b) => a.id - b.id);
   }
 
@@ -99,12 +94,6 @@ export class LedgerRepository {
         featureReplaced = s.value ->> 'featureReplaced', immichVersion = s.value ->> 'immichVersion'
       FROM json_each(${rows}) AS s
       WHERE "Entry".id = s.value ->> 'entryId' AND +"Entry".state = 'planned'`;
-    this.letGo(settlements.map(({ entryId }) => entryId));
-  }
-
-  /** Nobody sees to these entries any more: what of them is still planned is the recovery's. */
-  letGo(entryIds: number[]): void {
-    entryIds.forEach((id) => this.inHand.delete(id));
   }
 
   /** The person that was made for these moves is known now; said before any face is sent to it. */
@@ -125,7 +114,6 @@ export class LedgerRepository {
         },
       });
     });
-    this.letGo([created.entryId]);
   }
 
   /** What the person that a face leaves looks like right before the move. */
@@ -133,10 +121,12 @@ export class LedgerRepository {
     await this.database.entry.updateMany({ where: { id: entryId, state: 'planned' }, data: { fromUpdatedAt } });
   }
 
-  /** Planned entries that nobody sees to, oldest first. */
-  async leftBehind(): Promise<Entry[]> {
-    const planned = await this.database.entry.findMany({ where: { state: 'planned' }, orderBy: { id: 'asc' } });
-    return planned.filter(({ id }) => !this.inHand.has(id));
+  /** Planned entries, oldest first. */
+  async unsettled(accountId?: string): Promise<Entry[]> {
+    return this.database.entry.findMany({
+      where: { state: 'planned', ...(accountId && { accountId }) },
+      orderBy: { id: 'asc' },
+    });
   }
 
   async countUnsettled(accountId: string): Promise<number> {
