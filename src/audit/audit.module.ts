@@ -32,7 +32,6 @@ import { RevertService } from './revert.service.js';
     MoverService,
     PersonChangesService,
     PersonGate,
-    RecoveryService,
     RevertService,
   ],
 })

@@ -8,7 +8,6 @@ import { BatchesService, type ChangeRequest } from './batches.service.js';
 import { auditEntryOf, isRevertible, type EntryRow } from './entry.js';
 import { LedgerEvents } from './ledger-events.js';
 import { LedgerRepository } from './ledger.repository.js';
-import { RecoveryService } from './recovery.service.js';
 import { RevertService } from './revert.service.js';
 
 const exportPage = 500;
@@ -21,7 +20,6 @@ export class AuditService {
     private readonly ledger: LedgerRepository,
     private readonly batches: BatchesService,
     private readonly reverts: RevertService,
-    private readonly recovery: RecoveryService,
     private readonly events: LedgerEvents,
   ) {}
 
@@ -76,9 +74,6 @@ export class AuditService {
     const [result] = await this.reverts.carryOut(account, planned);
     if (!result) {
       throw new Error(`nothing came of the revert of entry ${entry.id}`);
-    }
-    if (result.outcome === null) {
-      this.recovery.start();
     }
     this.events.settled.next({
       accountId: account.id,

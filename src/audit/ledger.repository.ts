@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Subject } from 'rxjs';
 import { Database } from '../database/database.js';
 import type { Batch, Entry, Prisma } from '../database/generated/client.js';
 import type { EntryRow, FeatureLoss, PastMove, Settlement } from './entry.js';
@@ -60,6 +61,11 @@ const revertedBy = async (transaction: Transaction, ids: number[]): Promise<Map<
 /** The append-only record. Nothing here deletes, and only `settle` and what leads to it write an entry again. */
 @Injectable()
 export class LedgerRepository {
+  /** Planned entries that this process is seeing to at this moment: the recovery must leave them alone. */
+  private readonly inHand = new Set<number>();
+  /** Something was let go that is still planned. */
+  readonly left = new Subject<void>();
+
   constructor(private readonly database: Database) {}
 
   /** Runs `work` in one transaction: all of it is on the disk afterwards, or none. */
@@ -78,6 +84,8 @@ export class LedgerRepository {
   /** Writes entries down before anything is sent, and gives them back in the order given. */
   async plan(transaction: Transaction, entries: NewEntry[]): Promise<Entry[]> {
     const written = await transaction.entry.createManyAndReturn({ data: entries });
+    // before the transaction is committed, so that the recovery never meets one that looks left behind
+    written.filter(({ state }) => state === 'planned').forEach(({ id }) => this.inHand.add(id));
     return written.sort((a, b) => a.id - b.id);
   }
 
@@ -94,6 +102,13 @@ export class LedgerRepository {
         featureReplaced = s.value ->> 'featureReplaced', immichVersion = s.value ->> 'immichVersion'
       FROM json_each(${rows}) AS s
       WHERE "Entry".id = s.value ->> 'entryId' AND +"Entry".state = 'planned'`;
+    settlements.forEach(({ entryId }) => this.inHand.delete(entryId));
+  }
+
+  /** Nobody sees to this planned entry any more: it is the recovery's. */
+  letGo(entryId: number): void {
+    this.inHand.delete(entryId);
+    this.left.next();
   }
 
   /** The person that was made for these moves is known now; said before any face is sent to it. */
@@ -114,6 +129,7 @@ export class LedgerRepository {
         },
       });
     });
+    this.inHand.delete(created.entryId);
   }
 
   /** What the person that a face leaves looks like right before the move. */
@@ -121,12 +137,10 @@ export class LedgerRepository {
     await this.database.entry.updateMany({ where: { id: entryId, state: 'planned' }, data: { fromUpdatedAt } });
   }
 
-  /** Planned entries, oldest first. */
-  async unsettled(accountId?: string): Promise<Entry[]> {
-    return this.database.entry.findMany({
-      where: { state: 'planned', ...(accountId && { accountId }) },
-      orderBy: { id: 'asc' },
-    });
+  /** Planned entries that nobody sees to, oldest first. */
+  async leftBehind(): Promise<Entry[]> {
+    const planned = await this.database.entry.findMany({ where: { state: 'planned' }, orderBy: { id: 'asc' } });
+    return planned.filter(({ id }) => !this.inHand.has(id));
   }
 
   async countUnsettled(accountId: string): Promise<number> {

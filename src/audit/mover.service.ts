@@ -34,7 +34,6 @@ const together = 12;
 export class MoverService {
   private readonly log = new Logger('Mover');
   private readonly settlements: SettleBuffer;
-  private readonly underWay = new Set<number>();
 
   constructor(
     private readonly ledger: LedgerRepository,
@@ -43,24 +42,14 @@ export class MoverService {
     this.settlements = new SettleBuffer((settlements) => ledger.settle(settlements));
   }
 
-  /** Entries that are being carried out at this moment, which the recovery must leave alone. */
-  isUnderWay(entryId: number): boolean {
-    return this.underWay.has(entryId);
-  }
-
   /**
    * Carries moves out, several at a time.
    * @returns a settlement for each, in order; null where it is not known yet what became of it
    */
   async move(account: Account, moves: Move[]): Promise<(Settlement | null)[]> {
-    moves.forEach(({ entry }) => this.underWay.add(entry.id));
-    try {
-      const version = await account.immich.server.version().catch(() => null);
-      const queue = new PQueue({ concurrency: together });
-      return await queue.addAll(moves.map((move) => () => this.one(account, move, version)));
-    } finally {
-      moves.forEach(({ entry }) => this.underWay.delete(entry.id));
-    }
+    const version = await account.immich.server.version().catch(() => null);
+    const queue = new PQueue({ concurrency: together });
+    return queue.addAll(moves.map((move) => () => this.one(account, move, version)));
   }
 
   /** Writes down how an entry ended. */
@@ -72,9 +61,14 @@ export class MoverService {
   /** A fault of our own (a full disk, say) leaves the entry planned: the recovery asks what became of the face. */
   private async one(account: Account, move: Move, version: Version | null): Promise<Settlement | null> {
     try {
-      return await this.carryOut(account, move, version);
+      const settlement = await this.carryOut(account, move, version);
+      if (settlement === null) {
+        this.ledger.letGo(move.entry.id);
+      }
+      return settlement;
     } catch (error) {
       this.log.error(`entry ${move.entry.id}`, error instanceof Error ? error.stack : String(error));
+      this.ledger.letGo(move.entry.id);
       return null;
     }
   }

@@ -23,10 +23,17 @@ export class PersonChangesService {
     return new NewPerson(creation, (person) => this.create(account, person, moveIds));
   }
 
-  /** Carries out a planned change that goes with a move. */
-  async carryOut(account: Account, entry: Entry): Promise<Settlement> {
-    const change = entry.action === 'delete-person' ? this.deleteOurs(account, entry) : this.restore(account, entry);
-    return this.mover.settle(await change.catch((error: unknown) => failure(entry, error)));
+  /** Carries out a planned change that goes with a move. While Immich does not answer it stays planned. */
+  async carryOut(account: Account, entry: Entry): Promise<void> {
+    try {
+      const change = entry.action === 'delete-person' ? this.deleteOurs(account, entry) : this.restore(account, entry);
+      await this.mover.settle(await change.catch((error: unknown) => failure(entry, error)));
+    } catch (error) {
+      if (!(error instanceof ImmichError)) {
+        throw error;
+      }
+      this.ledger.letGo(entry.id);
+    }
   }
 
   /**
@@ -65,8 +72,11 @@ export class PersonChangesService {
       await this.ledger.personMade(settlement, id, moveIds);
       return id;
     } catch (error) {
-      const settlement = await this.mover.settle(failure(creation, error));
-      person.failure = settlement.message;
+      if (!(error instanceof ImmichError)) {
+        throw error;
+      }
+      await this.mover.settle(refusal(creation, error));
+      person.failure = error.message;
       return undefined;
     }
   }
@@ -75,7 +85,10 @@ export class PersonChangesService {
   private async deleteOurs(account: Account, entry: Entry): Promise<Settlement> {
     const { immich } = account;
     const creation = await this.ledger.creationOf(account.id, entry.fromId ?? '');
-    const person = await immich.people.get(entry.fromId ?? '');
+    const person = await found(immich.people.get(entry.fromId ?? ''));
+    if (person === null) {
+      return ended(entry, null, { outcome: 'already-there', message: 'The person was gone already.' });
+    }
     if (!creation || person.name !== (creation.toName ?? '')) {
       return ended(entry, null, { outcome: 'failed', message: 'Kept: somebody has given the person a name.' });
     }
@@ -102,6 +115,15 @@ export class PersonChangesService {
   }
 }
 
+/** What is no longer there is null. */
+const found = async <T>(asked: Promise<T>): Promise<T | null> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof ImmichError && error.kind === 'not-found') {
+      return null;
+    }
+    throw error;
+  });
+
 const deletionOf = (creation: Entry, personId: string): NewEntry => ({
   accountId: creation.accountId,
   sessionId: creation.sessionId,
@@ -115,10 +137,15 @@ const deletionOf = (creation: Entry, personId: string): NewEntry => ({
   fromName: creation.toName,
 });
 
+/** Both changes may be tried again without harm, so a fault that passes is none yet. */
 const failure = (entry: Entry, error: unknown): Settlement => {
-  if (!(error instanceof ImmichError)) {
+  if (!(error instanceof ImmichError) || error.passing) {
     throw error;
   }
+  return refusal(entry, error);
+};
+
+const refusal = (entry: Entry, error: ImmichError): Settlement => {
   const words =
     error.permission === 'person.update'
       ? 'The key lacks person.update, so the feature photo stays as Immich chose it.'

@@ -30,9 +30,11 @@ export class RecoveryService implements BeforeApplicationShutdown {
     private readonly mover: MoverService,
     private readonly reverts: RevertService,
     private readonly events: LedgerEvents,
-  ) {}
+  ) {
+    ledger.left.subscribe(() => this.start(firstWait));
+  }
 
-  /** Settles what can be settled now, and tries again later what can't. Call it whenever an entry stayed planned. */
+  /** Settles what can be settled now, and tries again later what can't. */
   start(wait = 0): void {
     if (this.timer || this.stopped) {
       return;
@@ -62,7 +64,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
   }
 
   private async settleOnce(): Promise<number> {
-    const planned = (await this.ledger.unsettled()).filter(({ id }) => !this.mover.isUnderWay(id));
+    const planned = await this.ledger.leftBehind();
     if (planned.length === 0) {
       return 0;
     }

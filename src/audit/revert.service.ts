@@ -105,6 +105,8 @@ export class RevertService {
         await this.changes.carryOut(account, child);
       } else if (parent) {
         await this.changes.dismiss(child, 'Not needed: the face did not move.');
+      } else {
+        this.ledger.letGo(child.id);
       }
     }
   }

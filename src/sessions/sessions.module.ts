@@ -9,6 +9,7 @@ import { AutoFixPlanner } from './auto-fix/auto-fix-planner.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
 import { RunsRepository } from './auto-fix/runs.repository.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
+import { DecisionPlanner } from './decisions/decision-planner.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { UndoService } from './decisions/undo.service.js';
@@ -28,6 +29,7 @@ import { SessionsService } from './sessions.service.js';
   providers: [
     AutoFixPlanner,
     AutoFixService,
+    DecisionPlanner,
     DecisionsRepository,
     DecisionsService,
     NextService,

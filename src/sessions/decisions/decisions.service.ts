@@ -3,32 +3,23 @@ import type { Account } from '../../accounts/account.js';
 import { BatchesService, type ChangeRequest } from '../../audit/batches.service.js';
 import type { Settlement } from '../../audit/entry.js';
 import { LedgerRepository, type Transaction } from '../../audit/ledger.repository.js';
-import { MoverService, type Move } from '../../audit/mover.service.js';
-import type { NewPerson } from '../../audit/new-person.js';
+import { MoverService } from '../../audit/mover.service.js';
 import { PersonChangesService } from '../../audit/person-changes.service.js';
-import { RecoveryService } from '../../audit/recovery.service.js';
-import type { Batch, Entry } from '../../database/generated/client.js';
+import type { Batch } from '../../database/generated/client.js';
 import { ProblemError } from '../../http/problem.js';
-import type { Box } from '../../http/shapes.schema.js';
 import { PeopleService } from '../../people/people.service.js';
-import { SuggestionsService } from '../../suggestions/suggestions.service.js';
 import { ProgressService } from '../progress.service.js';
-import { questionOf } from '../queue/next.service.js';
 import { ReaderService } from '../queue/reader.service.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import { SessionEventsService } from '../session-events.service.js';
 import type { Session } from '../session.js';
-import { claimsOf, creationEntryOf, decisionRowOf, moveEntryOf, resultOf, type Claim } from './claims.js';
-import { DecisionsRepository, type Claimable } from './decisions.repository.js';
+import { resultOf } from './claims.js';
+import { DecisionPlanner, type Planned } from './decision-planner.js';
+import { DecisionsRepository } from './decisions.repository.js';
 import type { BatchResult, Decision, DecisionResult, Decisions } from './decision.schema.js';
 
 /** Batches larger than this let a reviewer's single decisions go first. */
 const large = 25;
-
-interface Planned {
-  moves: Move[];
-  people: { person: NewPerson; entryIds: number[] }[];
-}
 
 /** Takes decisions: writes them down with all that they change, carries them out, and tells what became of each. */
 @Injectable()
@@ -36,14 +27,13 @@ export class DecisionsService {
   constructor(
     private readonly batches: BatchesService,
     private readonly ledger: LedgerRepository,
+    private readonly planner: DecisionPlanner,
     private readonly mover: MoverService,
     private readonly changes: PersonChangesService,
-    private readonly recovery: RecoveryService,
     private readonly decisions: DecisionsRepository,
     private readonly queue: QueueRepository,
     private readonly reader: ReaderService,
     private readonly people: PeopleService,
-    private readonly suggestions: SuggestionsService,
     private readonly events: SessionEventsService,
     private readonly progress: ProgressService,
   ) {}
@@ -116,7 +106,7 @@ export class DecisionsService {
       const batchBegun = await begin(transaction);
       return {
         batch: batchBegun,
-        planned: await this.plan(transaction, account, session, batchBegun, decisions, names, offset),
+        planned: await this.planner.plan(transaction, account, session, batchBegun, decisions, names, offset),
       };
     });
     await this.send(decisions.length > large ? inBackground(account) : account, planned);
@@ -140,80 +130,6 @@ export class DecisionsService {
       );
     }
     await this.decisions.applySettled(settled(settlements));
-    if (settlements.includes(null)) {
-      this.recovery.start();
-    }
-  }
-
-  private async plan(
-    transaction: Transaction,
-    account: Account,
-    session: Session,
-    batch: Batch,
-    decisions: Decision[],
-    names: Map<string, string>,
-    offset: number,
-  ): Promise<Planned> {
-    const claimable = await this.claimable(transaction, session, decisions);
-    const claims = claimsOf(decisions, session, claimable, names);
-    const base = {
-      accountId: account.id,
-      batchId: batch.id,
-      sessionId: session.id,
-      at: new Date().toISOString(),
-      cause: batch.cause,
-      device: batch.device,
-    };
-    const moving = claims.filter((claim) => claim.refusal === null && claim.from !== null);
-    const entries = await this.ledger.plan(
-      transaction,
-      moving.map((claim) => moveEntryOf(base, claim, claimable, this.boxOf(session, claim))),
-    );
-    const entryOf = new Map(moving.map((claim, index) => [claim, entries[index] as Entry]));
-    await this.decisions.claim(
-      transaction,
-      session.id,
-      claims.map((claim, position) =>
-        decisionRowOf(session.id, batch.id, batch.cause, offset + position, claim, entryOf.get(claim)?.id ?? null),
-      ),
-    );
-    const groups = groupsOf(moving, entryOf);
-    const creations = await this.ledger.plan(
-      transaction,
-      groups.map(({ name, entries: [first] }) => creationEntryOf(base, name, first as Entry)),
-    );
-    const people = groups.map(({ key, entries: group }, index) => {
-      const entryIds = group.map(({ id }) => id);
-      return { key, entryIds, person: this.changes.newPerson(account, creations[index] as Entry, entryIds) };
-    });
-    const personOf = new Map(people.map(({ key, person }) => [key, person]));
-    const moves = moving.map((claim): Move => {
-      const newPerson = personOf.get(claim.newPerson?.key ?? '');
-      return {
-        entry: entryOf.get(claim) as Entry,
-        notFeature: this.notFeature(account, session, claim),
-        ...(newPerson && { newPerson }),
-      };
-    });
-    return { moves, people };
-  }
-
-  private async claimable(transaction: Transaction, session: Session, decisions: Decision[]): Promise<Claimable> {
-    return this.decisions.claimable(
-      transaction,
-      session.id,
-      decisions.map(({ assetId }) => assetId),
-      decisions.flatMap((decision) => (decision.action === 'skip' ? [] : decision.faceId)),
-    );
-  }
-
-  private boxOf(session: Session, { decision, faceId }: Claim): Box | null {
-    return this.reader.fresh(session, decision.assetId)?.faces.find(({ id }) => id === faceId)?.box ?? null;
-  }
-
-  private notFeature(account: Account, session: Session, claim: Claim): Move['notFeature'] {
-    const photo = { assetId: claim.decision.assetId, takenAt: '' };
-    return this.suggestions.recent(account, questionOf(session, photo, claim.faceId ?? ''))?.notFeature;
   }
 
   /** A client may decide on a photo that the scan has not reached, or on a face that is not the wrong person's. */
@@ -263,19 +179,6 @@ const inBackground = (account: Account): Account => ({ ...account, immich: accou
 
 const settled = (settlements: (Settlement | null)[]): number[] =>
   settlements.flatMap((settlement) => settlement?.entryId ?? []);
-
-/** Faces that go to the same new person. */
-const groupsOf = (moving: Claim[], entryOf: Map<Claim, Entry>): { key: string; name: string; entries: Entry[] }[] => {
-  const groups = new Map<string, { key: string; name: string; entries: Entry[] }>();
-  for (const claim of moving) {
-    if (claim.newPerson) {
-      const group = groups.get(claim.newPerson.key) ?? { ...claim.newPerson, entries: [] };
-      group.entries.push(entryOf.get(claim) as Entry);
-      groups.set(claim.newPerson.key, group);
-    }
-  }
-  return [...groups.values()];
-};
 
 const refuseNonsense = (decisions: Decision[], session: Session): void => {
   for (const [index, decision] of decisions.entries()) {

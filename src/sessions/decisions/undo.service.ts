@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import { BatchesService, type ChangeRequest } from '../../audit/batches.service.js';
 import { LedgerRepository } from '../../audit/ledger.repository.js';
-import { RecoveryService } from '../../audit/recovery.service.js';
 import { RevertService, type PlannedReverts, type Reverted } from '../../audit/revert.service.js';
 import { Turns } from '../../audit/turns.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
@@ -28,7 +27,6 @@ export class UndoService {
     private readonly batches: BatchesService,
     private readonly ledger: LedgerRepository,
     private readonly reverts: RevertService,
-    private readonly recovery: RecoveryService,
     private readonly decisions: DecisionsRepository,
     private readonly queue: QueueRepository,
     private readonly reader: ReaderService,
@@ -100,9 +98,6 @@ export class UndoService {
   private async send(account: Account, planned: PlannedReverts): Promise<void> {
     const reverted: Reverted[] = await this.reverts.carryOut(account, planned);
     await this.decisions.applySettled(reverted.map(({ revert }) => revert.id));
-    if (reverted.some(({ outcome }) => outcome === null)) {
-      this.recovery.start();
-    }
   }
 
   private async resultOf(session: Session, batch: Batch): Promise<UndoResult> {
