@@ -114,10 +114,11 @@ export class LedgerRepository {
   /** The person that was made for these moves is known now; said before any face is sent to it. */
   async personMade(created: Settlement, personId: string, moveIds: number[]): Promise<void> {
     await this.transaction(async (transaction) => {
-      await transaction.entry.updateMany({
-        where: { id: { in: [created.entryId, ...moveIds] }, state: 'planned' },
-        data: { toId: personId },
-      });
+      // as JSON: Prisma passes on no more than some hundred values
+      await transaction.$executeRaw`
+        UPDATE "Entry" SET toId = ${personId}
+        WHERE id IN (SELECT value FROM json_each(${JSON.stringify([created.entryId, ...moveIds])}))
+          AND +state = 'planned'`;
       await transaction.entry.updateMany({
         where: { id: created.entryId, state: 'planned' },
         data: {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import type { LoggerService } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { createApp } from '../../src/app.js';
@@ -17,6 +18,8 @@ export interface HarnessOptions {
   config?: Partial<Config>;
   /** Another key than one that may do everything. */
   permissions?: string[];
+  /** Hears what the server says to who runs it; nobody does unless told. */
+  logger?: LoggerService;
 }
 
 /** The real server on a real SQLite file, beside a stand-in of Immich in the same process. */
@@ -25,6 +28,7 @@ export class Harness {
     readonly immich: ImmichStandIn,
     readonly config: Config,
     public app: NestExpressApplication,
+    private readonly logger: LoggerService | false,
   ) {}
 
   static async start(options: HarnessOptions = {}): Promise<Harness> {
@@ -41,7 +45,8 @@ export class Harness {
       logFormat: 'pretty',
       ...options.config,
     };
-    return new Harness(immich, config, await launch(config));
+    const logger = options.logger ?? false;
+    return new Harness(immich, config, await launch(config, logger), logger);
   }
 
   get library(): Library {
@@ -95,7 +100,7 @@ export class Harness {
   /** Ends the server and starts it again on the same data. */
   async restart(config: Partial<Config> = {}): Promise<void> {
     await this.app.close();
-    this.app = await launch({ ...this.config, ...config });
+    this.app = await launch({ ...this.config, ...config }, this.logger);
   }
 
   async stop(): Promise<void> {
@@ -105,8 +110,8 @@ export class Harness {
   }
 }
 
-const launch = async (config: Config): Promise<NestExpressApplication> => {
-  const app = await createApp(config, false);
+const launch = async (config: Config, logger: LoggerService | false): Promise<NestExpressApplication> => {
+  const app = await createApp(config, logger);
   await app.listen(0, '127.0.0.1');
   return app;
 };

@@ -24,6 +24,39 @@ export interface Claimable {
   earlier: Map<number, Decision & { batch: { device: string } }>;
 }
 
+/** A decision that is taken back. `isBack`: the face is with the wrong person again. */
+interface TakenBack {
+  id: number;
+  undoneBy: string;
+  isBack: boolean;
+}
+
+/** The decisions that these entries carried out or took back. @param entryIds as JSON */
+const decisionsOf = async (
+  transaction: Transaction,
+  entryIds: string,
+): Promise<{ sessionId: string; assetId: string }[]> => transaction.$queryRaw`
+  SELECT d.sessionId, d.assetId FROM json_each(${entryIds}) i
+  CROSS JOIN "Entry" e ON e.id = i.value
+  CROSS JOIN "Decision" d ON d.entryId IN (e.id, e.revertsId)`;
+
+/** The decisions that these entries took back. @param entryIds as JSON */
+const takenBackBy = async (transaction: Transaction, entryIds: string): Promise<TakenBack[]> => {
+  const rows = await transaction.$queryRaw<
+    { id: bigint | number; undoneBy: string; outcome: string | null; state: string }[]
+  >`
+    SELECT d.id, e.batchId AS undoneBy, e.outcome, e.state FROM json_each(${entryIds}) i
+    CROSS JOIN "Entry" e ON e.id = i.value
+    CROSS JOIN "Decision" d ON d.entryId = e.revertsId
+    WHERE e.outcome <> 'failed'`;
+  return rows.map(({ id, undoneBy, outcome, state }) => ({
+    id: Number(id),
+    undoneBy,
+    // already there and nothing sent: somebody else had moved it back; or it had been moved on by a later entry
+    isBack: outcome === 'applied' || (outcome === 'already-there' && state === 'failed'),
+  }));
+};
+
 @Injectable()
 export class DecisionsRepository {
   constructor(
@@ -63,10 +96,9 @@ export class DecisionsRepository {
       UPDATE "QueueFace" SET decision = d.value ->> 'action', decisionId = d.value ->> 'id', failed = false
       FROM json_each(${JSON.stringify(faces)}) d
       WHERE "QueueFace".sessionId = d.value ->> 'sessionId' AND "QueueFace".faceId = d.value ->> 'faceId'`;
-    await transaction.queuePhoto.updateMany({
-      where: { sessionId, assetId: { in: skipped } },
-      data: { skipped: true },
-    });
+    await transaction.$executeRaw`
+      UPDATE "QueuePhoto" SET skipped = true
+      WHERE (sessionId, assetId) IN (SELECT ${sessionId}, value FROM json_each(${JSON.stringify(skipped)}))`;
   }
 
   /** Brings the queue in step with how these entries ended: moves that were decided, and moves that took them back. */
@@ -83,24 +115,8 @@ export class DecisionsRepository {
           WHERE "QueueFace".sessionId = d.sessionId AND "QueueFace".faceId = d.faceId
             AND "QueueFace".decisionId = d.id AND d.undoneBy IS NULL AND e.state <> 'planned'
             AND e.id IN (SELECT value FROM json_each(${ids}))`;
-        const affected = await transaction.decision.findMany({
-          where: { OR: [{ entryId: { in: entryIds } }, { entry: { revertedBy: { some: { id: { in: entryIds } } } } }] },
-          select: { id: true, sessionId: true, assetId: true, entryId: true },
-        });
-        const reverts = await transaction.entry.findMany({
-          where: { id: { in: entryIds }, revertsId: { not: null }, outcome: { notIn: ['failed'] } },
-          select: { revertsId: true, outcome: true, state: true, batchId: true },
-        });
-        const byEntry = new Map(affected.map((decision) => [decision.entryId, decision.id]));
-        await this.takeBack(
-          transaction,
-          reverts.flatMap(({ revertsId, outcome, state, batchId }) => {
-            const id = byEntry.get(revertsId);
-            // already there and nothing sent: somebody else had moved it back; or it had been moved on by a later entry
-            const isBack = outcome === 'applied' || (outcome === 'already-there' && state === 'failed');
-            return id === undefined ? [] : [{ id, undoneBy: batchId, isBack }];
-          }),
-        );
+        const affected = await decisionsOf(transaction, ids);
+        await this.takeBack(transaction, await takenBackBy(transaction, ids));
         const bySession = new Map<string, Set<string>>();
         for (const { sessionId, assetId } of affected) {
           bySession.set(sessionId, (bySession.get(sessionId) ?? new Set()).add(assetId));
@@ -115,11 +131,8 @@ export class DecisionsRepository {
     );
   }
 
-  /**
-   * Marks decisions as taken back; their photos are not auto-fixed again.
-   * @param taken `isBack` says whether the face is with the wrong person again, to be decided anew
-   */
-  async takeBack(transaction: Transaction, taken: { id: number; undoneBy: string; isBack: boolean }[]): Promise<void> {
+  /** Marks decisions as taken back; their photos are not auto-fixed again. */
+  async takeBack(transaction: Transaction, taken: TakenBack[]): Promise<void> {
     const rows = JSON.stringify(taken);
     await transaction.$executeRaw`
       UPDATE "Decision" SET undoneBy = t.value ->> 'undoneBy' FROM json_each(${rows}) t
@@ -158,10 +171,11 @@ export class DecisionsRepository {
   }
 
   async reviewedOf(sessionId: string, assetIds: string[]): Promise<string[]> {
-    const photos = await this.database.queuePhoto.findMany({
-      where: { sessionId, assetId: { in: assetIds }, status: { not: 'pending' } },
-      select: { assetId: true },
-    });
+    // as JSON: Prisma passes on no more than some hundred values
+    const photos = await this.database.$queryRaw<{ assetId: string }[]>`
+      SELECT p.assetId FROM json_each(${JSON.stringify(assetIds)}) a
+      CROSS JOIN "QueuePhoto" p ON p.sessionId = ${sessionId} AND p.assetId = a.value
+      WHERE p.status <> 'pending'`;
     return photos.map(({ assetId }) => assetId);
   }
 

@@ -189,7 +189,8 @@ const refuseNonsense = (decisions: Decision[], session: Session): void => {
     if (decision.toPersonId && decision.toNewPerson) {
       throw contradiction(path, 'Name either a person that is there or one to make, not both.');
     }
-    if (decision.toPersonId === (decision.fromPersonId ?? session.wrongId)) {
+    const target = decision.toNewPerson ? null : (decision.toPersonId ?? session.correctId);
+    if (target === (decision.fromPersonId ?? session.wrongId)) {
       throw contradiction(path, 'The face is with this person already. Use "keep" to leave it there.');
     }
   }
