@@ -1,0 +1,3 @@
+export declare const findChromium: () => string | undefined;
+export declare const ensureChromium: () => string;
+export declare const chromiumArguments: string[];

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import sharp from 'sharp';
+import type { Decision } from '../src/sessions/decisions/decision.schema.js';
+import type { FacesPage, NextPhotos, ReviewPhoto } from '../src/sessions/queue/photo.schema.js';
+import type { Session, SettingsPatch } from '../src/sessions/session.schema.js';
+import { RealServer } from '../test/support/real-server.js';
+import { chromiumArguments, ensureChromium } from './chromium.mjs';
+
+/**
+ * `npm run screenshots`: the pictures of README.md, taken from the demo in a real Chromium.
+ * `npm run screenshots -- --all FOLDER`: every screen at every width, dark and light, to look through.
+ */
+
+const widths = { desktop: 1440, tablet: 820, phone: 360 } as const;
+const heights = { desktop: 900, tablet: 1180, phone: 740 } as const;
+type Device = keyof typeof widths;
+type Theme = 'dark' | 'light';
+
+/** What README.md shows. */
+const forReadme: [shot: string, device: Device, theme: Theme][] = [
+  ['pairs', 'desktop', 'dark'],
+  ['review-solo', 'desktop', 'dark'],
+  ['review-duplicate', 'desktop', 'light'],
+  ['review-countdown', 'tablet', 'dark'],
+  ['review-solo', 'phone', 'dark'],
+  ['history', 'desktop', 'light'],
+  ['summary', 'desktop', 'dark'],
+];
+
+/** The server and its stand-in, with work on a pair half done. */
+class Demo {
+  private constructor(
+    readonly server: RealServer,
+    private readonly sessionId: string,
+    /** Who each face really shows. */
+    private readonly truth: Record<string, string>,
+  ) {}
+
+  /** A library of two sisters, its newest photos reviewed as somebody would who knows them. */
+  static async start(): Promise<Demo> {
+    const server = await RealServer.start({ photos: 'demo' });
+    const { wrong, correct } = server.immich;
+    const { id } = await call<Session>(server, 'PUT', '/sessions', {
+      wrongPersonId: wrong.id,
+      correctPersonId: correct.id,
+      settings: { autoFix: 'off' },
+    });
+    const demo = new Demo(server, id, await server.immich.control.truth());
+    await demo.scanned();
+    await demo.reviewNewest(400);
+    return demo;
+  }
+
+  get session(): string {
+    return `/sessions/${this.sessionId}`;
+  }
+
+  async set(settings: SettingsPatch): Promise<void> {
+    await call(this.server, 'PATCH', this.session, { settings });
+  }
+
+  /** Opens the review at the first photo that is as wanted, by leaving out what is newer. */
+  async review(page: Page, settings: SettingsPatch, isWanted: (photo: ReviewPhoto) => boolean): Promise<void> {
+    await this.set({ ...settings, takenBefore: null });
+    for (let photos = await this.photos(''); photos.length > 0;) {
+      const found = photos.find(isWanted);
+      if (found) {
+        const after = new Date(Date.parse(found.takenAt) + 1).toISOString();
+        await this.set({ takenBefore: after });
+        await page.goto(this.server.url + this.session);
+        await page.locator(`[data-testid=photo][data-asset-id="${found.assetId}"] img`).waitFor();
+        return;
+      }
+      photos = (await this.photos(`&assetId=${photos.at(-1)?.assetId ?? ''}`)).slice(1);
+    }
+    throw new Error('no photo is as wanted');
+  }
+
+  /** Whether Immich put a face on the wrong person and suggests the right one. */
+  isMisplaced = ({ faces }: ReviewPhoto): boolean =>
+    faces.some(
+      ({ id, suggestion }) => suggestion?.verdict === 'correct' && this.truth[id] === this.server.immich.correct.id,
+    );
+
+  private async photos(from: string): Promise<ReviewPhoto[]> {
+    return (await this.server.get<NextPhotos>(`${this.session}/next?limit=20${from}`)).photos;
+  }
+
+  private async scanned(): Promise<void> {
+    while ((await this.server.get<Session>(this.session)).progress.scan !== 'ready') {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  private async reviewNewest(faces: number): Promise<void> {
+    const page = await this.server.get<FacesPage>(`${this.session}/faces?sort=date&limit=${faces}`);
+    for (const face of page.faces) {
+      const decision = decisionOn(face, this.truth[face.id], this.server.immich);
+      await call(this.server, 'POST', `${this.session}/decisions`, { decisions: [decision] });
+    }
+  }
+}
+
+const decisionOn = (
+  { id, assetId }: FacesPage['faces'][number],
+  truly: string | undefined,
+  { wrong, correct }: RealServer['immich'],
+): Decision => {
+  const face = { faceId: id, assetId };
+  switch (truly) {
+    case wrong.id:
+      return { ...face, action: 'keep' };
+    case correct.id:
+      return { ...face, action: 'reassign' };
+    case undefined:
+      return { ...face, action: 'unassign' };
+    default:
+      return { ...face, action: 'reassign', toPersonId: truly };
+  }
+};
+
+const call = async <Answer>(server: RealServer, method: string, path: string, body: unknown): Promise<Answer> => {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'x-device': 'tablet-3f9a' };
+  const response = await fetch(`${server.url}/api${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!response.ok) {
+    throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  }
+  return (await response.json()) as Answer;
+};
+
+const severalWrong = ({ faces }: ReviewPhoto): boolean => faces.filter(({ role }) => role === 'wrong').length > 1;
+
+const shots: Record<string, (demo: Demo, page: Page) => Promise<void>> = {
+  pairs: async ({ server }, page) => {
+    await page.goto(server.url);
+    await page.getByTestId('session-card').first().waitFor();
+  },
+  'review-solo': (demo, page) => demo.review(page, { filter: 'solos', autoFix: 'off' }, demo.isMisplaced),
+  'review-duplicate': (demo, page) =>
+    demo.review(
+      page,
+      { filter: 'duplicates', autoFix: 'off' },
+      (photo) => severalWrong(photo) && demo.isMisplaced(photo),
+    ),
+  'review-countdown': async (demo, page) => {
+    await demo.review(page, { filter: 'solos', autoFix: 'confirm', autoFixDelay: 10 }, demo.isMisplaced);
+    await page.getByTestId('countdown').waitFor();
+    await page.waitForTimeout(4_000);
+  },
+  history: async ({ server }, page) => {
+    await page.goto(`${server.url}/history`);
+    await page.getByTestId('filters').waitFor();
+  },
+  summary: async (demo, page) => {
+    await demo.set({ filter: 'both', autoFix: 'confirm', autoFixDelay: 3, takenBefore: null });
+    await page.goto(`${demo.server.url}${demo.session}/summary`);
+    await page.getByTestId('year-plot').waitFor();
+  },
+  status: async ({ server }, page) => {
+    await page.goto(`${server.url}/status`);
+    await page.getByTestId('permissions').waitFor();
+  },
+};
+
+const take = async (
+  demo: Demo,
+  browser: Browser,
+  [shot, device, theme]: [string, Device, Theme],
+  folder: string,
+): Promise<void> => {
+  const context = await browser.newContext({
+    viewport: { width: widths[device], height: heights[device] },
+    colorScheme: theme,
+    hasTouch: device !== 'desktop',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  await shots[shot]?.(demo, page);
+  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+  await page.waitForTimeout(500);
+  const file = join(folder, `${shot}-${device}-${theme}.png`);
+  // a palette of 256 is enough for a page, and a quarter of the size
+  await sharp(await page.screenshot())
+    .png({ palette: true, effort: 10 })
+    .toFile(file);
+  await context.close();
+  console.log(file);
+};
+
+const { values } = parseArgs({ options: { all: { type: 'string' } } });
+const folder = values.all ?? 'docs/screenshots';
+const wanted =
+  values.all === undefined
+    ? forReadme
+    : Object.keys(shots).flatMap((shot) =>
+        (Object.keys(widths) as Device[]).flatMap((device) =>
+          (['dark', 'light'] as const).map((theme): (typeof forReadme)[number] => [shot, device, theme]),
+        ),
+      );
+
+if (values.all === undefined) {
+  rmSync(folder, { recursive: true, force: true });
+}
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
+const demo = await Demo.start();
+try {
+  for (const shot of wanted) {
+    await take(demo, browser, shot, folder);
+  }
+} finally {
+  await browser.close();
+  await demo.server.stop();
+}
