@@ -54,17 +54,16 @@ export class ImmichAssets {
    * The photos of a person, newest first, a page of up to 1,000 at a time. Pages are offsets: a face moved while
    * paging slides a photo past the reader.
    */
-  async *ofPerson(personId: string): AsyncGenerator<ImmichAsset[]> {
-    let page: number | null = 1;
-    while (page !== null) {
+  async *ofPerson(personId: string): AsyncGenerator<{ assets: ImmichAsset[]; more: boolean }> {
+    for (let page: number | null = 1; page !== null;) {
       const assets: SearchAssetResponseDto = await this.search({
         personIds: [personId],
         page,
         size: 1000,
         withPeople: true,
       });
-      yield assets.items.map(assetOf);
       page = assets.nextPage === null ? null : Number(assets.nextPage);
+      yield { assets: assets.items.map(assetOf), more: page !== null };
     }
   }
 

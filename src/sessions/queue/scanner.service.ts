@@ -11,6 +11,11 @@ import { ReaderService } from './reader.service.js';
 
 /** Photos whose faces are read between two looks at whether to go on. */
 const chunk = 64;
+/**
+ * How long the list rests after its first page, in milliseconds: that is when a reviewer waits for the first photo, and
+ * each further page of 1,000 keeps Immich and this server busy for longer than all that the photo needs.
+ */
+const rest = 300;
 /** Between two tries to reach an Immich that is down, in milliseconds. */
 const pause = 5_000;
 
@@ -109,13 +114,18 @@ export class ScannerService implements BeforeApplicationShutdown {
     const release = await this.gate.alone(session.wrongId);
     try {
       const listing = await this.sessions.beginListing(session.id);
-      for await (const assets of account.immich.assets.ofPerson(session.wrongId)) {
+      let isFirst = true;
+      for await (const { assets, more } of account.immich.assets.ofPerson(session.wrongId)) {
         if (signal.aborted) {
           return;
         }
         await this.queue.list(session.id, listing, assets, session.correctId);
         listed();
         this.progress.changed(session);
+        if (more && isFirst) {
+          await sleep(rest, undefined, { signal }).catch(() => undefined);
+        }
+        isFirst = false;
       }
       await this.queue.dropUnlisted(session.id, listing);
       listed();
