@@ -9,7 +9,7 @@ import { featurePhotoDrawn, featureReplaced, surelyNotFeatureFace, type NotFeatu
 import { LedgerRepository } from './ledger.repository.js';
 import type { NewPerson } from './new-person.js';
 import { PersonGate } from './person-gate.js';
-import { findFace, sendMove, type Found } from './sending.js';
+import { findFace, reasonOf, sendMove, type Found } from './sending.js';
 import { SettleBuffer } from './settle-buffer.js';
 
 /** A planned move, and what is known of it that the ledger does not hold. */
@@ -139,18 +139,22 @@ export class MoverService {
     toId: string,
     version: Version | null,
   ): Promise<Settlement | null> {
-    const sent = await sendMove(account.immich, {
+    const order = {
       assetId: entry.assetId ?? '',
       faceId: entry.faceId ?? '',
       fromId: entry.fromId ?? '',
       toId,
       readBack: mayIgnoreWrites(version),
-    });
+    };
+    const sent = await sendMove(account.immich, order);
     switch (sent.kind) {
       case 'done':
         return ended(entry, version, { outcome: 'applied', message: null, status: 200 });
       case 'refused':
-        return ended(entry, version, { outcome: 'failed', message: sent.error.message, status: sent.error.status });
+        return ended(entry, version, {
+          ...(await reasonOf(account.immich, order, sent.error)),
+          status: sent.error.status,
+        });
       case 'elsewhere':
         return ended(entry, version, refusalOf(entry, sent.found) ?? { outcome: 'failed', message: 'Not moved.' });
       case 'unsettled':

@@ -20,6 +20,36 @@ export const findFace = async (immich: Immich, assetId: string, faceId: string):
   return face ? { kind: 'there', face } : { kind: 'gone', message: 'The face is no longer on the photo.' };
 };
 
+/**
+ * What a refusal means: Immich says of a photo in the trash, and of a person that is no longer there, only that it found
+ * nothing or that a permission lacks.
+ */
+export const reasonOf = async (
+  immich: Immich,
+  order: { assetId: string; toId: string },
+  error: ImmichError,
+): Promise<{ outcome: 'gone' | 'failed'; message: string }> => {
+  if (error.kind === 'not-found') {
+    const trashed = await unlessGone(immich.assets.get(order.assetId).then((photo) => photo.trashed));
+    if (trashed === true) {
+      return { outcome: 'gone', message: 'The photo is in the trash of Immich.' };
+    }
+    if ((await unlessGone(immich.people.get(order.toId))) === null) {
+      return { outcome: 'failed', message: 'The person to give the face to is no longer in Immich.' };
+    }
+  }
+  return { outcome: 'failed', message: error.message };
+};
+
+/** null where it is gone; undefined where that cannot be told. */
+const unlessGone = async <T>(asked: Promise<T>): Promise<T | null | undefined> =>
+  asked.catch((error: unknown) => {
+    if (!(error instanceof ImmichError)) {
+      throw error;
+    }
+    return error.kind === 'not-found' ? null : undefined;
+  });
+
 export type Sent =
   | { kind: 'done' }
   | { kind: 'refused'; error: ImmichError }

@@ -7,6 +7,7 @@ import type {
 } from '../../src/sessions/decisions/decision.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
+import { Database } from '../../src/database/database.js';
 import type { Harness } from './harness.js';
 
 type Loosely<T> = T extends unknown ? Omit<T, 'action'> & { action: T extends { action: infer A } ? A : never } : never;
@@ -53,9 +54,13 @@ export class Reviewer {
     return (body as NextPhotos).photos;
   }
 
-  /** All photos that are left, in the order of the queue, as far as a page reaches. */
+  /** All photos that are left, after a look at those that are shown next. */
   async pendingIds(): Promise<string[]> {
-    return (await this.next()).map(({ assetId }) => assetId);
+    await this.next();
+    const photos = await this.harness.app
+      .get(Database)
+      .queuePhoto.findMany({ where: { sessionId: this.sessionId, status: 'pending' } });
+    return photos.map(({ assetId }) => assetId);
   }
 
   async photo(assetId: string): Promise<ReviewPhoto> {
