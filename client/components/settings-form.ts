@@ -12,8 +12,8 @@ const filters: Choice[] = [
 ];
 const autoFixes: Choice[] = [
   { value: 'off', label: 'Off', hint: 'you decide every face' },
-  { value: 'confirm', label: 'With a countdown', hint: 'sure cases decide themselves unless you press a key' },
-  { value: 'instant', label: 'All at once', hint: 'the server goes through all sure cases; you do the rest' },
+  { value: 'confirm', label: 'With a countdown', hint: 'Immich’s guess decides unless you press a key in time' },
+  { value: 'instant', label: 'All at once', hint: 'the server follows Immich’s guesses; you do the rest' },
 ];
 const orders: Choice[] = [
   { value: 'newest', label: 'Newest first', hint: '' },

@@ -2,12 +2,13 @@ import type { AuditEntry, Cause, EntryAction, EntryState } from '../../src/audit
 import { nameOf } from '../components/person-name.js';
 
 /** What was done, in a line. */
-export function entryInWords({ action, from, to }: Pick<AuditEntry, 'action' | 'from' | 'to'>): string {
+export function entryInWords(entry: Pick<AuditEntry, 'action' | 'from' | 'to' | 'reverts'>): string {
+  const { action, from, to, reverts } = entry;
   switch (action) {
     case 'reassign':
-      return `Moved from ${nameOf(from)} to ${nameOf(to)}`;
+      return `Moved ${reverts === null ? '' : 'back '}from ${nameOf(from)} to ${nameOf(to)}`;
     case 'unassign':
-      return `Taken away from ${nameOf(from)}`;
+      return reverts === null ? `Taken away from ${nameOf(from)}` : `Given back to ${nameOf(to)}`;
     case 'create-person':
       return `Made ${to && to.name.trim() !== '' ? `the person ${to.name}` : 'a new person'}`;
     case 'delete-person':

@@ -92,7 +92,8 @@ export class FaceCard extends LitElement {
           display: none;
         }
         article.several {
-          grid-template: auto auto / 4rem minmax(0, 1fr);
+          grid-template: auto auto / 3.5rem minmax(0, 1fr);
+          gap: 0.5rem;
           font-size: 0.875rem;
         }
         .several .crop {

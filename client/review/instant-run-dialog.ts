@@ -57,9 +57,10 @@ export class InstantRunDialog extends LitElement {
     >
       <div class="body" data-testid="instant-run" role="group" aria-label="Auto-fix" tabindex="0">
         <p dir="auto">
-          Goes through all photos that are left: faces that are probably ${this.names.correct} are moved, those that are
-          probably ${this.names.wrong} stay and count as looked at, and the rest is for you. It goes on without this
-          page, and everything can be taken back in the history.
+          Follows Immich’s guess through all photos that are left: faces that it takes for ${this.names.correct} are
+          moved, those that it takes for ${this.names.wrong} stay and count as looked at, and the rest is for you. It
+          compares one main photo of each, so among look-alikes it is often wrong: see first what it would do. It goes
+          on without this page, and one undo takes all of it back.
         </p>
         ${this.run ? this.state(this.run) : nothing}
         ${this.error ? html`<p class="error" role="alert">${inWords(this.error).title}. ${inWords(this.error).detail}</p>` : nothing}

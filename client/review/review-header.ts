@@ -112,7 +112,7 @@ export class ReviewHeader extends LitElement {
         <button
           class="button plain"
           type="button"
-          title="Auto-fix everything that is sure"
+          title="Auto-fix: follow Immich’s guesses"
           data-testid="open-run"
           @click=${() => this.open('run')}
         >

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { PictureStore } from '../../../client/review/picture-store.js';
+import { settled } from '../factories.js';
+
+class FakeImage {
+  static made: FakeImage[] = [];
+  alt = 'x';
+  draggable = true;
+  decoding = 'async';
+  src = '';
+  done: () => void = () => undefined;
+  fail: () => void = () => undefined;
+  constructor() {
+    FakeImage.made.push(this);
+  }
+  decode(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.done = resolve;
+      this.fail = () => {
+        reject(new Error('broken'));
+      };
+    });
+  }
+}
+
+const makeStore = () => {
+  FakeImage.made = [];
+  return new PictureStore(() => new FakeImage() as unknown as HTMLImageElement);
+};
+const asked = () => FakeImage.made.map(({ src }) => src);
+
+describe('pictures ahead', () => {
+  it('fetches the first ones first, a few at a time', async () => {
+    const store = makeStore();
+    store.want(['1', '2', '3', '4', '5', '6']);
+    expect(asked()).toEqual(['1', '2', '3', '4']);
+    FakeImage.made[1]?.done();
+    await settled();
+    expect(asked()).toEqual(['1', '2', '3', '4', '5']);
+    expect(store.get('2').state).toBe('ready');
+    expect(store.get('1').state).toBe('loading');
+  });
+
+  it('does not begin what is not wanted any more', async () => {
+    const store = makeStore();
+    store.want(['1', '2', '3', '4', '5']);
+    store.want(['9']);
+    FakeImage.made[0]?.done();
+    await settled();
+    expect(asked()).toEqual(['1', '2', '3', '4', '9']);
+  });
+
+  it('gives the same element every time: it holds the decoded pixels', () => {
+    const store = makeStore();
+    expect(store.get('1').img).toBe(store.get('1').img);
+    expect(asked()).toEqual(['1']);
+  });
+
+  it('knows what could not be had, and tries it again when asked', async () => {
+    const store = makeStore();
+    store.want(['1']);
+    FakeImage.made[0]?.fail();
+    await settled();
+    expect(store.get('1').state).toBe('failed');
+    store.retryFailed();
+    expect(asked()).toEqual(['1', '1']);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  evidenceInWords,
+  noticeInWords,
+  planInWords,
+  resultInWords,
+  suggestionInWords,
+} from '../../../client/review/words.js';
+import type { Notice } from '../../../client/review/outbox.js';
+import { makeDuplicate, makeFace, makePhoto, makeSuggestion, names } from '../factories.js';
+
+describe('a suggestion in words', () => {
+  it.each([
+    ['correct', 'Probably Nora'],
+    ['wrong', 'Probably Mila after all'],
+    ['other', 'Perhaps Mila'],
+    ['unknown', 'No suggestion'],
+  ] as const)('%s: %s', (verdict, expected) => {
+    expect(suggestionInWords(makeSuggestion(verdict), names)).toBe(expected);
+  });
+
+  it('does not promise what is not sure', () => {
+    expect(suggestionInWords({ ...makeSuggestion('correct'), confidence: 0.4 }, names)).toBe('Perhaps Nora');
+    expect(suggestionInWords(null, names)).toBe('No suggestion');
+  });
+
+  it('gives its reason, for checking', () => {
+    const evidence = { kind: 'nearest-feature-photo', rankOfCorrect: 1, rankOfWrong: 22, compared: 37 } as const;
+    expect(evidenceInWords(evidence, names)).toBe(
+      'Of 37 people whose main photo Immich compared with this face, Nora comes 1st and Mila comes 22nd.',
+    );
+    expect(evidenceInWords({ ...evidence, rankOfWrong: null, rankOfCorrect: 11 }, names)).toContain(
+      'Nora comes 11th and Mila could not be compared',
+    );
+  });
+});
+
+describe('what a countdown will do', () => {
+  it('names no number where there is one face', () => {
+    const face = makeFace('a-1');
+    expect(planInWords([{ face, action: 'reassign' }], makePhoto('a', { faces: [face] }), names)).toBe('Moves to Nora');
+    expect(planInWords([{ face, action: 'keep' }], makePhoto('a', { faces: [face] }), names)).toBe('Stays with Mila');
+  });
+
+  it('names the numbers where there are several', () => {
+    const photo = makeDuplicate('a', 3);
+    const steps = photo.faces
+      .slice(1)
+      .map((face, index) => ({ face, action: index === 0 ? ('keep' as const) : ('reassign' as const) }));
+    expect(planInWords(steps, photo, names)).toBe('2 stays with Mila, 3 moves to Nora');
+  });
+});
+
+describe('what became of a decision', () => {
+  const notice = (over: Partial<Notice>): Notice => ({
+    id: '1',
+    decision: { action: 'keep', assetId: 'a', faceId: 'a-1' },
+    outcome: 'failed',
+    retryable: true,
+    message: null,
+    person: null,
+    ...over,
+  });
+
+  it('says it in the server’s words where it has any, and in ours otherwise', () => {
+    expect(noticeInWords(notice({ message: 'Immich is busy.' }))).toEqual({
+      headline: 'Not done',
+      detail: 'Immich is busy.',
+    });
+    expect(noticeInWords(notice({})).detail).toContain('try again');
+  });
+
+  it('says where a face is that has moved meanwhile', () => {
+    const moved = notice({ outcome: 'moved-elsewhere', person: { id: 'x', name: '<b>Ida</b>' } });
+    expect(noticeInWords(moved).detail).toContain('It is with <b>Ida</b> now.');
+  });
+
+  it('names the person that another device moved a face to', () => {
+    const result = {
+      assetId: 'a',
+      faceId: 'f',
+      action: 'reassign',
+      outcome: 'applied',
+      message: null,
+      entryId: null,
+    } as const;
+    expect(resultInWords({ ...result, person: { id: 'x', name: 'Ida' } }, names)).toBe('moved to Ida');
+    expect(resultInWords({ ...result, person: { id: 'x', name: '' } }, names)).toBe('moved to an unnamed person');
+    expect(resultInWords({ ...result, action: 'keep', person: null }, names)).toBe('kept with Mila');
+  });
+});
