@@ -2,9 +2,9 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
-import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaClient } from './generated/client.js';
 import { migrate, readMigrations } from './migrations.js';
+import { OneConnection } from './one-connection.js';
 
 const migrationsFolder = join(import.meta.dirname, '../../prisma/migrations');
 const fileName = 'face-fix.db';
@@ -32,7 +32,7 @@ export class Database extends PrismaClient {
     readonly file: string,
     readonly dataDir: string,
   ) {
-    super({ adapter: new PrismaLibSql({ url: pathToFileURL(file).href }) });
+    super({ adapter: new OneConnection({ url: pathToFileURL(file).href }) });
   }
 
   /**
