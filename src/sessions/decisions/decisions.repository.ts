@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../audit/ledger.repository.js';
 import { Database } from '../../database/database.js';
-import type { Decision, Entry, Prisma, QueueFace, QueuePhoto } from '../../database/generated/client.js';
+import { Prisma, type Decision, type Entry, type QueueFace, type QueuePhoto } from '../../database/generated/client.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 
 export type NewDecision = Prisma.DecisionUncheckedCreateInput;
@@ -43,19 +43,29 @@ const decisionsOf = async (
 /** The decisions that these entries took back. @param entryIds as JSON */
 const takenBackBy = async (transaction: Transaction, entryIds: string): Promise<TakenBack[]> => {
   const rows = await transaction.$queryRaw<
-    { id: bigint | number; undoneBy: string; outcome: string | null; state: string }[]
+    { id: bigint | number; undoneBy: string; outcome: string; state: string; toWrong: bigint | number }[]
   >`
-    SELECT d.id, e.batchId AS undoneBy, e.outcome, e.state FROM json_each(${entryIds}) i
+    SELECT d.id, e.batchId AS undoneBy, e.outcome, e.state, e.toId = s.wrongPersonId AS toWrong
+    FROM json_each(${entryIds}) i
     CROSS JOIN "Entry" e ON e.id = i.value
     CROSS JOIN "Decision" d ON d.entryId = e.revertsId
+    CROSS JOIN "Session" s ON s.id = d.sessionId
     WHERE e.outcome <> 'failed'`;
-  return rows.map(({ id, undoneBy, outcome, state }) => ({
+  return rows.map(({ id, undoneBy, outcome, state, toWrong }) => ({
     id: Number(id),
     undoneBy,
     // already there and nothing sent: somebody else had moved it back; or it had been moved on by a later entry
-    isBack: outcome === 'applied' || (outcome === 'already-there' && state === 'failed'),
+    isBack: Boolean(toWrong) && (outcome === 'applied' || (outcome === 'already-there' && state === 'failed')),
   }));
 };
+
+/** What still stands of a face from before the decision `d`: a face can be moved on by a second decision. */
+const stoodBefore = (column: 'id' | 'action'): Prisma.Sql => Prisma.sql`(
+  SELECT ${column === 'id' ? Prisma.sql`p.id` : Prisma.sql`p.action`}
+  FROM "Decision" p LEFT JOIN "Entry" pe ON pe.id = p.entryId
+  WHERE p.sessionId = d.sessionId AND p.assetId = d.assetId AND p.faceId = d.faceId AND p.id < d.id
+    AND p.undoneBy IS NULL AND coalesce(pe.outcome IN ('applied', 'already-there'), p.outcome = 'recorded')
+  ORDER BY p.id DESC LIMIT 1)`;
 
 @Injectable()
 export class DecisionsRepository {
@@ -109,8 +119,9 @@ export class DecisionsRepository {
         // what Immich did not take waits to be tried again; what was moved by others is no longer ours to decide
         await transaction.$executeRaw`
           UPDATE "QueueFace" SET failed = e.outcome = 'failed', decision = CASE e.outcome
-            WHEN 'failed' THEN NULL WHEN 'moved-elsewhere' THEN 'gone' WHEN 'gone' THEN 'gone'
-            ELSE "QueueFace".decision END
+            WHEN 'failed' THEN ${stoodBefore('action')} WHEN 'moved-elsewhere' THEN 'gone' WHEN 'gone' THEN 'gone'
+            ELSE "QueueFace".decision END,
+            decisionId = iif(e.outcome = 'failed', ${stoodBefore('id')}, "QueueFace".decisionId)
           FROM "Decision" d JOIN "Entry" e ON e.id = d.entryId
           WHERE "QueueFace".sessionId = d.sessionId AND "QueueFace".faceId = d.faceId
             AND "QueueFace".decisionId = d.id AND d.undoneBy IS NULL AND e.state <> 'planned'
@@ -138,13 +149,16 @@ export class DecisionsRepository {
       UPDATE "Decision" SET undoneBy = t.value ->> 'undoneBy' FROM json_each(${rows}) t
       WHERE "Decision".id = t.value ->> 'id'`;
     await transaction.$executeRaw`
-      UPDATE "QueueFace" SET decision = iif(t.value ->> 'isBack', NULL, 'gone'), decisionId = NULL, failed = false
+      UPDATE "QueueFace" SET failed = false, decisionId = ${stoodBefore('id')},
+        decision = coalesce(${stoodBefore('action')}, iif(t.value ->> 'isBack', NULL, 'gone'))
       FROM json_each(${rows}) t JOIN "Decision" d ON d.id = t.value ->> 'id'
       WHERE "QueueFace".sessionId = d.sessionId AND "QueueFace".faceId = d.faceId AND "QueueFace".decisionId = d.id`;
     await transaction.$executeRaw`
       UPDATE "QueuePhoto" SET skipped = false, autoFixBlocked = true,
-        status = iif(status = 'gone', 'pending', status)
-      FROM json_each(${rows}) t JOIN "Decision" d ON d.id = t.value ->> 'id'
+        status = iif(status = 'gone', 'pending', status),
+        -- a list that is being taken at this moment may have passed the photo when it was not the wrong person's yet
+        listing = s.listing
+      FROM json_each(${rows}) t JOIN "Decision" d ON d.id = t.value ->> 'id' JOIN "Session" s ON s.id = d.sessionId
       WHERE "QueuePhoto".sessionId = d.sessionId AND "QueuePhoto".assetId = d.assetId`;
   }
 

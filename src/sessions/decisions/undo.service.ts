@@ -79,7 +79,8 @@ export class UndoService {
       const local = standing.filter(({ entry }) => entry?.outcome !== 'applied');
       await this.decisions.takeBack(
         transaction,
-        local.map(({ id }) => ({ id, undoneBy: batch.id, isBack: true })),
+        // what had been moved before we came is not with the wrong person
+        local.map(({ id, entry }) => ({ id, undoneBy: batch.id, isBack: entry === null })),
       );
       const entries = standing.flatMap(({ entry }): Entry[] => (entry?.outcome === 'applied' ? [entry] : []));
       return { rows: standing, planned: await this.reverts.plan(transaction, batch, entries) };
