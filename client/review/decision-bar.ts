@@ -20,9 +20,10 @@ export class DecisionBar extends LitElement {
     sharedStyles,
     css`
       :host {
+        container-type: inline-size;
         display: grid;
         grid-template-columns: repeat(4, minmax(0, 1fr));
-        gap: 0.5rem;
+        gap: 0.375rem;
         padding: 0.75rem max(0.75rem, env(safe-area-inset-right)) calc(0.75rem + env(safe-area-inset-bottom))
           max(0.75rem, env(safe-area-inset-left));
         background: var(--ff-raised);
@@ -57,20 +58,19 @@ export class DecisionBar extends LitElement {
         background: var(--ff-warn-soft);
         color: var(--ff-warn);
       }
-      @media (max-width: 24rem) {
-        :host {
-          gap: 0.375rem;
-        }
+      @container (max-width: 24rem) {
         .button:not(.big) {
           padding-inline: 0;
           font-size: 0.75rem;
         }
       }
       @media (max-height: 26rem) {
-        .button,
-        .big {
-          flex-direction: row;
+        .button {
           min-height: 2.75rem;
+          padding-block: 0.125rem;
+        }
+        .button:not(.big) {
+          gap: 0;
         }
       }
     `,

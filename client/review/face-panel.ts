@@ -54,6 +54,7 @@ export class FacePanel extends LitElement {
         gap: 1rem;
       }
       dt {
+        flex: none;
         color: var(--ff-quiet);
       }
       dd {

@@ -76,7 +76,7 @@ export const keymap: readonly Binding[] = [
     intent: 'other',
     keys: ['o'],
     cap: 'O',
-    label: () => 'Somebody else',
+    label: () => 'Someone else',
     help: () => 'It is somebody else: choose who. Where there are several faces, press its number next',
     decides: true,
   },

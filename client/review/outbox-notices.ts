@@ -1,13 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import type { PairNames } from './keymap.js';
 import type { Notice } from './outbox.js';
 import { decidedInWords, noticeInWords, sentence } from './words.js';
-
-/** More than this at once would push the photo off a phone. */
-const SHOWN = 3;
 
 /** What did not go as shown, until somebody has dealt with it. Fires `retry` and `dismiss` with the notice's id. */
 @customElement('outbox-notices')
@@ -16,6 +13,8 @@ export class OutboxNotices extends LitElement {
   @property({ attribute: false }) names!: PairNames;
   /** Where a photo can be looked at again, by its id. */
   @property({ attribute: false }) cropOf!: (faceId: string) => string;
+  /** One is shown until somebody wants all: more would push the photo off a phone. */
+  @state() private unfolded = false;
 
   static override styles = [
     sharedStyles,
@@ -66,14 +65,14 @@ export class OutboxNotices extends LitElement {
   protected override render() {
     const { notices } = this;
     if (notices.length === 0) return nothing;
-    const shown = notices.slice(0, SHOWN);
+    const shown = this.unfolded ? notices : notices.slice(-1);
     return html`<ul aria-label="Decisions that need a look" data-testid="notices">
       ${repeat(
         shown,
         ({ id }) => id,
         (notice) => this.row(notice),
       )}
-      ${notices.length > 1 ? this.all(notices.length - shown.length) : nothing}
+      ${notices.length > 1 ? this.all() : nothing}
     </ul>`;
   }
 
@@ -100,13 +99,34 @@ export class OutboxNotices extends LitElement {
     </li>`;
   }
 
-  private all(hidden: number) {
-    const retryable = this.notices.filter((notice) => notice.retryable);
+  private all() {
+    const { notices, unfolded } = this;
+    const retryable = notices.filter((notice) => notice.retryable);
     return html`<li class="more">
-      <span class="small">${hidden > 0 ? `${hidden} more like these` : ''}</span>
+      <button class="button plain" type="button" aria-expanded=${unfolded} @click=${() => (this.unfolded = !unfolded)}>
+        ${unfolded ? 'Show the newest alone' : `Show all ${notices.length.toLocaleString()}`}
+      </button>
       <div class="actions">
-        ${retryable.length > 1 ? html`<button class="button" type="button" @click=${() => this.say('retry', retryable)}>Retry all</button>` : nothing}
-        <button class="button plain" type="button" @click=${() => this.say('dismiss', this.notices)}>
+        ${
+          retryable.length > 1
+            ? html`<button
+                class="button"
+                type="button"
+                @click=${() => {
+                  this.say('retry', retryable);
+                }}
+              >
+                Retry all
+              </button>`
+            : nothing
+        }
+        <button
+          class="button plain"
+          type="button"
+          @click=${() => {
+            this.say('dismiss', notices);
+          }}
+        >
           Dismiss all
         </button>
       </div>

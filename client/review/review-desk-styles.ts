@@ -72,7 +72,7 @@ export const reviewDeskStyles = css`
   }
   @media (min-width: 52.01rem), (orientation: landscape) and (max-height: 30rem) {
     .desk {
-      grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) clamp(18rem, 30vw, 27rem);
+      grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) clamp(20rem, 30vw, 27rem);
       grid-template-areas: 'top top' 'photo panel' 'photo bottom';
     }
     .desk.paused {
