@@ -139,7 +139,7 @@ describe('the whole job at the page, by keyboard alone', () => {
         const before = await undone(server, session.id);
         await page.keyboard.press('z');
         // a press while the photo before is still being brought back counts for nothing
-        await until(async () => (await undone(server, session.id)) > before, 700).catch(() => undefined);
+        await until(async () => (await undone(server, session.id)) > before, 400).catch(() => undefined);
       }
       await until(async () => JSON.stringify(await control.snapshot()) === JSON.stringify(start));
       expect(errors).toEqual([]);
@@ -214,6 +214,6 @@ const until = async (isRight: () => Promise<boolean>, patience = 30_000): Promis
     if (Date.now() > end) {
       throw new Error('waited in vain');
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
 };
