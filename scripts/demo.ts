@@ -6,7 +6,11 @@ import { spawnImmich } from '../test/immich/spawn-immich.js';
 /** `npm run demo`: the server with its page, beside a stand-in of Immich with a made-up library of two sisters. */
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '8080' }, photos: { type: 'string', default: 'demo' }, keep: { type: 'boolean' } },
+  options: {
+    port: { type: 'string', default: '8080' },
+    photos: { type: 'string', default: 'demo' },
+    keep: { type: 'boolean' },
+  },
 });
 const dataDir = '.demo';
 if (!values.keep) {
@@ -16,8 +20,12 @@ if (!values.keep) {
 mkdirSync(dataDir, { recursive: true });
 
 console.log('Making a library of photos that never were…');
-const immich = await spawnImmich({ photos: /^\d+$/.test(values.photos) ? Number(values.photos) : (values.photos as 'demo') });
-console.log(`Immich's stand-in is ready: ${immich.wrong.name} has swallowed many of her sister ${immich.correct.name}'s photos.`);
+const immich = await spawnImmich({
+  photos: /^\d+$/.test(values.photos) ? Number(values.photos) : (values.photos as 'demo'),
+});
+console.log(
+  `Immich's stand-in is ready: ${immich.wrong.name} has swallowed many of her sister ${immich.correct.name}'s photos.`,
+);
 
 const server = spawn(process.execPath, ['dist/main.js', '--port', values.port, '--data-dir', dataDir], {
   stdio: 'inherit',
