@@ -52,6 +52,8 @@ export class ReviewController extends EventTarget {
   readonly queue: Queue;
   private readonly guard: PressGuard;
   private covered = false;
+  /** The photo in front, as far as everything here knows. */
+  private frontId: string | null = null;
   private shownId: string | null = null;
   private said = '';
   private closed = false;
@@ -112,7 +114,6 @@ export class ReviewController extends EventTarget {
   async load(fill = () => this.queue.fill()): Promise<void> {
     this.phase = this.photo ? 'reviewing' : 'loading';
     this.changed();
-    const before = this.photo?.assetId;
     try {
       await fill();
       this.error = null;
@@ -123,7 +124,9 @@ export class ReviewController extends EventTarget {
       this.error = error;
     }
     if (this.closed) return;
-    if (before !== undefined && before !== this.photo?.assetId) this.turned('unasked');
+    // Presses go on while this waits: only a photo that came by itself is news.
+    if (this.frontId !== null && this.frontId !== this.photo?.assetId) this.turned('unasked');
+    else this.frontId = this.photo?.assetId ?? null;
     this.ports.prefetch(this.queue.photos);
     if (this.phase === 'waiting')
       this.ports.timers.after(() => this.phase === 'waiting' && !this.closed && void this.load(), WAITING_MS);
@@ -298,6 +301,7 @@ export class ReviewController extends EventTarget {
   private turned(why: 'pressed' | 'unasked'): void {
     if (why === 'pressed') this.guard.finished();
     else this.guard.replaced();
+    this.frontId = this.photo?.assetId ?? null;
     this.mode = { kind: 'deciding' };
     this.shownId = null;
     this.countdown.pause();

@@ -486,6 +486,26 @@ describe('the queue', () => {
     );
   });
 
+  it('takes presses while it asks for more', async () => {
+    const desk = await new Desk(solos(...Array.from({ length: 40 }, (_, index) => `p${String(index)}`))).open();
+    for (let presses = 0; presses < 10; presses++) await desk.press('yes');
+    const next = desk.next.bind(desk);
+    let answer = () => {};
+    desk.next = (query) =>
+      new Promise((resolve) => {
+        answer = () => {
+          resolve(next(query));
+        };
+      });
+    await desk.press('yes', 'yes');
+    answer();
+    await settled();
+    expect(desk.on).toBe('p12');
+    // The photo is on screen already: nobody paints it again.
+    desk.review.press(press('yes'));
+    expect(desk.on).toBe('p13');
+  });
+
   it('does not show again what was decided before a reload and is still unsent', async () => {
     const first = await new Desk(solos('a', 'b')).open();
     first.server.answer = () => Promise.reject(new OfflineError());
