@@ -229,15 +229,27 @@ export class LedgerRepository {
     });
   }
 
+  async creationsOf(transaction: Transaction, personIds: string[]): Promise<Entry[]> {
+    return transaction.entry.findMany({
+      where: { toId: { in: personIds }, action: 'create-person', state: 'applied' },
+      orderBy: { id: 'asc' },
+    });
+  }
+
   /** Which of these people this server made and have, by the ledger, no face left once these moves are taken back. */
   async emptiedPeople(transaction: Transaction, personIds: string[], takenBack: Set<number>): Promise<Set<string>> {
-    const to = { state: 'applied', toId: { in: personIds } };
     const creations = await transaction.entry.findMany({
-      where: { ...to, action: 'create-person' },
+      where: { toId: { in: personIds }, action: 'create-person', state: 'applied' },
       select: { toId: true },
     });
     const moves = await transaction.entry.findMany({
-      where: { ...to, action: { in: ['reassign', 'unassign'] }, revertedBy: { none: { state: 'applied' } } },
+      where: {
+        toId: { in: personIds },
+        action: { in: ['reassign', 'unassign'] },
+        // one that is still on its way counts
+        state: { in: ['applied', 'planned'] },
+        revertedBy: { none: { state: 'applied' } },
+      },
       select: { id: true, toId: true },
     });
     const held = new Set(moves.filter(({ id }) => !takenBack.has(id)).map(({ toId }) => toId));

@@ -58,6 +58,25 @@ export class PersonChangesService {
     }
   }
 
+  /** Deletes people again that were made for these moves, none of which gave them a face after all. */
+  async cleanUp(account: Account, failed: Entry[]): Promise<void> {
+    const personIds = failed.flatMap(({ toId }) => toId ?? []);
+    if (personIds.length === 0) {
+      return;
+    }
+    const deletions = await this.ledger.transaction(async (transaction) => {
+      const emptied = await this.ledger.emptiedPeople(transaction, personIds, new Set());
+      const creations = await this.ledger.creationsOf(transaction, [...emptied]);
+      return this.ledger.plan(
+        transaction,
+        creations.map((creation) => deletionOf(creation, creation.toId ?? '')),
+      );
+    });
+    for (const deletion of deletions) {
+      await this.carryOut(account, deletion);
+    }
+  }
+
   /** Settles a planned change that turned out not to be needed. */
   async dismiss(entry: Entry, message: string): Promise<Settlement> {
     return this.mover.settle(ended(entry, null, { outcome: 'failed', message }));

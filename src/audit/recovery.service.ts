@@ -7,6 +7,7 @@ import { isMove, refOfPerson, type Settlement } from './entry.js';
 import { LedgerEvents } from './ledger-events.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { ended, MoverService } from './mover.service.js';
+import { PersonChangesService } from './person-changes.service.js';
 import { RevertService } from './revert.service.js';
 import { findFace } from './sending.js';
 
@@ -29,6 +30,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
     private readonly ledger: LedgerRepository,
     private readonly mover: MoverService,
     private readonly reverts: RevertService,
+    private readonly changes: PersonChangesService,
     private readonly events: LedgerEvents,
   ) {
     ledger.left.subscribe(() => this.start(firstWait));
@@ -75,20 +77,27 @@ export class RecoveryService implements BeforeApplicationShutdown {
       await this.mover.settle(ended(creation, null, { outcome: 'failed', message: 'The server stopped before it.' }));
     }
     const settled = new Map<number, Settlement | null>();
-    for (const move of moves) {
-      settled.set(move.id, await this.mover.settle(await this.endOf(account, move)));
+    try {
+      for (const move of moves) {
+        settled.set(move.id, await this.mover.settle(await this.endOf(account, move)));
+      }
+    } finally {
+      // also where Immich fell silent again in the middle: nobody comes back to those that are settled
+      this.tell(account, [...settled.keys()]);
     }
     await this.finishChildren(account, ours, settled);
-    if (ours.length > 0) {
-      this.log.log(`Settled ${ours.length} entries of the audit log that had been left open.`);
-      this.events.settled.next({
-        accountId: account.id,
-        entryIds: moves.map(({ id }) => id),
-        revertedEntryIds: [],
-        device: 'server',
-      });
-    }
+    await this.changes.cleanUp(
+      account,
+      moves.filter(({ id, revertsId }) => revertsId === null && settled.get(id)?.state === 'failed'),
+    );
     return planned.length - ours.length;
+  }
+
+  private tell({ id: accountId }: Account, entryIds: number[]): void {
+    if (entryIds.length > 0) {
+      this.log.log(`Settled ${entryIds.length} moves of the audit log that had been left open.`);
+      this.events.settled.next({ accountId, entryIds, revertedEntryIds: [], device: 'server' });
+    }
   }
 
   /** Changes that go with a move: with one that was settled now, or before the server stopped. */

@@ -18,6 +18,7 @@ import { NextService } from './queue/next.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { ResumeService } from './resume.service.js';
 import { SessionEventsService } from './session-events.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -36,6 +37,7 @@ import { SessionsService } from './sessions.service.js';
     ProgressService,
     QueueRepository,
     ReaderService,
+    ResumeService,
     RunsRepository,
     ScannerService,
     SessionEventsService,

@@ -39,6 +39,14 @@ export class SessionsRepository {
     return rows.map(sessionOf);
   }
 
+  /** Sessions whose photos were being read when the server stopped. */
+  async interrupted(accountId: string): Promise<Session[]> {
+    const rows = await this.database.session.findMany({
+      where: { accountId, scan: { in: ['listing', 'scanning'] } },
+    });
+    return rows.map(sessionOf);
+  }
+
   /** Two devices may open a pair at once: one of them makes the session, both get it. */
   async create(
     accountId: string,

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Account } from '../accounts/account.js';
 import { LedgerEvents, type LaterSettled } from '../audit/ledger-events.js';
 import { CONFIG, type Config } from '../config/config.js';
@@ -28,6 +28,8 @@ import { SessionsRepository } from './sessions.repository.js';
 /** Opens, shows and resets the work on a pair. */
 @Injectable()
 export class SessionsService implements OnModuleInit {
+  private readonly log = new Logger('Sessions');
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly sessions: SessionsRepository,
@@ -42,7 +44,10 @@ export class SessionsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.ledger.settled.subscribe((settled) => void this.followLedger(settled));
+    this.ledger.settled.subscribe((settled) => {
+      // what is missed now is made up for at the next start
+      void this.followLedger(settled).catch((error: unknown) => this.log.error((error as Error).stack));
+    });
   }
 
   /** @throws ProblemError 404 for a session of somebody else's, too */

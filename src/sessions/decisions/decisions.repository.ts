@@ -111,6 +111,19 @@ export class DecisionsRepository {
       WHERE (sessionId, assetId) IN (SELECT ${sessionId}, value FROM json_each(${JSON.stringify(skipped)}))`;
   }
 
+  /** Entries that ended, or took others back, and whose end the queue has not heard of: the server was killed between. */
+  async unheard(accountId: string): Promise<number[]> {
+    const rows = await this.database.$queryRaw<{ id: bigint | number }[]>`
+      SELECT e.id FROM "Entry" e JOIN "Decision" d ON d.entryId = e.id
+      JOIN "QueueFace" f ON f.sessionId = d.sessionId AND f.faceId = d.faceId AND f.decisionId = d.id
+      WHERE e.accountId = ${accountId} AND e.state = 'failed' AND f.decision = d.action
+        AND e.outcome IN ('failed', 'moved-elsewhere', 'gone') AND d.undoneBy IS NULL
+      UNION
+      SELECT e.id FROM "Entry" e JOIN "Decision" d ON d.entryId = e.revertsId
+      WHERE e.accountId = ${accountId} AND e.state <> 'planned' AND e.outcome <> 'failed' AND d.undoneBy IS NULL`;
+    return rows.map(({ id }) => Number(id));
+  }
+
   /** Brings the queue in step with how these entries ended: moves that were decided, and moves that took them back. */
   async applySettled(entryIds: number[]): Promise<{ sessionId: string; assetIds: string[] }[]> {
     const ids = JSON.stringify(entryIds);

@@ -1,0 +1,33 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { DecisionsRepository } from './decisions/decisions.repository.js';
+import { ScannerService } from './queue/scanner.service.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Goes on, at the start, with what the end of the server interrupted in sessions. */
+@Injectable()
+export class ResumeService implements OnApplicationBootstrap {
+  private readonly log = new Logger('Sessions');
+
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly sessions: SessionsRepository,
+    private readonly decisions: DecisionsRepository,
+    private readonly scanner: ScannerService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    void this.resume().catch((error: unknown) =>
+      this.log.warn(`Sessions wait to be opened: ${(error as Error).message}`),
+    );
+  }
+
+  private async resume(): Promise<void> {
+    const account = await this.accounts.current();
+    // the ledger is settled before the queue is: whoever was killed between the two left the queue behind
+    await this.decisions.applySettled(await this.decisions.unheard(account.id));
+    for (const session of await this.sessions.interrupted(account.id)) {
+      void this.scanner.start(account, session).catch(() => undefined);
+    }
+  }
+}

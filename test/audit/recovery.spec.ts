@@ -1,0 +1,353 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Database } from '../../src/database/database.js';
+import { Harness } from '../support/harness.js';
+import { Reviewer, type FaceRef } from '../support/reviewer.js';
+
+let harness: Harness;
+let reviewer: Reviewer;
+let face: FaceRef;
+const begin = async () => {
+  harness = await Harness.start();
+  reviewer = await Reviewer.of(harness, { skipBothPresent: false });
+  face = reviewer.face('solo of Nora at four');
+};
+const end = () => harness.stop();
+
+const entries = () => harness.app.get(Database).entry;
+const settled = () =>
+  harness.until(
+    () => entries().count({ where: { state: 'planned' } }),
+    (count) => count === 0,
+  );
+const isWithWrong = () => harness.library.face(face.faceId).personId === harness.library.wrong.id;
+const isWithCorrect = () => harness.library.face(face.faceId).personId === harness.library.correct.id;
+
+describe('a connection that breaks in the middle of a move', () => {
+  beforeEach(begin);
+  afterEach(end);
+
+  it('after the work was done: the face is found there, and not sent again', async () => {
+    harness.immich.faults.add({ kind: 'cut-after', on: 'PUT /faces/:id', times: 1 });
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'applied' });
+    expect(harness.immich.requests.count('PUT /faces/:id')).toBe(1);
+    expect((await reviewer.log()).map(({ state }) => state)).toEqual(['applied']);
+  });
+
+  it('before the work was done: it is sent again, and written down once', async () => {
+    harness.immich.faults.add({ kind: 'cut-before', on: 'PUT /faces/:id', times: 1 });
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'applied' });
+    expect(harness.immich.requests.count('PUT /faces/:id')).toBe(2);
+    expect(await reviewer.log()).toHaveLength(1);
+    expect(isWithCorrect()).toBe(true);
+  });
+
+  it('is not sent again where somebody moved the face on in between', async () => {
+    const tom = harness.library.personOf('Tom').id;
+    harness.immich.faults.add({ kind: 'cut-after', on: 'PUT /faces/:id', times: 1 });
+    harness.immich.faults.add({ kind: 'latency', on: 'GET /faces', ms: 200, skip: 1 });
+    const decided = reviewer.say('reassign', face);
+    await harness.until(async () => isWithCorrect(), Boolean);
+    harness.library.moveFace(face.faceId, tom);
+    expect(await decided).toMatchObject({ outcome: 'moved-elsewhere', person: { name: 'Tom' } });
+    expect(harness.library.face(face.faceId).personId).toBe(tom);
+    expect(harness.immich.requests.count('PUT /faces/:id')).toBe(1);
+  });
+});
+
+describe('an Immich that falls silent in the middle of a move', () => {
+  beforeEach(begin);
+  afterEach(end);
+
+  /** The first look at the face succeeds, the move is cut, and then nothing answers any more. */
+  const silence = (kind: 'cut-after' | 'cut-before') => {
+    harness.immich.faults.add({ kind, on: 'PUT /faces/:id' });
+    harness.immich.faults.add({ kind: 'cut-before', on: 'GET /faces', skip: 1 });
+  };
+
+  it('leaves the end open, and finds it out when it is back: done', async () => {
+    silence('cut-after');
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'unsettled' });
+    expect(await reviewer.log()).toMatchObject([{ state: 'planned', answer: null, revertible: false }]);
+    harness.immich.faults.clear();
+    await settled();
+    expect(await reviewer.log()).toMatchObject([
+      { state: 'applied', answer: { message: 'Found there after an interruption.' }, revertible: true },
+    ]);
+    expect((await reviewer.session()).progress).toMatchObject({ reassigned: 1, failed: 0 });
+    await reviewer.undo();
+    expect(isWithWrong()).toBe(true);
+  });
+
+  it('leaves the end open, and finds it out when it is back: not done', async () => {
+    silence('cut-before');
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'unsettled' });
+    expect(await reviewer.pendingIds()).not.toContain(face.assetId);
+    harness.immich.faults.clear();
+    await settled();
+    expect(await reviewer.log()).toMatchObject([{ state: 'failed' }]);
+    await harness.until(
+      () => reviewer.pendingIds(),
+      (ids) => ids.includes(face.assetId),
+    );
+    expect((await reviewer.session()).progress).toMatchObject({ reassigned: 0, failed: 1 });
+    expect(isWithWrong()).toBe(true);
+  });
+
+  it('answers the same request again with what came of it', async () => {
+    silence('cut-after');
+    const key = 'the-same-key';
+    const decisions = [{ ...face, action: 'reassign' }];
+    expect((await reviewer.batch(decisions, { key })).results[0]!.outcome).toBe('unsettled');
+    harness.immich.faults.clear();
+    await settled();
+    expect((await reviewer.batch(decisions, { key })).results[0]!.outcome).toBe('applied');
+  });
+
+  it('lets nobody decide the face meanwhile', async () => {
+    silence('cut-after');
+    await reviewer.say('reassign', face);
+    expect(await reviewer.at('phone').say('unassign', face)).toMatchObject({ outcome: 'already-decided' });
+  });
+
+  it('counts what waits to be settled on the status page', async () => {
+    silence('cut-after');
+    await reviewer.say('reassign', face);
+    const { body } = await harness.call('get', '/status').expect(200);
+    expect((body as { database: object }).database).toMatchObject({ unsettledEntries: 1 });
+  });
+});
+
+describe('a server that died', () => {
+  beforeEach(begin);
+  afterEach(end);
+
+  /** As the file looks when the process was killed before it could write how these entries ended. */
+  const forget = async (where: object) => {
+    const open = { state: 'planned', outcome: null, settledAt: null, answerStatus: null, featureReplaced: false };
+    await entries().updateMany({ where, data: open });
+    await harness.app.get(Database).queueFace.updateMany({ data: { failed: false } });
+  };
+
+  it('after a move was sent, finds it applied at the start', async () => {
+    await reviewer.say('reassign', face);
+    await forget({ action: 'reassign' });
+    await harness.restart();
+    await settled();
+    expect(await reviewer.log()).toMatchObject([{ state: 'applied', revertible: true, immichVersion: '3.1.0' }]);
+    expect(harness.immich.requests.count('PUT /faces/:id')).toBe(1);
+  });
+
+  it('after the feature face was moved, still knows that the feature photo went with it', async () => {
+    const feature = harness.library.wrong.featureFaceId!;
+    face = { faceId: feature, assetId: harness.library.face(feature).asset.id };
+    await reviewer.say('reassign', face);
+    await forget({ action: 'reassign' });
+    await harness.restart();
+    await settled();
+    expect(await reviewer.log()).toMatchObject([{ state: 'applied', featurePhotoReplaced: true }]);
+    await reviewer.undo();
+    expect(harness.library.wrong.featureFaceId).toBe(feature);
+  });
+
+  it('before a move was sent, lets it be decided anew', async () => {
+    await reviewer.say('reassign', face);
+    harness.library.moveFace(face.faceId, harness.library.wrong.id);
+    await forget({ action: 'reassign' });
+    await harness.restart();
+    await settled();
+    expect(await reviewer.log()).toMatchObject([
+      { state: 'failed', answer: { message: 'It was interrupted before Immich did it.' } },
+    ]);
+    await harness.until(
+      () => reviewer.pendingIds(),
+      (ids) => ids.includes(face.assetId),
+    );
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'applied' });
+  });
+
+  it('finds that somebody moved the face elsewhere meanwhile', async () => {
+    await reviewer.say('reassign', face);
+    harness.library.moveFace(face.faceId, harness.library.personOf('Tom').id);
+    await forget({ action: 'reassign' });
+    await harness.restart();
+    await settled();
+    expect(await reviewer.log()).toMatchObject([
+      { state: 'failed', answer: { message: expect.stringContaining('meanwhile') } },
+    ]);
+    await reviewer.next();
+    expect((await reviewer.session()).progress).toMatchObject({ reassigned: 0, failed: 0 });
+  });
+
+  it('finds that the photo is gone', async () => {
+    await reviewer.say('reassign', face);
+    harness.library.assets.delete(face.assetId);
+    await forget({ action: 'reassign' });
+    await harness.restart();
+    await settled();
+    expect(await reviewer.log()).toMatchObject([{ state: 'failed' }]);
+  });
+
+  it('before it made the person for an unassignment, makes none', async () => {
+    const people = harness.library.people.size;
+    const { person } = await reviewer.say('unassign', face);
+    harness.library.moveFace(face.faceId, harness.library.wrong.id);
+    harness.library.deletePerson(person!.id);
+    await forget({});
+    await entries().updateMany({ data: { toId: null } });
+    await harness.restart();
+    await settled();
+    expect((await reviewer.log()).map(({ action, state }) => [action, state])).toEqual([
+      ['create-person', 'failed'],
+      ['unassign', 'failed'],
+    ]);
+    expect(harness.library.people.size).toBe(people);
+    await harness.until(
+      () => reviewer.pendingIds(),
+      (ids) => ids.includes(face.assetId),
+    );
+  });
+
+  it('after it made the person for an unassignment and before the face was moved, deletes the empty person', async () => {
+    const people = harness.library.people.size;
+    const { person } = await reviewer.say('unassign', face);
+    harness.library.moveFace(face.faceId, harness.library.wrong.id);
+    await forget({ action: 'unassign' });
+    await harness.restart();
+    await settled();
+    await harness.until(
+      async () => harness.library.people.has(person!.id),
+      (isThere) => !isThere,
+    );
+    expect(harness.library.people.size).toBe(people);
+    const log = await reviewer.log();
+    expect(log.map(({ action, state }) => [action, state])).toEqual([
+      ['delete-person', 'applied'],
+      ['create-person', 'applied'],
+      ['unassign', 'failed'],
+    ]);
+  });
+
+  it('keeps a new person whose other faces did arrive', async () => {
+    const faces = [face, reviewer.face('burst 1')];
+    const [first] = await reviewer.decide(
+      ...faces.map((each) => ({ ...each, action: 'reassign' as const, toNewPerson: { name: 'Zoë' } })),
+    );
+    harness.library.moveFace(face.faceId, harness.library.wrong.id);
+    await forget({ action: 'reassign' });
+    await harness.restart();
+    await settled();
+    const states = (await reviewer.log('&action=reassign')).map(({ faceId, state }) => [faceId === face.faceId, state]);
+    expect(states).toEqual([
+      [false, 'applied'],
+      [true, 'failed'],
+    ]);
+    expect(harness.library.people.has(first!.person!.id)).toBe(true);
+  });
+
+  it('in the middle of an undo, finishes what goes with it', async () => {
+    const { person } = await reviewer.say('unassign', face);
+    await reviewer.undo();
+    // killed after the face went back, and before the person was deleted
+    harness.library.createPerson({ id: person!.id });
+    await forget({ OR: [{ cause: 'undo' }] });
+    await harness.restart();
+    await settled();
+    await harness.until(
+      async () => harness.library.people.has(person!.id),
+      (isThere) => !isThere,
+    );
+    expect((await reviewer.log()).slice(0, 2).map(({ action, state }) => [action, state])).toEqual([
+      ['delete-person', 'applied'],
+      ['unassign', 'applied'],
+    ]);
+    await harness.until(
+      () => reviewer.session(),
+      ({ canUndo }) => !canUndo,
+    );
+  });
+
+  it('before an undo was sent, lets it be undone again', async () => {
+    await reviewer.say('reassign', face);
+    await reviewer.undo();
+    harness.library.moveFace(face.faceId, harness.library.correct.id);
+    await forget({ cause: 'undo' });
+    const database = harness.app.get(Database);
+    await database.decision.updateMany({ data: { undoneBy: null } });
+    const [decision] = await database.decision.findMany();
+    await database.queueFace.updateMany({
+      where: { faceId: face.faceId },
+      data: { decision: 'reassign', decisionId: decision!.id },
+    });
+    await harness.restart();
+    await settled();
+    expect((await reviewer.session()).canUndo).toBe(true);
+    expect((await reviewer.undo()).results).toMatchObject([{ outcome: 'applied' }]);
+    expect(isWithWrong()).toBe(true);
+  });
+
+  it('after the ledger was settled and before the queue heard of it, brings the queue in step', async () => {
+    const tom = reviewer.face('burst 1');
+    harness.library.moveFace(tom.faceId, harness.library.personOf('Tom').id);
+    harness.immich.faults.add({ kind: '500', on: 'PUT /faces/:id' });
+    await reviewer.decide({ ...face, action: 'reassign' }, { ...tom, action: 'reassign' });
+    harness.immich.faults.clear();
+    const database = harness.app.get(Database);
+    const decisions = await database.decision.findMany();
+    for (const { id, faceId } of decisions) {
+      const data = { decision: 'reassign', decisionId: id, failed: false };
+      await database.queueFace.updateMany({ where: { faceId: faceId! }, data });
+    }
+    await database.queuePhoto.updateMany({
+      where: { assetId: { in: [face.assetId, tom.assetId] } },
+      data: { status: 'reviewed' },
+    });
+    await harness.restart();
+    await harness.until(
+      () => reviewer.pendingIds(),
+      (ids) => ids.includes(face.assetId),
+    );
+    expect((await reviewer.session()).progress).toMatchObject({ reviewed: 0, failed: 1 });
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'applied' });
+  });
+
+  it('settles one move though Immich falls silent at the next', async () => {
+    const other = reviewer.face('burst 1');
+    await reviewer.decide({ ...face, action: 'reassign' }, { ...other, action: 'reassign' });
+    for (const { faceId } of [face, other]) {
+      harness.library.moveFace(faceId, harness.library.wrong.id);
+    }
+    await forget({ action: 'reassign' });
+    harness.immich.faults.add({ kind: '503', on: 'GET /faces', mentions: other.assetId });
+    await harness.restart();
+    await harness.until(
+      () => reviewer.session(),
+      ({ progress }) => progress.failed === 1,
+    );
+    expect((await reviewer.log()).map(({ state }) => state)).toEqual(['planned', 'failed']);
+    harness.immich.faults.clear();
+    await settled();
+  });
+
+  it('while photos were being read, goes on reading at the start', async () => {
+    await harness.app.get(Database).session.updateMany({ data: { scan: 'listing' } });
+    const photo = harness.library.addPhoto({ heads: [{ character: 'Nora', assignedTo: 'Mila' }] });
+    await harness.restart();
+    await harness.until(
+      () => reviewer.session(),
+      ({ progress }) => progress.scan === 'ready',
+    );
+    expect((await reviewer.next(1))[0]!.assetId).toBe(photo.id);
+  });
+
+  it('waits for an Immich that is down at the start, and serves meanwhile', async () => {
+    await reviewer.say('reassign', face);
+    await forget({ action: 'reassign' });
+    harness.immich.faults.add({ kind: 'cut-before' });
+    await harness.restart();
+    expect((await reviewer.session()).progress.total).toBeGreaterThan(10);
+    expect(await reviewer.log()).toMatchObject([{ state: 'planned' }]);
+    harness.immich.faults.clear();
+    await settled();
+    expect(await reviewer.log()).toMatchObject([{ state: 'applied' }]);
+  });
+});
