@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import type { Session } from '../../src/sessions/session.schema.js';
-import { launchBrowser, openPage } from '../support/browser.js';
+import { launchBrowser, openPage } from './browser.js';
 import { RealServer } from '../support/real-server.js';
-import { freshSession } from '../support/review-page.js';
+import { freshSession } from './review-page.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

@@ -3,9 +3,9 @@ import type { Browser } from 'playwright-core';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser } from './browser.js';
 import { RealServer } from '../support/real-server.js';
-import { freshSession, openReview, type ReviewPage } from '../support/review-page.js';
+import { freshSession, openReview, type ReviewPage } from './review-page.js';
 
 let browser: Browser;
 let server: RealServer;

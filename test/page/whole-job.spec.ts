@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import type { NextPhotos } from '../../src/sessions/queue/photo.schema.js';
 import type { SessionList } from '../../src/sessions/session.schema.js';
-import { launchBrowser, openPage } from '../support/browser.js';
+import { launchBrowser, looked, openPage } from './browser.js';
 import { RealServer } from '../support/real-server.js';
 
 /** 60 photos unless told otherwise; `FACE_FIX_PHOTOS=demo` takes 3,000. */
@@ -160,8 +160,7 @@ const shownOn = async (page: Page, last: string): Promise<Shown | null> => {
   const cards = await page
     .getByTestId('face-card')
     .evaluateAll((elements) => elements.map((element) => element.getAttribute('data-face-id') ?? ''));
-  // as long as a look at a photo takes at least: a press before that is taken for a slip
-  await page.waitForTimeout(250);
+  await looked(page, assetId);
   return { assetId, faces: cards.map((id, index) => ({ id, number: index + 1 })) };
 };
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Session, SettingsPatch } from '../../src/sessions/session.schema.js';
-import { openPage } from './browser.js';
-import type { RealServer } from './real-server.js';
+import { looked, openPage } from './browser.js';
+import type { RealServer } from '../support/real-server.js';
 
 /** Opens the session of the pair over the API, anew. */
 export const freshSession = async (server: RealServer, settings: SettingsPatch = {}): Promise<Session> => {
@@ -50,10 +50,9 @@ export class ReviewPage {
     return (await this.photo.getAttribute('data-asset-id')) ?? '';
   }
 
-  /** As long as a look at a photo takes at least: a press before that is taken for a slip. */
+  /** Looks at the photo on screen for as long as it takes. */
   async look(): Promise<void> {
-    await this.page.locator('[data-testid=photo] img').waitFor();
-    await this.page.waitForTimeout(300);
+    await looked(this.page, await this.assetId());
   }
 
   /** Waits until another photo is on screen. */

@@ -1,20 +1,9 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromiumArguments, ensureChromium } from '../../scripts/chromium.mjs';
 
 /** A real Chromium without a screen. */
 export const launchBrowser = async (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
 
 /** A page of a device of its own, which fails its test on an error that the page did not foresee. */
 export const openPage = async (
@@ -26,7 +15,20 @@ export const openPage = async (
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const errors: string[] = [];
+  await page.addInitScript(() => {
+    addEventListener('photo-shown', (event) => {
+      (globalThis as Shown).shownAssetId = (event as CustomEvent<{ assetId: string }>).detail.assetId;
+    });
+  });
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(url);
   return { page, errors };
+};
+
+type Shown = typeof globalThis & { shownAssetId?: string };
+
+/** Waits until the photo is painted, and then as long as a look takes at least: a press before that counts as a slip. */
+export const looked = async (page: Page, assetId: string): Promise<void> => {
+  await page.waitForFunction((id) => (globalThis as Shown).shownAssetId === id, assetId, { polling: 25 });
+  await page.waitForTimeout(250);
 };
