@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Session } from '../src/sessions/session.schema.js';
+import type { SpawnedImmich } from '../test/immich/spawn-immich.js';
+
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The server as people run it: `node dist/main.js`, in a process of its own, on a database of its own. */
+export class FaceFix {
+  private constructor(
+    readonly url: string,
+    readonly process: ChildProcess,
+    private readonly dataDir: string,
+  ) {}
+
+  static async start(immich: SpawnedImmich): Promise<FaceFix> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'face-fix-bench-'));
+    const server = spawn(process.execPath, ['dist/main.js', '--port', '0', '--data-dir', dataDir], {
+      cwd: PROJECT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        LOG_FORMAT: 'json',
+        IMMICH_URL: immich.url,
+        IMMICH_API_KEY: immich.apiKey,
+      },
+    });
+    const started = new FaceFix(await addressOf(server), server, dataDir);
+    // whose key it is, is asked once after the start, and is no part of any figure
+    await started.call('GET', 'people?limit=1');
+    return started;
+  }
+
+  get pid(): number {
+    return this.process.pid ?? 0;
+  }
+
+  /** Opens the session of the stand-in's pair. Returns when the server answers: its first photos are listed then. */
+  async open({ wrong, correct }: SpawnedImmich, settings: object): Promise<Session> {
+    return this.call('PUT', 'sessions', { wrongPersonId: wrong.id, correctPersonId: correct.id, settings });
+  }
+
+  async session(id: string): Promise<Session> {
+    return this.call('GET', `sessions/${id}`);
+  }
+
+  async call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${this.url}/api/${path}`, {
+      method,
+      headers: { 'x-device': 'bench', 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (response.status === 204 ? undefined : await response.json()) as Answer;
+  }
+
+  /** Fetches a picture whole. */
+  async picture(path: string): Promise<void> {
+    const response = await fetch(`${this.url}/api/${path}`);
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);
+    await response.arrayBuffer();
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      this.process.kill('SIGTERM');
+      await once(this.process, 'exit');
+    }
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Looks again and again until what is seen is right, and returns it. */
+export async function until<T>(look: () => Promise<T>, isRight: (seen: T) => boolean, pause = 200): Promise<T> {
+  for (;;) {
+    const seen = await look();
+    if (isRight(seen)) return seen;
+    await sleep(pause);
+  }
+}
+
+/** The server says where it listens, in a line of its log; the rest of the log must be read too, or it would wait. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: server.stdout! }).on('line', (line) => {
+      const [address] = /http:\/\/[\w.:[\]]+:\d+/.exec(line) ?? [];
+      if (address && line.includes('Open ')) resolve(address);
+    });
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code} before it listened`)));
+    server.once('error', reject);
+  });
+}
