@@ -103,6 +103,10 @@ export const statusStyles = css`
   tbody th {
     font-weight: 500;
   }
+  /* Names of permissions stay whole; the page's own rule would rather break them than widen their column. */
+  th {
+    overflow-wrap: normal;
+  }
   .narrow {
     display: none;
   }

@@ -33,6 +33,7 @@ export class YearPlot extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0.25rem 1rem;
+        margin-bottom: 0.5rem;
       }
       .legend span::before,
       .part {
