@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { ProblemError } from '../http/problem.js';
@@ -8,40 +9,91 @@ import type { Immich } from '../immich/immich.js';
 import type { Account } from './account.js';
 import { AccountsRepository, type KnownAccount } from './accounts.repository.js';
 
+/** How long it is taken for granted whose library the key opens, in milliseconds. */
+const trustFor = 10_000;
+/** A page that only wants to see something waits this long for an Immich that is asked, in milliseconds. */
+const patience = 300;
+
 /**
  * Tells whose library a request is about. Until people can sign in there is one account: the owner of the configured
- * key, by Immich's user id.
+ * key, by Immich's user id. Immich may be set up anew at the same address, so it is asked again and again.
  */
 @Injectable()
 export class AccountsService {
   readonly immich: Immich;
   private readonly fingerprint: string;
   private known: Promise<KnownAccount> | null = null;
+  /** On the clock that nobody sets. */
+  private askAgainAt = 0;
+  private asking: Promise<void> | null = null;
+  private isAnother = false;
 
   constructor(
     @Inject(CONFIG) config: Config,
     @Inject(IMMICH_FACTORY) immichFor: ImmichFactory,
     private readonly accounts: AccountsRepository,
   ) {
-    this.immich = immichFor(config.apiKey);
+    this.immich = immichFor(config.apiKey, {
+      beforeChange: () => this.confirm(),
+      fellSilent: () => (this.askAgainAt = 0),
+    });
     this.fingerprint = createHash('sha256').update(config.apiKey).digest('hex');
   }
 
   /**
    * The account of the configured key. While Immich is down, the one that the key was last seen to belong to.
-   * @throws ImmichError where Immich is down and the key was never seen
+   * @throws ImmichError where Immich is down and the key was never seen, and where the key opens another library now
    */
   async current(): Promise<Account> {
-    this.known ??= this.find().catch((error: unknown) => {
+    const known = await this.remembered();
+    // who cannot be asked now is who it was; nothing is changed before it could be asked
+    await Promise.race([this.confirm().catch(() => undefined), sleep(patience, undefined, { ref: false })]);
+    if (this.isAnother) {
+      throw anotherLibrary();
+    }
+    return { ...known, immich: this.immich };
+  }
+
+  /** @throws ImmichError where the library is not, or cannot be shown to be, the one that the account is of */
+  private async confirm(): Promise<void> {
+    if (performance.now() >= this.askAgainAt) {
+      await (this.asking ??= this.compare().finally(() => (this.asking = null)));
+    }
+    if (this.isAnother) {
+      throw anotherLibrary();
+    }
+  }
+
+  private async compare(): Promise<void> {
+    const known = await this.remembered();
+    const id = await this.askImmich().then(
+      (now) => now.id,
+      (error: unknown) => {
+        if (error instanceof ProblemError) {
+          return null;
+        }
+        throw error;
+      },
+    );
+    this.isAnother = id !== known.id;
+    this.askAgainAt = performance.now() + trustFor;
+  }
+
+  private async remembered(): Promise<KnownAccount> {
+    return (this.known ??= this.find().catch((error: unknown) => {
       this.known = null;
       throw error;
-    });
-    return { ...(await this.known), immich: this.immich };
+    }));
   }
 
   private async find(): Promise<KnownAccount> {
     const seen = await this.accounts.ofKey(this.fingerprint);
-    return seen ?? this.accounts.keep(await this.askImmich(), this.fingerprint);
+    if (seen) {
+      return seen;
+    }
+    const known = await this.accounts.keep(await this.askImmich(), this.fingerprint);
+    this.askAgainAt = performance.now() + trustFor;
+    return known;
   }
 
   private async askImmich(): Promise<KnownAccount> {
@@ -64,3 +116,6 @@ export class AccountsService {
     return { id, name: null };
   }
 }
+
+const anotherLibrary = (): ImmichError =>
+  new ImmichError('another-library', 'Immich at this address holds another library now.');

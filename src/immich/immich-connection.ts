@@ -1,24 +1,28 @@
-import type PQueue from 'p-queue';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImmichError, errorOfAnswer, errorOfBadAnswer, errorOfSilence } from './immich-error.js';
+import { shortPause, type InFlight, type Urgency } from './in-flight.js';
 
-/** Who waits for the answer: a person at a screen goes before a job. */
-export type Urgency = 'interactive' | 'background';
+/** Who must agree before anything is changed in Immich, and hears when it falls silent. */
+export interface ChangeGuard {
+  /** Throws where nothing may be changed now. */
+  beforeChange: () => Promise<void>;
+  /** Immich may be another one when it is back. */
+  fellSilent: () => void;
+}
 
 export interface ImmichConnectionOptions {
   /** Immich's API, without a slash at its end. */
   apiUrl: string;
   apiKey: string;
-  /** Shared by all connections: how many requests are under way at once. */
-  inFlight: PQueue;
+  /** Shared by all connections. */
+  inFlight: InFlight;
+  guard?: ChangeGuard;
   /** Milliseconds until a silent Immich counts as unreachable. */
   timeout?: number;
 }
 
-const priorities: Record<Urgency, number> = { interactive: 1, background: 0 };
 /** Waits before the second, third and fourth try of a reading, in milliseconds. */
 const backoff = [100, 300, 900];
-const longestPause = 20_000;
 
 /** Without it, Node's fetch asks for a fresh copy along with every condition, and nothing is ever a 304. */
 const revalidation = { 'cache-control': 'max-age=0' };
@@ -44,32 +48,13 @@ export class ImmichConnection {
 
   /** A reading: repeated while the fault may pass. */
   async read<T>(call: () => Promise<T>): Promise<T> {
-    for (const wait of backoff) {
-      try {
-        return await this.queued(call);
-      } catch (error) {
-        if (!(error instanceof ImmichError) || !error.passing) {
-          throw error;
-        }
-        await sleep(Math.min(error.retryAfter ?? wait, longestPause));
-      }
-    }
-    return this.queued(call);
+    return this.patiently(call, (error) => error.passing && !error.timedOut);
   }
 
   /** A change: sent once; only a refusal to listen (429) is tried again, because then nothing was done. */
   async change<T>(call: () => Promise<T>): Promise<T> {
-    for (const wait of backoff) {
-      try {
-        return await this.queued(call);
-      } catch (error) {
-        if (!(error instanceof ImmichError) || error.kind !== 'busy') {
-          throw error;
-        }
-        await sleep(Math.min(error.retryAfter ?? wait, longestPause));
-      }
-    }
-    return this.queued(call);
+    await this.options.guard?.beforeChange();
+    return this.patiently(call, (error) => error.kind === 'busy');
   }
 
   /**
@@ -88,12 +73,34 @@ export class ImmichConnection {
     return { 'x-api-key': this.options.apiKey };
   }
 
-  private queued<T>(call: () => Promise<T>): Promise<T> {
-    const guarded = () =>
-      call().catch((error: unknown) => {
-        throw error instanceof ImmichError ? error : errorOfBadAnswer(error);
-      });
-    return this.options.inFlight.add(guarded, { priority: priorities[this.urgency] });
+  private async patiently<T>(call: () => Promise<T>, mayPass: (error: ImmichError) => boolean): Promise<T> {
+    for (const wait of backoff) {
+      try {
+        return await this.queued(call);
+      } catch (error) {
+        if (!(error instanceof ImmichError) || !mayPass(error) || (error.retryAfter ?? 0) > shortPause) {
+          throw error;
+        }
+        await sleep(error.retryAfter ?? wait);
+      }
+    }
+    return this.queued(call);
+  }
+
+  private async queued<T>(call: () => Promise<T>): Promise<T> {
+    const { inFlight, guard } = this.options;
+    try {
+      return await inFlight.run(call, this.urgency);
+    } catch (error) {
+      const ours = error instanceof ImmichError ? error : errorOfBadAnswer(error);
+      if (ours.kind === 'busy' && ours.retryAfter !== null) {
+        inFlight.pause(ours.retryAfter);
+      }
+      if (ours.kind === 'unreachable') {
+        guard?.fellSilent();
+      }
+      throw ours;
+    }
   }
 
   private readonly fetch: Fetch = async (input, init) => {

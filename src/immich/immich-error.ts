@@ -7,9 +7,17 @@
  * - `not-found`: Immich's 400 "Not found or no … access", and 404
  * - `refused`: any other 4xx
  * - `broken`: 500, or an answer that does not fit
+ * - `another-library`: the key opens the library of somebody else than before
  */
 export type ImmichErrorKind =
-  'unreachable' | 'busy' | 'key-refused' | 'permission-missing' | 'not-found' | 'refused' | 'broken';
+  | 'unreachable'
+  | 'busy'
+  | 'key-refused'
+  | 'permission-missing'
+  | 'not-found'
+  | 'refused'
+  | 'broken'
+  | 'another-library';
 
 export class ImmichError extends Error {
   constructor(
@@ -19,6 +27,8 @@ export class ImmichError extends Error {
     readonly permission: string | null = null,
     /** How long Immich asked us to wait, in milliseconds. */
     readonly retryAfter: number | null = null,
+    /** It was waited for as long as anybody would: trying again at once only doubles the wait. */
+    readonly timedOut = false,
   ) {
     super(message);
   }
@@ -31,6 +41,11 @@ export class ImmichError extends Error {
   /** Whether it may go well a little later, with nothing changed. */
   get passing(): boolean {
     return this.kind === 'unreachable' || this.kind === 'busy' || this.kind === 'broken';
+  }
+
+  /** Whether a change that was not sent yet is worth keeping until Immich, or its owner, has mended what is wrong. */
+  get worthWaiting(): boolean {
+    return this.passing || this.kind === 'key-refused' || this.kind === 'another-library';
   }
 }
 
@@ -73,8 +88,9 @@ export const errorOfAnswer = (status: number, headers: Headers, body: unknown): 
 /** No answer at all. The cause's own words may hold addresses, so only its code is kept. */
 export const errorOfSilence = (error: unknown): ImmichError => {
   const { name, cause } = error as { name?: string; cause?: { code?: string } };
-  const code = cause?.code ?? (name === 'TimeoutError' ? 'it took too long' : 'the connection failed');
-  return new ImmichError('unreachable', `No answer (${code}).`);
+  const timedOut = name === 'TimeoutError';
+  const code = cause?.code ?? (timedOut ? 'it took too long' : 'the connection failed');
+  return new ImmichError('unreachable', `No answer (${code}).`, null, null, null, timedOut);
 };
 
 /** An answer that broke off, or that is no answer of Immich's (a proxy's page, say). */

@@ -30,6 +30,13 @@ const words: Record<ImmichErrorKind, Words> = {
     'It may have been deleted, or belong to somebody else.',
   ],
   refused: (error) => [409, 'immich-refused', 'Immich refused it.', error.message],
+  'another-library': () => [
+    503,
+    'another-library',
+    'Immich at this address holds another library now.',
+    'Its user is not the one that this server knows by the API key, so nothing is read or changed. What waits is sent ' +
+      'when the right library is back. If you moved to another Immich for good, give this server a key of that one.',
+  ],
   broken: (error) => [502, 'immich-failed', 'Immich failed.', `${error.message} Try again; its own log says more.`],
 };
 

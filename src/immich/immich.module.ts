@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import PQueue from 'p-queue';
 import { CONFIG, type Config } from '../config/config.js';
 import { Immich } from './immich.js';
-import { ImmichConnection } from './immich-connection.js';
+import { ImmichConnection, type ChangeGuard } from './immich-connection.js';
+import { InFlight } from './in-flight.js';
 
 /** Makes an Immich for a key; all of them share one limit on what is in flight. */
-export type ImmichFactory = (apiKey: string) => Immich;
+export type ImmichFactory = (apiKey: string, guard: ChangeGuard) => Immich;
 export const IMMICH_FACTORY = Symbol('immich factory');
 
 @Module({
@@ -14,8 +14,9 @@ export const IMMICH_FACTORY = Symbol('immich factory');
       provide: IMMICH_FACTORY,
       inject: [CONFIG],
       useFactory: (config: Config): ImmichFactory => {
-        const inFlight = new PQueue({ concurrency: config.immichConcurrency });
-        return (apiKey) => new Immich(new ImmichConnection({ apiUrl: config.immichApiUrl, apiKey, inFlight }));
+        const inFlight = new InFlight(config.immichConcurrency);
+        return (apiKey, guard) =>
+          new Immich(new ImmichConnection({ apiUrl: config.immichApiUrl, apiKey, inFlight, guard }));
       },
     },
   ],
