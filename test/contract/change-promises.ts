@@ -1,4 +1,6 @@
-import { errorSchema, validationErrorSchema } from './answers.schema.js';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { errorSchema, personSchema, validationErrorSchema } from './answers.schema.js';
 import { demand, NOBODY, type Api } from './api.js';
 import { borrowing, BORROWING, holderOf, soloFaces, twoFaces, withNewPerson } from './borrow.js';
 import type { ContractPromise } from './contract-promise.js';
@@ -84,6 +86,28 @@ export const changePromises: ContractPromise[] = [
         const again = await api.ask('DELETE', `/people/${person.id}`);
         demand(again.status === 400, '400 the second time', again.status);
       });
+    },
+  },
+  {
+    name: 'a person that was just made is found by its name while it is empty',
+    why: 'where the answer to making it was lost, nothing else tells its id',
+    needs: ['person.create', 'person.delete', 'person.read'],
+    check: async (api) => {
+      // whoever names a pair lets us change things
+      await api.pair();
+      const name = `Face Fix ${randomUUID()}`;
+      const person = await api.expect(201, personSchema, 'POST', '/people', { body: { name } });
+      try {
+        const path = `/search/person?name=${encodeURIComponent(name)}&withHidden=true`;
+        const found = await api.expect(200, z.array(personSchema), 'GET', path);
+        demand(
+          found.some(({ id }) => id === person.id),
+          `${person.id} among those found`,
+          found.map(({ id }) => id),
+        );
+      } finally {
+        await api.ask('DELETE', `/people/${person.id}`);
+      }
     },
   },
   {

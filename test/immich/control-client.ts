@@ -1,5 +1,6 @@
-import type { Snapshot } from './library/library.js';
+import type { PhotoState, Snapshot } from './library/library.js';
 import type { Fault, FaultOptions } from './server/faults.js';
+import type { Change } from './server/journal.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -9,6 +10,16 @@ export class ControlClient {
 
   snapshot(): Promise<Snapshot> {
     return this.call('GET', '/snapshot');
+  }
+
+  /** All photos, newest first, with who their faces are with. */
+  photos(): Promise<PhotoState[]> {
+    return this.call('GET', '/photos');
+  }
+
+  /** What was changed since it was started, from the number `from` on. */
+  changes(from = 0): Promise<Change[]> {
+    return this.call('GET', `/changes?from=${from}`);
   }
 
   /** Face id to the id of the person who it really shows. */
@@ -34,6 +45,16 @@ export class ControlClient {
     return id;
   }
 
+  removeFault(id: number): Promise<void> {
+    return this.call('DELETE', `/faults/${id}`);
+  }
+
+  /** Resolves once the fault has hit so often: true, or false where it did not within so many milliseconds. */
+  async faultHit(id: number, count = 1, patience = 30_000): Promise<boolean> {
+    const path = `/faults/${id}/hit?count=${count}&patience=${patience}`;
+    return (await this.call<{ hit: boolean }>('GET', path)).hit;
+  }
+
   clearFaults(): Promise<void> {
     return this.call('DELETE', '/faults');
   }
@@ -53,6 +74,47 @@ export class ControlClient {
 
   setPermissions(key: string, permissions: string[]): Promise<void> {
     return this.call('PATCH', '/keys', { key, permissions });
+  }
+
+  takePermission(key: string, permission: string): Promise<void> {
+    return this.call('PATCH', '/keys', { key, take: permission });
+  }
+
+  givePermission(key: string, permission: string): Promise<void> {
+    return this.call('PATCH', '/keys', { key, give: permission });
+  }
+
+  /** Connections are refused, for so many milliseconds or until `up`. */
+  down(ms?: number): Promise<void> {
+    return this.call('POST', '/down', { ms });
+  }
+
+  up(): Promise<void> {
+    return this.call('DELETE', '/down');
+  }
+
+  /** In place: from then on it behaves as that version. */
+  upgrade(version: string): Promise<void> {
+    return this.call('PUT', '/version', { version });
+  }
+
+  /** Another library answers at the same address: another owner, other people, the same key. */
+  replace(seed: number): Promise<void> {
+    return this.call('POST', '/replacement', { seed });
+  }
+
+  putBack(): Promise<void> {
+    return this.call('DELETE', '/replacement');
+  }
+
+  /** What was changed in that other library. */
+  changesOfReplacement(): Promise<Change[]> {
+    return this.call('GET', '/replacement/changes');
+  }
+
+  /** The photo becomes the partner's: from 3.2 on, its faces are not moved, and nothing in the answer tells. */
+  giveToPartner(assetId: string): Promise<void> {
+    return this.call('POST', `/photos/${assetId}/partner`);
   }
 
   /** Somebody moves a face in Immich itself. */

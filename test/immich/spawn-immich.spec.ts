@@ -57,6 +57,49 @@ describe('the stand-in in a process of its own', () => {
     );
   });
 
+  it('can be steered while it is down', async () => {
+    const { control } = immich;
+    await control.down();
+    await expect(api.ask('GET', '/server/ping')).rejects.toThrow('fetch failed');
+    expect(await control.photos()).toHaveLength(Object.keys(createLibrary({ seed: 5 }).photos()).length + 1);
+    await control.up();
+    expect((await api.ask('GET', '/server/ping')).status).toBe(200);
+  });
+
+  it('is upgraded, replaced by another library, and put back', async () => {
+    const { control, correct } = immich;
+    await control.upgrade('3.3.0');
+    expect((await api.ask('GET', '/server/version')).body).toMatchObject({ minor: 3 });
+    await expect(control.replace(5)).rejects.toThrow('the same seed makes the same people');
+    await control.replace(6);
+    expect((await api.ask('GET', `/people/${correct.id}`)).status).toBe(400);
+    await api.ask('POST', '/people', { body: {} });
+    await control.putBack();
+    expect((await api.ask('GET', `/people/${correct.id}`)).status).toBe(200);
+    expect(await control.changesOfReplacement()).toMatchObject([{ what: 'create-person' }]);
+  });
+
+  it('takes a permission from a key and gives it back', async () => {
+    const { control } = immich;
+    const key = await control.addKey(['person.read']);
+    await control.takePermission(key, 'person.read');
+    expect((await api.ask('GET', '/people', { key })).status).toBe(403);
+    await control.givePermission(key, 'person.read');
+    expect((await api.ask('GET', '/people', { key })).status).toBe(200);
+  });
+
+  it('tells when a fault has hit, and what was changed', async () => {
+    const { control, wrong } = immich;
+    const changes = (await control.changes()).length;
+    const id = await control.addFault({ kind: 'hold', on: 'PUT /people/:id', ms: 60_000 });
+    const asked = api.ask('PUT', `/people/${wrong.id}`, { body: { isHidden: false } });
+    expect(await control.faultHit(id)).toBe(true);
+    await control.removeFault(id);
+    await asked;
+    expect(await control.changes(changes)).toMatchObject([{ what: 'update-person', personId: wrong.id }]);
+    expect(await control.faultHit(id, 1, 10)).toBe(false);
+  });
+
   it('says what it was asked wrongly', async () => {
     await expect(immich.control.addFault({ kind: 'nonsense' as '500' })).rejects.toThrow('kind');
     await expect(immich.control.moveFace('nobody', null)).rejects.toThrow('no face nobody');

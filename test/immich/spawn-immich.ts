@@ -33,6 +33,8 @@ export interface SpawnedImmich {
   stop(): Promise<void>;
 }
 
+type Ready = Omit<SpawnedImmich, 'control' | 'process' | 'stop'> & { controlUrl: string };
+
 /** Runs the stand-in in a process of its own, so that it survives crashes of the tested server and shares no event loop. */
 export async function spawnImmich(options: SpawnOptions = {}): Promise<SpawnedImmich> {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...argumentsOf(options)], {
@@ -41,13 +43,13 @@ export async function spawnImmich(options: SpawnOptions = {}): Promise<SpawnedIm
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   const ready = await firstLineOf(child);
-  const told = JSON.parse(ready) as Omit<SpawnedImmich, 'control' | 'process' | 'stop'>;
+  const { controlUrl, ...told } = JSON.parse(ready) as Ready;
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
-  return { ...told, control: new ControlClient(told.url), process: child, stop };
+  return { ...told, control: new ControlClient(controlUrl), process: child, stop };
 }
 
 function argumentsOf(options: SpawnOptions): string[] {

@@ -1,6 +1,6 @@
 import { CORRECT, personIdOf, WRONG } from './cast.js';
 import type { Embeddings } from './embeddings.js';
-import type { Asset, Face, Person, User } from './model.js';
+import type { Asset, Face, Person, User, Visibility } from './model.js';
 import type { PhotoMaker } from './photo-maker.js';
 import type { PhotoPlan } from './photo-plan.js';
 import { idFrom } from './random.js';
@@ -8,6 +8,16 @@ import type { KnownFaces } from './recognition.js';
 
 /** Immich draws a person's new thumbnail in the background, about this long after the feature face changed. */
 const THUMBNAIL_DELAY_MS = 100;
+
+/** A photo with what decides whether a key can see and move its faces. */
+export interface PhotoState {
+  id: string;
+  takenAt: number;
+  ownerId: string;
+  visibility: Visibility;
+  trashed: boolean;
+  faces: { id: string; personId: string | null; shown: boolean }[];
+}
 
 export interface Snapshot {
   faces: Record<string, string | null>;
@@ -106,6 +116,18 @@ export class Library {
     };
   }
 
+  /** All photos, newest first. */
+  photos(): PhotoState[] {
+    return this.timeline.map(({ id, takenAt, ownerId, visibility, trashed, faces }) => ({
+      id,
+      takenAt,
+      ownerId,
+      visibility,
+      trashed,
+      faces: faces.map((face) => ({ id: face.id, personId: face.personId, shown: isShown(face) })),
+    }));
+  }
+
   add(asset: Asset): void {
     this.assets.set(asset.id, asset);
     for (const face of asset.faces) this.faces.set(face.id, face);
@@ -200,9 +222,18 @@ export class Library {
   }
 
   trash(assetId: string): void {
+    this.asset(assetId).trashed = true;
+  }
+
+  /** Its faces stay with whom they are: from 3.2 on, people are grouped across users. */
+  giveToPartner(assetId: string): void {
+    this.asset(assetId).ownerId = this.partner.id;
+  }
+
+  private asset(assetId: string): Asset {
     const asset = this.assets.get(assetId);
     if (!asset) throw new Error(`no photo ${assetId}`);
-    asset.trashed = true;
+    return asset;
   }
 
   private redrawThumbnail(person: Person): void {

@@ -1,7 +1,18 @@
 import type { Request, RequestHandler } from 'express';
 
 /** Second parts of paths that are no ids. */
-const WORDS = new Set(['me', 'metadata', 'about', 'ping', 'version', 'config', 'features', 'stream', 'predict']);
+const WORDS = new Set([
+  'me',
+  'metadata',
+  'person',
+  'about',
+  'ping',
+  'version',
+  'config',
+  'features',
+  'stream',
+  'predict',
+]);
 
 /** A request as its place in the API: `PUT /faces/:id`. */
 export function callOf(method: string, path: string): string {

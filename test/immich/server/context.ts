@@ -1,5 +1,6 @@
 import type { Pictures } from '../drawing/pictures.js';
 import type { Library } from '../library/library.js';
+import type { Journal } from './journal.js';
 import type { ApiKeys, Guard } from './keys.js';
 
 /** What every resource of the stand-in works on. */
@@ -8,6 +9,8 @@ export interface Context {
   keys: ApiKeys;
   guard: Guard;
   pictures: Pictures;
+  journal: Journal;
+  /** Read anew with each request: an upgrade in place changes it. */
   version: Version;
 }
 

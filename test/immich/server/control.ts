@@ -1,36 +1,37 @@
 import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { resetDetection, resetRecognition } from '../library/resets.js';
-import type { Library } from '../library/library.js';
-import type { RequestCounts } from './calls.js';
-import type { Faults, FaultOptions } from './faults.js';
-import type { ApiKeys } from './keys.js';
-
-/** What tests and benches in other processes steer the stand-in by; no part of Immich's API. */
-export interface Controlled {
-  library: Library;
-  keys: ApiKeys;
-  faults: Faults;
-  requests: RequestCounts;
-}
+import { disasterRoutes } from './control-disasters.js';
+import type { FaultOptions } from './faults.js';
+import type { ImmichStandIn } from './start-immich.js';
 
 const keyBody = z.object({ permissions: z.array(z.string()) });
 const keyChange = z.object({
   key: z.string(),
   revoked: z.boolean().optional(),
   permissions: z.array(z.string()).optional(),
+  take: z.string().optional(),
+  give: z.string().optional(),
 });
+const numberOf = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+const hitQuery = z.object({ count: numberOf(1), patience: numberOf(30_000) });
 const moveBody = z.object({ faceId: z.string(), personId: z.string().nullable() });
 const photoBody = z.object({
   takenAt: z.number().optional(),
   heads: z.array(z.object({ character: z.string(), assignedTo: z.string().nullable().optional() })),
 });
 
-export function controlRoutes({ library, keys, faults, requests }: Controlled): Router {
+/** What tests and benches in other processes steer the stand-in by; no part of Immich's API. */
+export function controlRoutes(immich: ImmichStandIn): Router {
+  const { library, journal, faults, requests } = immich;
   const routes = Router();
   routes.use(onlyFromHere);
 
   routes.get('/snapshot', (_request, response) => void response.json(library.snapshot()));
+  routes.get('/photos', (_request, response) => void response.json(library.photos()));
+  routes.get('/changes', (request, response) => {
+    response.json(journal.list(numberOf(0).parse(request.query.from)));
+  });
   routes.get('/truth', (_request, response) => {
     response.json(Object.fromEntries([...library.faces.keys()].map((faceId) => [faceId, library.truthOf(faceId)])));
   });
@@ -53,20 +54,27 @@ export function controlRoutes({ library, keys, faults, requests }: Controlled): 
     response.status(204).end();
   });
 
+  routes.get('/faults/:id/hit', async (request, response) => {
+    const { count, patience } = hitQuery.parse(request.query);
+    response.json({ hit: await faults.hit(Number(request.params.id), count, patience) });
+  });
+
   routes.post('/keys', (request, response) => {
-    response.status(201).json({ key: keys.add(keyBody.parse(request.body).permissions) });
+    response.status(201).json({ key: immich.addKey(keyBody.parse(request.body).permissions) });
   });
   routes.patch('/keys', (request, response) => {
-    const { key, revoked, permissions } = keyChange.parse(request.body);
-    if (permissions) keys.setPermissions(key, permissions);
-    if (revoked === true) keys.revoke(key);
-    if (revoked === false) keys.restore(key);
+    const { key, revoked, permissions, take, give } = keyChange.parse(request.body);
+    if (permissions) immich.setPermissions(key, permissions);
+    if (take) immich.takePermission(key, take);
+    if (give) immich.givePermission(key, give);
+    if (revoked === true) immich.revokeKey(key);
+    if (revoked === false) immich.restoreKey(key);
     response.status(204).end();
   });
 
   routes.post('/moves', (request, response) => {
     const { faceId, personId } = moveBody.parse(request.body);
-    library.moveFace(faceId, personId);
+    journal.move('outside', faceId, personId);
     response.status(204).end();
   });
   routes.post('/photos', (request, response) => {
@@ -75,6 +83,10 @@ export function controlRoutes({ library, keys, faults, requests }: Controlled): 
   });
   routes.post('/photos/:id/trash', (request, response) => {
     library.trash(request.params.id);
+    response.status(204).end();
+  });
+  routes.post('/photos/:id/partner', (request, response) => {
+    library.giveToPartner(request.params.id);
     response.status(204).end();
   });
   routes.post('/reset-recognition', (_request, response) => {
@@ -86,6 +98,7 @@ export function controlRoutes({ library, keys, faults, requests }: Controlled): 
     response.status(204).end();
   });
 
+  routes.use(disasterRoutes(immich));
   routes.use(sayWhatIsWrong);
   return routes;
 }

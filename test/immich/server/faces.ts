@@ -9,7 +9,7 @@ import { idParams, idSchema, ImmichError, noAccess, parse } from './errors.js';
 const ofAsset = z.object({ id: idSchema });
 const moveBody = z.object({ id: idSchema });
 
-export function facesRoutes({ library, guard, version }: Context): Router {
+export function facesRoutes({ library, guard, journal, version }: Context): Router {
   const routes = Router();
 
   /** The id is the photo's. Archived and trashed photos answer too; invisible and soft-deleted faces are left out. */
@@ -30,7 +30,8 @@ export function facesRoutes({ library, guard, version }: Context): Router {
     if (!face || face.asset.trashed || (foreign && !groupsPeople(version))) throw noAccess('person.create');
     if (face.deleted) throw new ImmichError(500, 'Failed to reassign faces by id');
     // From 3.2 on a face of another owner is skipped, and nothing in the answer tells.
-    if (!foreign) library.moveFace(face.id, person.id);
+    if (foreign) journal.skip(face.id, person.id);
+    else journal.move('api', face.id, person.id);
     response.json(personAnswer(person, 'milliseconds'));
   });
 

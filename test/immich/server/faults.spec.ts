@@ -67,6 +67,35 @@ describe('faults on demand', () => {
     await asked;
   });
 
+  it('hold the answer back when the work is done, until they are removed', async () => {
+    const face = library.setPiece('solo of Nora at four').faces[0]!;
+    const id = immich.faults.add({ kind: 'hold', on: 'PUT /faces/:id', ms: 60_000 });
+    let answered = false;
+    const asked = api.move(face.id, library.correct.id).then(() => (answered = true));
+    expect(await immich.faults.hit(id, 1, 5000)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([face.personId, answered]).toEqual([library.correct.id, false]);
+    immich.faults.remove(id);
+    expect(await asked).toBe(true);
+  });
+
+  it('hold the answer back for their time', async () => {
+    immich.faults.add({ kind: 'hold', ms: 120 });
+    expect(await milliseconds(people)).toBeGreaterThan(115);
+  });
+
+  it('tell when they have hit so often, and that they will not any more', async () => {
+    const id = immich.faults.add({ kind: '500', on: 'GET /people' });
+    const hit = immich.faults.hit(id, 2, 5000);
+    await people();
+    expect(await immich.faults.hit(id, 2, 20)).toBe(false);
+    await people();
+    expect(await hit).toBe(true);
+    const third = immich.faults.hit(id, 3, 5000);
+    immich.faults.remove(id);
+    expect(await third).toBe(false);
+  });
+
   it('hit only the calls and ids that they are meant for, after some were let through', async () => {
     const id = immich.faults.add({
       kind: '500',

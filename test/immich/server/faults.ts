@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Request, RequestHandler, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -6,14 +7,17 @@ import { callOfRequest } from './calls.js';
 /** What can go wrong between a companion server and an Immich at home, on demand. */
 export const faultSchema = z
   .object({
-    kind: z.enum(['latency', '429', '500', '502', '503', 'cut-before', 'cut-after', 'hang']),
+    kind: z.enum(['latency', '429', '500', '502', '503', 'cut-before', 'cut-after', 'hang', 'hold']),
     on: z.string().default('*').describe('the calls it hits: `PUT /faces/:id`, `GET *`, `*`'),
     mentions: z.string().optional().describe('only requests with this text in path, query or body: an id'),
     skip: z.number().int().default(0).describe('lets so many matching requests pass first'),
     times: z.number().int().optional().describe('hits so often and then never again'),
     forMs: z.number().optional().describe('ends so long after it was set'),
     probability: z.number().min(0).max(1).default(1),
-    ms: z.number().default(1000).describe('of kind latency: how long the answer is held back'),
+    ms: z
+      .number()
+      .default(1000)
+      .describe('of kind latency: before the work is done; of kind hold: after it, or until the fault is removed'),
     retryAfter: z.union([z.number(), z.string()]).optional().describe('of kind 429 and 503: the header'),
   })
   .strict();
@@ -33,6 +37,8 @@ const BAD_GATEWAY =
 export class Faults {
   private faults: Fault[] = [];
   private made = 0;
+  private readonly struck = new EventEmitter().setMaxListeners(0);
+  private readonly removed = new EventEmitter().setMaxListeners(0);
 
   /** Sets a fault and gives its number. */
   add(options: FaultOptions): number {
@@ -43,10 +49,21 @@ export class Faults {
 
   remove(id: number): void {
     this.faults = this.faults.filter((fault) => fault.id !== id);
+    this.removed.emit(String(id));
   }
 
   clear(): void {
-    this.faults = [];
+    for (const { id } of this.faults) this.remove(id);
+  }
+
+  /** Resolves once the fault has hit so often: true, or false where it did not within the time, or was removed. */
+  async hit(id: number, count: number, patience: number): Promise<boolean> {
+    const hits = (): number => this.faults.find((fault) => fault.id === id)?.hits ?? 0;
+    const giveUp = AbortSignal.any([AbortSignal.timeout(patience), this.removal(id)]);
+    while (hits() < count && !giveUp.aborted) {
+      await once(this.struck, String(id), { signal: giveUp }).catch(() => undefined);
+    }
+    return hits() >= count;
   }
 
   list(): readonly Readonly<Fault>[] {
@@ -56,12 +73,21 @@ export class Faults {
   readonly middleware: RequestHandler = async (request, response, next) => {
     for (const fault of this.faults.filter((other) => strikes(other, request))) {
       fault.hits++;
+      this.struck.emit(String(fault.id));
       if (fault.kind === 'latency') await sleep(fault.ms);
+      else if (fault.kind === 'hold') holdTheAnswer(response, fault.ms, this.removal(fault.id));
       else if (fault.kind === 'cut-after') cutInsteadOfAnswering(request, response);
       else return fail(fault, request, response);
     }
     next();
   };
+
+  private removal(id: number): AbortSignal {
+    const removal = new AbortController();
+    if (this.faults.every((fault) => fault.id !== id)) removal.abort();
+    else this.removed.once(String(id), () => removal.abort());
+    return removal.signal;
+  }
 }
 
 function strikes(fault: Fault, request: Request): boolean {
@@ -77,6 +103,17 @@ function concerns(fault: Fault, request: Request): boolean {
   if (!new RegExp(`^${pattern.join('.*')}$`).test(callOfRequest(request))) return false;
   if (fault.mentions === undefined) return true;
   return `${request.originalUrl} ${JSON.stringify(request.body ?? null)}`.includes(fault.mentions);
+}
+
+/** The work is done, and nobody hears of it yet. */
+function holdTheAnswer(response: Response, ms: number, released: AbortSignal): void {
+  const end = response.end.bind(response) as (...sent: unknown[]) => Response;
+  response.end = (...sent: unknown[]) => {
+    void sleep(ms, undefined, { signal: released })
+      .catch(() => undefined)
+      .then(() => end(...sent));
+    return response;
+  };
 }
 
 /** The work is done, and nobody hears of it. */
@@ -108,6 +145,7 @@ function fail(fault: Fault, request: Request, response: Response): void {
     case 'hang':
     case 'latency':
     case 'cut-after':
+    case 'hold':
       break;
   }
 }

@@ -63,6 +63,18 @@ export class ApiKeys {
     Object.assign(this.known(secret), { permissions, updatedAt: Date.now() });
   }
 
+  take(secret: string, permission: string): void {
+    const { permissions } = this.known(secret);
+    this.setPermissions(
+      secret,
+      permissions.filter((name) => name !== permission),
+    );
+  }
+
+  give(secret: string, permission: string): void {
+    this.setPermissions(secret, [...new Set([...this.known(secret).permissions, permission])]);
+  }
+
   /** The key that a request carries; throws what Immich answers if it carries none that is good. */
   of(secret: string | undefined): ApiKey {
     if (!secret) throw new ImmichError(401, 'Authentication required');

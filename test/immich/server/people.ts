@@ -26,7 +26,7 @@ const updateBody = createBody.extend({ featureFaceAssetId: idSchema.optional() }
 const reassignBody = z.object({ data: z.array(z.object({ personId: idSchema, assetId: idSchema })) });
 const idsBody = z.object({ ids: z.array(idSchema) });
 
-export function peopleRoutes({ library, guard, pictures, version }: Context): Router {
+export function peopleRoutes({ library, guard, pictures, journal, version }: Context): Router {
   const routes = Router();
 
   /** The person of an id in the path, if the key's owner has such a person. */
@@ -34,6 +34,11 @@ export function peopleRoutes({ library, guard, pictures, version }: Context): Ro
     const person = library.people.get(parse(idParams, params).id);
     if (!person || person.ownerId !== library.owner.id) throw noAccess(permission);
     return person;
+  };
+
+  const remove = ({ id }: Person): void => {
+    journal.person('delete-person', id);
+    library.deletePerson(id);
   };
 
   routes.get('/people', guard('person.read'), (request, response) => {
@@ -58,13 +63,14 @@ export function peopleRoutes({ library, guard, pictures, version }: Context): Ro
       hidden: body.isHidden ?? false,
       favourite: body.isFavorite ?? false,
     });
+    journal.person('create-person', person.id);
     response.status(201).json(personAnswer(person, 'milliseconds'));
   });
 
   routes.delete('/people', guard('person.delete'), (request, response) => {
     const { ids } = parse(idsBody, request.body);
     const people = ids.map((id) => own({ id }, 'person.delete'));
-    for (const person of people) library.deletePerson(person.id);
+    for (const person of people) remove(person);
     response.status(204).end();
   });
 
@@ -81,6 +87,7 @@ export function peopleRoutes({ library, guard, pictures, version }: Context): Ro
     person.hidden = changes.isHidden ?? person.hidden;
     person.favourite = changes.isFavorite ?? person.favourite;
     touch(person);
+    journal.person('update-person', person.id);
     return personAnswer(person, 'milliseconds');
   };
 
@@ -95,14 +102,13 @@ export function peopleRoutes({ library, guard, pictures, version }: Context): Ro
   routes.put('/people/:id', guard('person.update'), (request, response) => {
     response.json(update(request.params, request.body));
   });
-  if (groupsPeople(version)) {
-    routes.patch('/people/:id', guard('person.update'), (request, response) => {
-      response.json(update(request.params, request.body));
-    });
-  }
+  routes.patch('/people/:id', guard('person.update'), (request, response, next) => {
+    if (!groupsPeople(version)) return next();
+    response.json(update(request.params, request.body));
+  });
 
   routes.delete('/people/:id', guard('person.delete'), (request, response) => {
-    library.deletePerson(own(request.params, 'person.delete').id);
+    remove(own(request.params, 'person.delete'));
     response.status(204).end();
   });
 
@@ -112,7 +118,7 @@ export function peopleRoutes({ library, guard, pictures, version }: Context): Ro
     const target = own(request.params, 'person.update');
     for (const { personId, assetId } of data) {
       const faces = library.assets.get(assetId)?.faces.filter((face) => face.personId === personId) ?? [];
-      for (const face of faces) library.moveFace(face.id, target.id);
+      for (const face of faces) journal.move('api', face.id, target.id);
     }
     response.json([personAnswer(target, 'milliseconds')]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { Api, NOBODY } from '../../contract/api.js';
-import { errorSchema, validationErrorSchema, type AssetAnswer } from '../../contract/answers.schema.js';
+import { errorSchema, personSchema, validationErrorSchema, type AssetAnswer } from '../../contract/answers.schema.js';
 import { createLibrary } from '../library/create-library.js';
 import type { Library } from '../library/library.js';
 import { startImmich, type ImmichStandIn } from './start-immich.js';
@@ -20,6 +21,33 @@ const search = async (body: Record<string, unknown>): Promise<AssetAnswer[]> =>
   (await api.search({ size: 1000, ...body })).items;
 const found = async (setPiece: string, body: Record<string, unknown> = {}): Promise<boolean> =>
   (await search({ personIds: [library.wrong.id], ...body })).some(({ id }) => id === library.setPiece(setPiece).id);
+
+describe('GET /search/person', () => {
+  const named = async (query: string): Promise<string[]> =>
+    (await api.expect(200, z.array(personSchema), 'GET', `/search/person?${query}`)).map(({ name }) => name);
+
+  it('finds people by a part of their name, whatever its case, empty people too', async () => {
+    expect(await named('name=NO')).toEqual(['Nora']);
+    expect(await named('name=leni')).toEqual(['Leni']);
+    const { id } = library.createPerson({ name: 'Nora B.' });
+    expect(await named('name=nora')).toEqual(['Nora', 'Nora B.']);
+    library.deletePerson(id);
+    expect(await named('name=nora')).toEqual(['Nora']);
+  });
+
+  it('shows hidden people when asked for, and a hundred at most', async () => {
+    expect(await named('name=Marek')).toEqual([]);
+    expect(await named('name=Marek&withHidden=true')).toEqual(['Marek']);
+    for (let guest = 0; guest < 120; guest++) library.createPerson({ name: `Guest ${guest}` });
+    expect(await named('name=guest')).toHaveLength(100);
+  });
+
+  it('needs a name, and person.read', async () => {
+    expect((await api.ask('GET', '/search/person')).status).toBe(400);
+    const key = immich.addKey(['asset.read']);
+    expect((await api.ask('GET', '/search/person?name=Nora', { key })).status).toBe(403);
+  });
+});
 
 describe('surprise 9: POST /search/metadata', () => {
   it('counts only the page, gives the next page as text or null, and lists newest first', async () => {

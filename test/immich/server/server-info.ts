@@ -7,7 +7,6 @@ const REPOSITORY = 'immich-app/immich';
 
 export function serverRoutes({ guard, version }: Context): Router {
   const routes = Router();
-  const tag = `v${version.major}.${version.minor}.${version.patch}`;
 
   routes.get('/server/ping', (_request, response) => {
     response.json({ res: 'pong' });
@@ -22,6 +21,7 @@ export function serverRoutes({ guard, version }: Context): Router {
     response.json(features);
   });
   routes.get('/server/about', guard('server.about'), (_request, response) => {
+    const tag = `v${version.major}.${version.minor}.${version.patch}`;
     response.json({
       version: tag,
       versionUrl: `https://github.com/${REPOSITORY}/releases/tag/${tag}`,

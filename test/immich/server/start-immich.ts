@@ -1,9 +1,8 @@
-import express, { type Express } from 'express';
-import type { AddressInfo } from 'node:net';
-import { createServer, type Server } from 'node:http';
+import express, { Router, type Express } from 'express';
 import { Pictures } from '../drawing/pictures.js';
 import type { Library } from '../library/library.js';
 import { accountRoutes } from './account.js';
+import { Address } from './address.js';
 import { assetsRoutes } from './assets.js';
 import { RequestCounts } from './calls.js';
 import { versionOf, type Context } from './context.js';
@@ -12,7 +11,9 @@ import { answerErrors, unknownRoute } from './errors.js';
 import { facesRoutes } from './faces.js';
 import { Faults } from './faults.js';
 import { ApiKeys, guardOf, PRODUCT_PERMISSIONS } from './keys.js';
+import type { Journal } from './journal.js';
 import { latencyOf, type Latency } from './latency.js';
+import { Listener } from './listener.js';
 import { peopleRoutes } from './people.js';
 import { searchRoutes } from './search.js';
 import { serverRoutes } from './server-info.js';
@@ -24,6 +25,8 @@ export interface ImmichOptions {
   host?: string;
   version?: string;
   latency?: Latency;
+  /** Opens the control API at a port of its own too, which answers while Immich is down. */
+  control?: boolean;
 }
 
 export interface ImmichStandIn {
@@ -31,72 +34,90 @@ export interface ImmichStandIn {
   url: string;
   /** A key with every permission that the product asks for. */
   apiKey: string;
+  /** Where the control API answers: `/__stand-in` of this address. */
+  controlUrl: string;
   addKey(permissions: string[]): string;
   revokeKey(key: string): void;
   restoreKey(key: string): void;
   setPermissions(key: string, permissions: string[]): void;
+  takePermission(key: string, permission: string): void;
+  givePermission(key: string, permission: string): void;
   faults: Faults;
   requests: RequestCounts;
   library: Library;
+  /** What was changed in that library. */
+  journal: Journal;
+  /** Another library can answer at the same address. */
+  address: Address;
+  /** Connections are refused, for so many milliseconds or until `up`. */
+  down(ms?: number): Promise<void>;
+  up(): Promise<void>;
+  /** From then on it behaves as that version. */
+  upgrade(version: string): void;
   stop(): Promise<void>;
 }
 
 /** Starts an HTTP server that behaves like Immich, surprises included. */
 export async function startImmich(options: ImmichOptions): Promise<ImmichStandIn> {
-  const { library, port = 0, host = '127.0.0.1', version = '3.1.0' } = options;
+  const { library, port = 0, host = '127.0.0.1' } = options;
   const keys = new ApiKeys(library.foundations.seed);
   const faults = new Faults();
   const requests = new RequestCounts();
-  const context: Context = {
-    library,
-    keys,
-    guard: guardOf(keys),
-    pictures: new Pictures((character) => library.foundations.maker.bornOf(character)),
-    version: versionOf(version),
-  };
-  const app = express();
-  // Immich's ETags of JSON are strong ones.
-  app.set('etag', 'strong').disable('x-powered-by');
-  app.use(express.json({ limit: '1mb' }));
-  app.use('/__stand-in', controlRoutes({ library, keys, faults, requests }));
-  app.use('/api', requests.middleware, faults.middleware);
-  const latency = latencyOf(options.latency);
-  if (latency) app.use('/api', latency);
-  useResources(app, context);
-  const server = await listen(app, port, host);
-  return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+  const version = versionOf(options.version ?? '3.1.0');
+  const address = new Address(library, (of, journal) => resourcesOf({ ...shared(of, keys), journal, version }));
+  const app = newApp();
+  const listener = await Listener.start(app, port, host);
+  const controlApp = newApp();
+  const controlListener = options.control ? await Listener.start(controlApp, 0, '127.0.0.1') : null;
+  const standIn: ImmichStandIn = {
+    url: listener.url,
+    controlUrl: (controlListener ?? listener).url,
     apiKey: keys.add(PRODUCT_PERMISSIONS, 'companion'),
     addKey: (permissions) => keys.add(permissions),
     revokeKey: (key) => keys.revoke(key),
     restoreKey: (key) => keys.restore(key),
     setPermissions: (key, permissions) => keys.setPermissions(key, permissions),
+    takePermission: (key, permission) => keys.take(key, permission),
+    givePermission: (key, permission) => keys.give(key, permission),
     faults,
     requests,
     library,
-    stop: () => stop(server),
+    journal: address.own.journal,
+    address,
+    down: (ms) => listener.down(ms),
+    up: () => listener.up(),
+    upgrade: (text) => void Object.assign(version, versionOf(text)),
+    stop: async () => void (await Promise.all([listener.stop(), controlListener?.stop()])),
   };
-}
-
-function useResources(app: Express, context: Context): void {
-  for (const routes of [peopleRoutes, facesRoutes, assetsRoutes, searchRoutes, serverRoutes, accountRoutes]) {
-    app.use('/api', routes(context));
-  }
+  const latency = latencyOf(options.latency);
+  app.use('/__stand-in', controlRoutes(standIn));
+  controlApp.use('/__stand-in', controlRoutes(standIn));
+  app.use('/api', requests.middleware, listener.mark, faults.middleware, ...(latency ? [latency] : []), listener.drop);
+  app.use('/api', address.middleware);
   app.use(unknownRoute, answerErrors);
+  return standIn;
 }
 
-function listen(app: Express, port: number, host: string): Promise<Server> {
-  const server = createServer(app);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve(server));
-  });
+function newApp(): Express {
+  const app = express();
+  // Immich's ETags of JSON are strong ones.
+  app.set('etag', 'strong').disable('x-powered-by');
+  return app.use(express.json({ limit: '1mb' }));
 }
 
-/** Requests that hang would keep a test waiting, so their connections are cut. */
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+type Shared = Pick<Context, 'library' | 'keys' | 'guard' | 'pictures'>;
+
+const shared = (library: Library, keys: ApiKeys): Shared => ({
+  library,
+  keys,
+  guard: guardOf(keys),
+  pictures: new Pictures((character) => library.foundations.maker.bornOf(character)),
+});
+
+function resourcesOf(context: Context): Router {
+  const router = Router();
+  for (const routes of [peopleRoutes, facesRoutes, assetsRoutes, searchRoutes, serverRoutes, accountRoutes]) {
+    router.use(routes(context));
+  }
+  return router;
 }
