@@ -8,8 +8,10 @@ import { LedgerRepository } from './ledger.repository.js';
 import { MoverService } from './mover.service.js';
 import { PersonChangesService } from './person-changes.service.js';
 import { PersonGate } from './person-gate.js';
+import { PersonMaker } from './person-maker.js';
 import { RecoveryService } from './recovery.service.js';
 import { RevertService } from './revert.service.js';
+import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
   imports: [AccountsModule],
@@ -22,8 +24,10 @@ import { RevertService } from './revert.service.js';
     MoverService,
     PersonChangesService,
     PersonGate,
+    PersonMaker,
     RecoveryService,
     RevertService,
+    WithdrawalService,
   ],
   exports: [
     BatchesService,
@@ -32,7 +36,11 @@ import { RevertService } from './revert.service.js';
     MoverService,
     PersonChangesService,
     PersonGate,
+    PersonMaker,
+    PersonMaker,
     RevertService,
+    WithdrawalService,
+    WithdrawalService,
   ],
 })
 export class AuditModule implements OnApplicationBootstrap {

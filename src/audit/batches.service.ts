@@ -37,6 +37,16 @@ export class BatchesService {
     });
   }
 
+  /** All that the batch does is written down. */
+  async end(batch: Batch): Promise<void> {
+    await this.ledger.endBatch(batch.id);
+  }
+
+  /** Batches of this cause that were begun and never ended: the server was killed in the middle. */
+  async unfinished(accountId: string, cause: Cause): Promise<Batch[]> {
+    return this.ledger.unfinishedBatches(accountId, cause);
+  }
+
   /** Writes the batch down, in the transaction that plans what it does. */
   async begin(transaction: Transaction, request: ChangeRequest, undoesId: string | null = null): Promise<Batch> {
     const { accountId, sessionId, cause, device, idempotencyKey } = request;

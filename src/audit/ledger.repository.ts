@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import type { Batch, Entry, Prisma } from '../database/generated/client.js';
 import type { EntryRow, FeatureLoss, PastMove, Settlement } from './entry.js';
 import type { AuditFilter } from './audit.schema.js';
+import { InHand } from './in-hand.js';
 
 /** An open transaction. */
 export type Transaction = Prisma.TransactionClient;
@@ -61,8 +62,7 @@ const revertedBy = async (transaction: Transaction, ids: number[]): Promise<Map<
 /** The append-only record. Nothing here deletes, and only `settle` and what leads to it write an entry again. */
 @Injectable()
 export class LedgerRepository {
-  /** Planned entries that this process is seeing to at this moment: the recovery must leave them alone. */
-  private readonly inHand = new Set<number>();
+  private readonly inHand = new InHand();
   /** Something was let go that is still planned. */
   readonly left = new Subject<void>();
 
@@ -81,11 +81,20 @@ export class LedgerRepository {
     return this.database.batch.findUnique({ where: { id } });
   }
 
+  async endBatch(id: string): Promise<void> {
+    await this.database.batch.update({ where: { id }, data: { endedAt: new Date().toISOString() } });
+  }
+
+  /** Oldest first. */
+  async unfinishedBatches(accountId: string, cause: string): Promise<Batch[]> {
+    return this.database.batch.findMany({ where: { accountId, cause, endedAt: null }, orderBy: { createdAt: 'asc' } });
+  }
+
   /** Writes entries down before anything is sent, and gives them back in the order given. */
   async plan(transaction: Transaction, entries: NewEntry[]): Promise<Entry[]> {
     const written = await transaction.entry.createManyAndReturn({ data: entries });
     // before the transaction is committed, so that the recovery never meets one that looks left behind
-    written.filter(({ state }) => state === 'planned').forEach(({ id }) => this.inHand.add(id));
+    written.filter(({ state }) => state === 'planned').forEach(({ id }) => this.inHand.hold(id));
     return written.sort((a, b) => a.id - b.id);
   }
 
@@ -102,35 +111,36 @@ export class LedgerRepository {
         featureReplaced = s.value ->> 'featureReplaced', immichVersion = s.value ->> 'immichVersion'
       FROM json_each(${rows}) AS s
       WHERE "Entry".id = s.value ->> 'entryId' AND +"Entry".state = 'planned'`;
-    settlements.forEach(({ entryId }) => this.inHand.delete(entryId));
+    settlements.forEach(({ entryId }) => this.inHand.settled(entryId));
   }
 
-  /** Nobody sees to this planned entry any more: it is the recovery's. */
-  letGo(entryId: number): void {
-    this.inHand.delete(entryId);
-    this.left.next();
+  /**
+   * Nobody sees to this planned entry any more: it waits for the recovery.
+   * @param wasNeverSent whether Immich was surely not asked for it
+   * @param why in words
+   */
+  letGo(entryId: number, wasNeverSent: boolean, why: string | null = null): void {
+    if (this.inHand.letGo(entryId, wasNeverSent, why)) {
+      this.left.next();
+    }
+  }
+
+  /** Whether Immich was surely never asked for this planned entry. */
+  surelyNotSent(entryId: number): boolean {
+    return this.inHand.surelyNotSent(entryId);
+  }
+
+  /** Why this planned entry waits, in words, where that is known. */
+  whyWaiting(entryId: number): string | null {
+    return this.inHand.whyWaiting(entryId);
   }
 
   /** The person that was made for these moves is known now; said before any face is sent to it. */
-  async personMade(created: Settlement, personId: string, moveIds: number[]): Promise<void> {
-    await this.transaction(async (transaction) => {
-      // as JSON: Prisma passes on no more than some hundred values
-      await transaction.$executeRaw`
-        UPDATE "Entry" SET toId = ${personId}
-        WHERE id IN (SELECT value FROM json_each(${JSON.stringify([created.entryId, ...moveIds])}))
-          AND +state = 'planned'`;
-      await transaction.entry.updateMany({
-        where: { id: created.entryId, state: 'planned' },
-        data: {
-          state: 'applied',
-          outcome: 'applied',
-          settledAt: new Date().toISOString(),
-          answerStatus: created.status,
-          immichVersion: created.immichVersion,
-        },
-      });
-    });
-    this.inHand.delete(created.entryId);
+  async personMade(creationId: number, personId: string, moveIds: number[]): Promise<void> {
+    // as JSON: Prisma passes on no more than some hundred values
+    await this.database.$executeRaw`
+      UPDATE "Entry" SET toId = ${personId}
+      WHERE id IN (SELECT value FROM json_each(${JSON.stringify([creationId, ...moveIds])})) AND +state = 'planned'`;
   }
 
   /** What the person that a face leaves looks like right before the move. */
@@ -138,18 +148,53 @@ export class LedgerRepository {
     await this.database.entry.updateMany({ where: { id: entryId, state: 'planned' }, data: { fromUpdatedAt } });
   }
 
-  /** Planned entries that nobody sees to, oldest first. */
-  async leftBehind(): Promise<Entry[]> {
-    const planned = await this.database.entry.findMany({ where: { state: 'planned' }, orderBy: { id: 'asc' } });
-    return planned.filter(({ id }) => !this.inHand.has(id));
+  /** Takes the planned entries in hand that nobody sees to, oldest first. */
+  async takeUp(accountId: string): Promise<Entry[]> {
+    const planned = await this.database.entry.findMany({
+      where: { accountId, state: 'planned' },
+      select: { id: true },
+    });
+    return this.hold(planned.map(({ id }) => id));
+  }
+
+  /** Takes these entries in hand, once nobody else sees to them, and gives those that are still planned. */
+  async takeOver(entryIds: number[]): Promise<Entry[]> {
+    await this.inHand.released(entryIds);
+    return this.hold(entryIds);
+  }
+
+  async countPlanned(): Promise<number> {
+    return this.database.entry.count({ where: { state: 'planned' } });
   }
 
   async countUnsettled(accountId: string): Promise<number> {
     return this.database.entry.count({ where: { accountId, state: 'planned' } });
   }
 
+  /** Oldest first. */
   async byIds(ids: number[]): Promise<Entry[]> {
-    return this.database.entry.findMany({ where: { id: { in: ids } } });
+    const entries = await this.database.entry.findMany({ where: { id: { in: ids } } });
+    return entries.sort((one, other) => one.id - other.id);
+  }
+
+  /** Moves that wait for the person of this creation: those of its batch that go to the same new person. */
+  async waitingFor(creation: Entry): Promise<Entry[]> {
+    const { batchId, toId, toName, parentId } = creation;
+    const isForIt: Prisma.EntryWhereInput =
+      toId === null ? { toId: null, OR: [{ id: parentId ?? 0 }, { action: 'reassign', toName }] } : { toId };
+    return this.database.entry.findMany({
+      where: { batchId, state: 'planned', action: { in: ['reassign', 'unassign'] }, ...isForIt },
+      orderBy: { id: 'asc' },
+    });
+  }
+
+  /** Which of the creations that belong to these moves are still planned. */
+  async openCreations(moves: Entry[]): Promise<Entry[]> {
+    const batchIds = [...new Set(moves.map(({ batchId }) => batchId))];
+    return this.database.entry.findMany({
+      where: { batchId: { in: batchIds }, action: 'create-person', state: 'planned' },
+      orderBy: { id: 'asc' },
+    });
   }
 
   async children(parentIds: number[]): Promise<Entry[]> {
@@ -254,5 +299,17 @@ export class LedgerRepository {
     });
     const held = new Set(moves.filter(({ id }) => !takenBack.has(id)).map(({ toId }) => toId));
     return new Set(creations.map(({ toId }) => toId ?? '').filter((id) => !held.has(id)));
+  }
+
+  private async hold(entryIds: number[]): Promise<Entry[]> {
+    const free = entryIds.filter((id) => !this.inHand.isHeld(id));
+    free.forEach((id) => this.inHand.hold(id));
+    // read when nobody else can settle them any more: what was settled a moment before must not be sent again
+    const planned = await this.database.$queryRaw<{ id: bigint | number }[]>`
+      SELECT e.id FROM json_each(${JSON.stringify(free)}) i CROSS JOIN "Entry" e ON e.id = i.value
+      WHERE e.state = 'planned'`;
+    const ids = new Set(planned.map(({ id }) => Number(id)));
+    free.filter((id) => !ids.has(id)).forEach((id) => this.inHand.settled(id));
+    return this.byIds([...ids]);
   }
 }

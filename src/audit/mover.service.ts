@@ -2,15 +2,17 @@ import { Injectable, Logger } from '@nestjs/common';
 import PQueue from 'p-queue';
 import type { Account } from '../accounts/account.js';
 import type { Entry } from '../database/generated/client.js';
-import { mayIgnoreWrites, versionText, type Version } from '../immich/server-info.js';
 import { ImmichError } from '../immich/immich-error.js';
-import { refOfPerson, type Settlement } from './entry.js';
+import { problemOfImmich } from '../immich/immich-problem.js';
+import { mayIgnoreWrites, type Version } from '../immich/server-info.js';
+import type { Settlement } from './entry.js';
 import { featurePhotoDrawn, featureReplaced, surelyNotFeatureFace, type NotFeatureFace } from './feature-photo.js';
 import { LedgerRepository } from './ledger.repository.js';
 import type { NewPerson } from './new-person.js';
 import { PersonGate } from './person-gate.js';
-import { findFace, reasonOf, sendMove, type Found } from './sending.js';
+import { findFace, foundMoved, reasonOf, sendMove } from './sending.js';
 import { SettleBuffer } from './settle-buffer.js';
+import { ended, refusalOf, refused, type Ending } from './settlement.js';
 
 /** A planned move, and what is known of it that the ledger does not hold. */
 export interface Move {
@@ -21,14 +23,25 @@ export interface Move {
   notFeature?: NotFeatureFace | undefined;
   /** The way back: what the person loses that the face leaves now is not our business. */
   isRevert?: boolean;
+  /** It was begun before: where the face is at its goal, it was we who moved it. */
+  isResumed?: boolean;
 }
 
 /** Moves under way at once, for all; what reaches Immich at once is limited elsewhere. */
 const together = 12;
 
+/** Why a move stays planned: Immich cannot take it now, or may have done it and does not tell. */
+interface Left {
+  isLeft: 'waits' | 'open';
+  why: string | null;
+}
+
+/** How a try ended: settled, left for later, or to be made anew with nobody else. */
+type Pass = Settlement | Left | 'alone';
+
 /**
  * Carries planned moves out: looks where the face is, sends the move, makes sure of it, and settles the entry. An
- * entry whose end Immich does not tell stays planned, for the recovery.
+ * entry that Immich cannot take now, or whose end it does not tell, stays planned, for the recovery.
  */
 @Injectable()
 export class MoverService {
@@ -43,13 +56,23 @@ export class MoverService {
   }
 
   /**
-   * Carries moves out, several at a time.
+   * Carries moves out, several at a time. When one has to wait, those that were not begun yet wait with it.
    * @returns a settlement for each, in order; null where it is not known yet what became of it
    */
   async move(account: Account, moves: Move[]): Promise<(Settlement | null)[]> {
     const version = await account.immich.server.version().catch(() => null);
     const queue = new PQueue({ concurrency: together });
-    return queue.addAll(moves.map((move) => () => this.one(account, move, version)));
+    let halted: Left | null = null;
+    return queue.addAll(
+      moves.map((move) => async () => {
+        const ending = halted ?? (await this.one(account, move, version));
+        if (!isLeft(ending)) {
+          return ending;
+        }
+        halted ??= { isLeft: 'waits', why: ending.why };
+        return this.leave(move, ending);
+      }),
+    );
   }
 
   /** Writes down how an entry ended. */
@@ -59,47 +82,43 @@ export class MoverService {
   }
 
   /** A fault of our own (a full disk, say) leaves the entry planned: the recovery asks what became of the face. */
-  private async one(account: Account, move: Move, version: Version | null): Promise<Settlement | null> {
+  private async one(account: Account, move: Move, version: Version | null): Promise<Settlement | Left> {
     try {
-      const settlement = await this.carryOut(account, move, version);
-      if (settlement === null) {
-        this.ledger.letGo(move.entry.id);
-      }
-      return settlement;
+      const ending = await this.carryOut(account, move, version);
+      return isLeft(ending) ? ending : await this.settle(ending);
     } catch (error) {
       this.log.error(`entry ${move.entry.id}`, error instanceof Error ? error.stack : String(error));
-      this.ledger.letGo(move.entry.id);
-      return null;
+      return open(null);
     }
   }
 
-  private async carryOut(account: Account, move: Move, version: Version | null): Promise<Settlement | null> {
+  private leave({ entry, isResumed }: Move, left: Left): null {
+    // what was begun before may have been sent then
+    const wasNeverSent = left.isLeft === 'waits' && (!isResumed || this.ledger.surelyNotSent(entry.id));
+    this.ledger.letGo(entry.id, wasNeverSent, left.why);
+    return null;
+  }
+
+  private async carryOut(account: Account, move: Move, version: Version | null): Promise<Settlement | Left> {
     const mayBeTogether = move.isRevert === true || move.notFeature !== undefined;
     let ending = mayBeTogether ? await this.pass(account, move, version, 'together') : 'alone';
     if (ending === 'alone') {
       ending = await this.pass(account, move, version, 'alone');
     }
-    if (ending === null || ending === 'alone') {
-      return null;
-    }
-    return this.settle(ending);
+    return ending === 'alone' ? open(null) : ending;
   }
 
   /** @returns 'alone' where the move may take the feature face after all and must be made alone */
-  private async pass(
-    account: Account,
-    move: Move,
-    version: Version | null,
-    how: 'together' | 'alone',
-  ): Promise<Settlement | null | 'alone'> {
+  private async pass(account: Account, move: Move, version: Version | null, how: 'together' | 'alone'): Promise<Pass> {
     const { entry } = move;
     const release = await this.gate[how](entry.fromId ?? '');
     let drawing: Promise<void> | null = null;
+    let mayBeSent = false;
     try {
       const found = await findFace(account.immich, entry.assetId ?? '', entry.faceId ?? '');
       const refusal = refusalOf(entry, found);
       if (refusal) {
-        return ended(entry, version, refusal);
+        return await this.refused(account, move, version, refusal);
       }
       const person = found.kind === 'there' ? found.face.person : null;
       if (how === 'together' && !move.isRevert && person && !surelyNotFeatureFace(move.notFeature, person)) {
@@ -109,28 +128,41 @@ export class MoverService {
       if (watch) {
         await this.ledger.aboutToMove(entry.id, watch.updatedAt);
       }
-      const toId = entry.toId ?? (await move.newPerson?.id());
-      if (toId === undefined) {
+      const toId = move.newPerson ? await move.newPerson.id() : entry.toId;
+      if (toId == null) {
         const why = move.newPerson?.failure ?? 'It is not known whom to give it to.';
         return ended(entry, version, { outcome: 'failed', message: `The person for it was not made. ${why}` });
       }
+      mayBeSent = true;
       const settlement = await this.send(account, entry, toId, version);
-      if (settlement?.outcome === 'applied' && watch) {
+      if (!isLeft(settlement) && settlement.outcome === 'applied' && watch) {
         const replaced = await featureReplaced(account.immich, watch).catch(() => null);
         if (replaced === null) {
           // moved, but not known whether the feature photo went with it: the recovery will ask
-          return null;
+          return open(null);
         }
         settlement.featureReplaced = replaced;
         drawing = replaced ? featurePhotoDrawn(account.immich, watch.id) : null;
       }
       return settlement;
     } catch (error) {
-      return faultOf(entry, version, error);
+      return faultOf(entry, version, error, mayBeSent);
     } finally {
       // who waits for the answer need not wait for Immich to draw
       void (drawing ?? Promise.resolve()).catch(() => undefined).finally(release);
     }
+  }
+
+  /** Nothing is sent: the face is not where the reviewer saw it. */
+  private async refused(
+    account: Account,
+    { entry, isResumed }: Move,
+    version: Version | null,
+    refusal: Ending,
+  ): Promise<Settlement> {
+    return isResumed && refusal.outcome === 'already-there'
+      ? foundMoved(account.immich, entry, version)
+      : ended(entry, version, refusal);
   }
 
   private async send(
@@ -138,7 +170,7 @@ export class MoverService {
     entry: Entry,
     toId: string,
     version: Version | null,
-  ): Promise<Settlement | null> {
+  ): Promise<Settlement | Left> {
     const order = {
       assetId: entry.assetId ?? '',
       faceId: entry.faceId ?? '',
@@ -157,44 +189,24 @@ export class MoverService {
         });
       case 'elsewhere':
         return ended(entry, version, refusalOf(entry, sent.found) ?? { outcome: 'failed', message: 'Not moved.' });
-      case 'unsettled':
-        return null;
+      case 'waits':
+      case 'open':
+        return { isLeft: sent.kind, why: problemOfImmich(sent.error).problem.title };
     }
   }
 }
 
+const isLeft = (ending: Pass): ending is Left => typeof ending === 'object' && 'isLeft' in ending;
+
+const open = (why: string | null): Left => ({ isLeft: 'open', why });
+
 /** A fault of Immich's before anything was sent leaves the face where it is. */
-const faultOf = (entry: Entry, version: Version | null, error: unknown): Settlement => {
+const faultOf = (entry: Entry, version: Version | null, error: unknown, mayBeSent: boolean): Pass => {
   if (!(error instanceof ImmichError)) {
     throw error;
   }
-  return ended(entry, version, { outcome: 'failed', message: error.message, status: error.status });
-};
-
-type Ending = Pick<Settlement, 'outcome' | 'message'> & Partial<Pick<Settlement, 'status' | 'found'>>;
-
-export const ended = (entry: { id: number }, version: Version | null, ending: Ending): Settlement => ({
-  entryId: entry.id,
-  state: ending.outcome === 'applied' ? 'applied' : 'failed',
-  outcome: ending.outcome,
-  message: ending.message,
-  status: ending.status ?? null,
-  found: ending.found ?? null,
-  featureReplaced: false,
-  immichVersion: version && versionText(version),
-});
-
-/** Why nothing may be sent, or null where the face is where the reviewer saw it. */
-const refusalOf = (entry: Entry, found: Found): Ending | null => {
-  if (found.kind === 'gone') {
-    return { outcome: 'gone', message: found.message };
+  if (error.worthWaiting) {
+    return { isLeft: mayBeSent ? 'open' : 'waits', why: problemOfImmich(error).problem.title };
   }
-  const person = found.face.person;
-  if (person?.id === entry.fromId) {
-    return null;
-  }
-  const where = refOfPerson(person);
-  return person !== null && person.id === entry.toId
-    ? { outcome: 'already-there', message: 'The face is already there.', found: where }
-    : { outcome: 'moved-elsewhere', message: 'Somebody moved the face meanwhile.', found: where };
+  return refused(entry, version, error);
 };

@@ -8,11 +8,13 @@ export class NewPerson {
 
   /**
    * @param creation the planned entry of the person
-   * @param make makes it in Immich and records it; undefined where Immich did not
+   * @param make makes it in Immich and records it; undefined where Immich did not. Throws where that is not known yet.
+   * @param isResumed it was begun before, so that it may be in Immich already
    */
   constructor(
     readonly creation: Entry,
     private readonly make: (person: NewPerson) => Promise<string | undefined>,
+    readonly isResumed: boolean,
   ) {}
 
   async id(): Promise<string | undefined> {

@@ -5,9 +5,12 @@ import { ImmichError } from '../immich/immich-error.js';
 import type { Settlement } from './entry.js';
 import { featurePhotoDrawn } from './feature-photo.js';
 import { LedgerRepository, type NewEntry } from './ledger.repository.js';
-import { ended, MoverService } from './mover.service.js';
-import { NewPerson } from './new-person.js';
+import { MoverService } from './mover.service.js';
+import type { NewPerson } from './new-person.js';
 import { PersonGate } from './person-gate.js';
+import { PersonMaker } from './person-maker.js';
+import { orGone } from './sending.js';
+import { ended, refused } from './settlement.js';
 
 /** Carries out what a move brings with it: the person made for it, deleted again, and the feature photo put back. */
 @Injectable()
@@ -15,15 +18,11 @@ export class PersonChangesService {
   constructor(
     private readonly ledger: LedgerRepository,
     private readonly mover: MoverService,
+    private readonly maker: PersonMaker,
     private readonly gate: PersonGate,
   ) {}
 
-  /** @param moveIds the planned moves that wait for the person */
-  newPerson(account: Account, creation: Entry, moveIds: number[]): NewPerson {
-    return new NewPerson(creation, (person) => this.create(account, person, moveIds));
-  }
-
-  /** Carries out a planned change that goes with a move. While Immich does not answer it stays planned. */
+  /** Carries out a planned change that goes with a move. While Immich does not take it, it stays planned. */
   async carryOut(account: Account, entry: Entry): Promise<void> {
     try {
       const change = entry.action === 'delete-person' ? this.deleteOurs(account, entry) : this.restore(account, entry);
@@ -32,29 +31,29 @@ export class PersonChangesService {
       if (!(error instanceof ImmichError)) {
         throw error;
       }
-      this.ledger.letGo(entry.id);
+      this.ledger.letGo(entry.id, false);
     }
   }
 
   /**
    * Cleans up after the moves that waited for a new person: one that was not made after all needs no entry, and one
    * that got no face is deleted again.
+   * @param settlements of the moves; null where a move still waits, and so needs the person
    */
   async finish(account: Account, person: NewPerson, settlements: (Settlement | null)[]): Promise<void> {
-    if (!person.wasNeeded) {
-      await this.dismiss(person.creation, 'Not needed: no face was moved.');
+    const { creation } = person;
+    if (settlements.includes(null)) {
+      this.ledger.letGo(creation.id, !person.wasNeeded);
       return;
     }
-    const id = await person.id();
-    const mayHoldFaces = settlements.some((settlement) => settlement === null || settlement.outcome === 'applied');
-    if (id === undefined || mayHoldFaces) {
-      return;
-    }
-    const [deletion] = await this.ledger.transaction((transaction) =>
-      this.ledger.plan(transaction, [deletionOf(person.creation, id)]),
-    );
-    if (deletion) {
-      await this.carryOut(account, deletion);
+    const gotFace = settlements.some((settlement) => settlement?.outcome === 'applied');
+    try {
+      await (gotFace ? person.id() : this.unmake(account, person));
+    } catch (error) {
+      if (!(error instanceof ImmichError)) {
+        throw error;
+      }
+      this.ledger.letGo(creation.id, false);
     }
   }
 
@@ -64,17 +63,14 @@ export class PersonChangesService {
     if (personIds.length === 0) {
       return;
     }
-    const deletions = await this.ledger.transaction(async (transaction) => {
+    const creations = await this.ledger.transaction(async (transaction) => {
       const emptied = await this.ledger.emptiedPeople(transaction, personIds, new Set());
-      const creations = await this.ledger.creationsOf(transaction, [...emptied]);
-      return this.ledger.plan(
-        transaction,
-        creations.map((creation) => deletionOf(creation, creation.toId ?? '')),
-      );
+      return this.ledger.creationsOf(transaction, [...emptied]);
     });
-    for (const deletion of deletions) {
-      await this.carryOut(account, deletion);
-    }
+    await this.deleteEmptied(
+      account,
+      creations.map((creation) => ({ creation, personId: creation.toId ?? '' })),
+    );
   }
 
   /** Settles a planned change that turned out not to be needed. */
@@ -82,21 +78,28 @@ export class PersonChangesService {
     return this.mover.settle(ended(entry, null, { outcome: 'failed', message }));
   }
 
-  private async create(account: Account, person: NewPerson, moveIds: number[]): Promise<string | undefined> {
-    const { creation } = person;
-    try {
-      const version = await account.immich.server.version();
-      const { id } = await account.immich.people.create(creation.toName ?? '');
-      const settlement = ended(creation, version, { outcome: 'applied', message: null, status: 201 });
-      await this.ledger.personMade(settlement, id, moveIds);
-      return id;
-    } catch (error) {
-      if (!(error instanceof ImmichError)) {
-        throw error;
-      }
-      await this.mover.settle(refusal(creation, error));
-      person.failure = error.message;
-      return undefined;
+  private async unmake(account: Account, person: NewPerson): Promise<void> {
+    const { creation, wasNeeded, isResumed } = person;
+    const mayBeThere = wasNeeded || (isResumed && (await this.maker.begun(account.immich, creation)) !== null);
+    if (!mayBeThere) {
+      await this.dismiss(creation, 'Not needed: no face was moved.');
+      return;
+    }
+    const personId = await person.id();
+    if (personId !== undefined) {
+      await this.deleteEmptied(account, [{ creation, personId }]);
+    }
+  }
+
+  private async deleteEmptied(account: Account, people: { creation: Entry; personId: string }[]): Promise<void> {
+    const deletions = await this.ledger.transaction((transaction) =>
+      this.ledger.plan(
+        transaction,
+        people.map(({ creation, personId }) => deletionOf(creation, personId)),
+      ),
+    );
+    for (const deletion of deletions) {
+      await this.carryOut(account, deletion);
     }
   }
 
@@ -104,7 +107,7 @@ export class PersonChangesService {
   private async deleteOurs(account: Account, entry: Entry): Promise<Settlement> {
     const { immich } = account;
     const creation = await this.ledger.creationOf(account.id, entry.fromId ?? '');
-    const person = await found(immich.people.get(entry.fromId ?? ''));
+    const person = await orGone(immich.people.get(entry.fromId ?? ''));
     if (person === null) {
       return ended(entry, null, { outcome: 'already-there', message: 'The person was gone already.' });
     }
@@ -134,15 +137,6 @@ export class PersonChangesService {
   }
 }
 
-/** What is no longer there is null. */
-const found = async <T>(asked: Promise<T>): Promise<T | null> =>
-  asked.catch((error: unknown) => {
-    if (error instanceof ImmichError && error.kind === 'not-found') {
-      return null;
-    }
-    throw error;
-  });
-
 const deletionOf = (creation: Entry, personId: string): NewEntry => ({
   accountId: creation.accountId,
   sessionId: creation.sessionId,
@@ -158,16 +152,8 @@ const deletionOf = (creation: Entry, personId: string): NewEntry => ({
 
 /** Both changes may be tried again without harm, so a fault that passes is none yet. */
 const failure = (entry: Entry, error: unknown): Settlement => {
-  if (!(error instanceof ImmichError) || error.passing) {
+  if (!(error instanceof ImmichError) || error.passing || error.worthWaiting) {
     throw error;
   }
-  return refusal(entry, error);
-};
-
-const refusal = (entry: Entry, error: ImmichError): Settlement => {
-  const words =
-    error.permission === 'person.update'
-      ? 'The key lacks person.update, so the feature photo stays as Immich chose it.'
-      : error.message;
-  return ended(entry, null, { outcome: 'failed', message: words, status: error.status });
+  return refused(entry, null, error);
 };

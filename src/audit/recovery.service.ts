@@ -2,21 +2,22 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import type { Account } from '../accounts/account.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import type { Entry } from '../database/generated/client.js';
-import { ImmichError } from '../immich/immich-error.js';
-import { isMove, refOfPerson, type Settlement } from './entry.js';
+import { isMove, type Settlement } from './entry.js';
 import { LedgerEvents } from './ledger-events.js';
 import { LedgerRepository } from './ledger.repository.js';
-import { ended, MoverService } from './mover.service.js';
+import { MoverService, type Move } from './mover.service.js';
+import type { NewPerson } from './new-person.js';
 import { PersonChangesService } from './person-changes.service.js';
+import { PersonMaker } from './person-maker.js';
 import { RevertService } from './revert.service.js';
-import { findFace } from './sending.js';
+import { ended } from './settlement.js';
 
 const firstWait = 2_000;
-const longestWait = 60_000;
+const longestWait = 10_000;
 
 /**
- * Settles entries that stayed planned, after a crash or where Immich fell silent in the middle: asks Immich where the
- * face is. Goes on until nothing is left.
+ * Sees to entries that stayed planned: after a crash, where Immich could not take them, or fell silent in the middle.
+ * Asks Immich where the face is; where it is still to be moved, moves it now. Goes on until nothing is left.
  */
 @Injectable()
 export class RecoveryService implements BeforeApplicationShutdown {
@@ -30,10 +31,11 @@ export class RecoveryService implements BeforeApplicationShutdown {
     private readonly ledger: LedgerRepository,
     private readonly mover: MoverService,
     private readonly reverts: RevertService,
+    private readonly maker: PersonMaker,
     private readonly changes: PersonChangesService,
     private readonly events: LedgerEvents,
   ) {
-    ledger.left.subscribe(() => this.start(firstWait));
+    ledger.left.subscribe(() => this.running ?? this.start(firstWait));
   }
 
   /** Settles what can be settled now, and tries again later what can't. */
@@ -66,36 +68,81 @@ export class RecoveryService implements BeforeApplicationShutdown {
   }
 
   private async settleOnce(): Promise<number> {
-    const planned = await this.ledger.leftBehind();
-    if (planned.length === 0) {
-      return 0;
-    }
-    const account = await this.accounts.current();
-    const ours = planned.filter(({ accountId }) => accountId === account.id);
-    const moves = ours.filter(isMove);
-    for (const creation of ours.filter(({ action }) => action === 'create-person')) {
-      await this.mover.settle(ended(creation, null, { outcome: 'failed', message: 'The server stopped before it.' }));
-    }
-    const settled = new Map<number, Settlement | null>();
+    const account = inBackground(await this.accounts.current());
+    const planned = await this.ledger.takeUp(account.id);
     try {
-      for (const move of moves) {
-        settled.set(move.id, await this.mover.settle(await this.endOf(account, move)));
+      if (planned.length > 0) {
+        await this.goOn(account, planned);
       }
     } finally {
-      // also where Immich fell silent again in the middle: nobody comes back to those that are settled
-      this.tell(account, [...settled.keys()]);
+      planned.forEach(({ id }) => this.ledger.letGo(id, this.ledger.surelyNotSent(id)));
     }
-    await this.finishChildren(account, ours, settled);
+    return this.ledger.countPlanned();
+  }
+
+  private async goOn(account: Account, planned: Entry[]): Promise<void> {
+    const people = await this.peopleOf(account, planned);
+    const settled = new Map<number, Settlement | null>();
+    try {
+      await this.moveOn(account, planned.filter(isMove), people, settled);
+    } finally {
+      // also where it broke off in the middle: nobody comes back to those that are settled
+      this.tell(
+        account,
+        [...settled].flatMap(([id, settlement]) => (settlement ? id : [])),
+      );
+    }
+    for (const { person, moveIds } of people) {
+      await this.changes.finish(
+        account,
+        person,
+        moveIds.map((id) => settled.get(id) ?? null),
+      );
+    }
+    await this.finishChildren(account, planned, settled);
     await this.changes.cleanUp(
       account,
-      moves.filter(({ id, revertsId }) => revertsId === null && settled.get(id)?.state === 'failed'),
+      planned.filter(({ id, revertsId }) => revertsId === null && settled.get(id)?.state === 'failed'),
     );
-    return planned.length - ours.length;
+  }
+
+  /** The people that some of these moves wait for, begun or not. */
+  private async peopleOf(account: Account, planned: Entry[]): Promise<Waited[]> {
+    const creations = planned.filter(({ action }) => action === 'create-person');
+    return Promise.all(
+      creations.map(async (creation) => {
+        const moveIds = (await this.ledger.waitingFor(creation)).map(({ id }) => id);
+        return { person: this.maker.newPerson(account, creation, moveIds, true), moveIds };
+      }),
+    );
+  }
+
+  /** Several moves of one face go one after the other: each begins where the one before left the face. */
+  private async moveOn(
+    account: Account,
+    moves: Entry[],
+    people: Waited[],
+    settled: Map<number, Settlement | null>,
+  ): Promise<void> {
+    const personOf = new Map(people.flatMap(({ person, moveIds }) => moveIds.map((id) => [id, person] as const)));
+    for (let left = moves; left.length > 0;) {
+      const { first, later } = firstOfEachFace(left);
+      const settlements = await this.mover.move(
+        account,
+        first.map((entry): Move => {
+          const newPerson = personOf.get(entry.id);
+          return { entry, isResumed: true, isRevert: entry.revertsId !== null, ...(newPerson && { newPerson }) };
+        }),
+      );
+      first.forEach(({ id }, index) => settled.set(id, settlements[index] ?? null));
+      const stuck = new Set(first.filter(({ id }) => settled.get(id) === null).map(({ faceId }) => faceId));
+      left = later.filter(({ faceId }) => !stuck.has(faceId));
+    }
   }
 
   private tell({ id: accountId }: Account, entryIds: number[]): void {
     if (entryIds.length > 0) {
-      this.log.log(`Settled ${entryIds.length} moves of the audit log that had been left open.`);
+      this.log.log(`Settled ${entryIds.length} moves of the audit log that had been left open, or had to wait.`);
       this.events.settled.next({ accountId, entryIds, revertedEntryIds: [], device: 'server' });
     }
   }
@@ -116,40 +163,21 @@ export class RecoveryService implements BeforeApplicationShutdown {
     }
     await this.reverts.carryOutChildren(account, children, settled);
   }
-
-  private async endOf(account: Account, entry: Entry): Promise<Settlement> {
-    const found = await findFace(account.immich, entry.assetId ?? '', entry.faceId ?? '');
-    const version = await account.immich.server.version();
-    if (found.kind === 'gone') {
-      return ended(entry, version, { outcome: 'gone', message: found.message });
-    }
-    const { person } = found.face;
-    if (entry.toId === null || person?.id !== entry.toId) {
-      const elsewhere = person?.id !== entry.fromId;
-      return ended(entry, version, {
-        outcome: elsewhere ? 'moved-elsewhere' : 'failed',
-        message: elsewhere ? 'Somebody moved the face meanwhile.' : 'It was interrupted before Immich did it.',
-        found: refOfPerson(person),
-      });
-    }
-    const settlement = ended(entry, version, { outcome: 'applied', message: 'Found there after an interruption.' });
-    settlement.featureReplaced = await this.lostFeature(account, entry);
-    return settlement;
-  }
-
-  private async lostFeature(account: Account, entry: Entry): Promise<boolean> {
-    if (entry.fromUpdatedAt === null) {
-      return false;
-    }
-    try {
-      return (await account.immich.people.get(entry.fromId ?? '')).updatedAt !== entry.fromUpdatedAt;
-    } catch (error) {
-      if (error instanceof ImmichError && error.kind === 'not-found') {
-        return false;
-      }
-      throw error;
-    }
-  }
 }
+
+/** A person, and the planned moves that wait for it. */
+interface Waited {
+  person: NewPerson;
+  moveIds: number[];
+}
+
+const inBackground = (account: Account): Account => ({ ...account, immich: account.immich.inBackground() });
+
+/** @param moves oldest first */
+const firstOfEachFace = (moves: Entry[]): { first: Entry[]; later: Entry[] } => {
+  const seen = new Set<string | null>();
+  const first = moves.filter(({ faceId }) => !seen.has(faceId) && seen.add(faceId));
+  return { first, later: moves.filter((move) => !first.includes(move)) };
+};
 
 const nextWait = (wait: number): number => Math.min(longestWait, Math.max(firstWait, wait * 2));

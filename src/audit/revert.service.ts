@@ -106,7 +106,7 @@ export class RevertService {
       } else if (parent) {
         await this.changes.dismiss(child, 'Not needed: the face did not move.');
       } else {
-        this.ledger.letGo(child.id);
+        this.ledger.letGo(child.id, true);
       }
     }
   }

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Entry } from '../database/generated/client.js';
 import type { ImmichFace } from '../immich/faces.js';
 import { ImmichError } from '../immich/immich-error.js';
 import type { Immich } from '../immich/immich.js';
+import type { Version } from '../immich/server-info.js';
+import type { Settlement } from './entry.js';
+import { ended } from './settlement.js';
 
 export type Found = { kind: 'gone'; message: string } | { kind: 'there'; face: ImmichFace };
 
@@ -41,21 +45,32 @@ export const reasonOf = async (
   return { outcome: 'failed', message: error.message };
 };
 
-/** null where it is gone; undefined where that cannot be told. */
-const unlessGone = async <T>(asked: Promise<T>): Promise<T | null | undefined> =>
+/** What is no longer there is null. */
+export const orGone = async <T>(asked: Promise<T>): Promise<T | null> =>
   asked.catch((error: unknown) => {
+    if (error instanceof ImmichError && error.kind === 'not-found') {
+      return null;
+    }
+    throw error;
+  });
+
+/** The same where that cannot be told: undefined. */
+const unlessGone = async <T>(asked: Promise<T>): Promise<T | null | undefined> =>
+  orGone(asked).catch((error: unknown) => {
     if (!(error instanceof ImmichError)) {
       throw error;
     }
-    return error.kind === 'not-found' ? null : undefined;
+    return undefined;
   });
 
 export type Sent =
   | { kind: 'done' }
   | { kind: 'refused'; error: ImmichError }
   | { kind: 'elsewhere'; found: Found }
+  /** It was not done, and may be when Immich takes it again. */
+  | { kind: 'waits'; error: ImmichError }
   /** Immich may have done it or not, and cannot be asked now. */
-  | { kind: 'unsettled' };
+  | { kind: 'open'; error: ImmichError };
 
 const waits = [200, 1000];
 
@@ -85,13 +100,13 @@ export const sendMove = async (immich: Immich, order: Order): Promise<Sent> => {
         throw error;
       }
       if (!error.mayHaveBeenDone) {
-        return { kind: 'refused', error };
+        return { kind: error.worthWaiting ? 'waits' : 'refused', error };
       }
       last = error;
     }
     const found = await findFace(immich, order.assetId, order.faceId).catch(() => null);
     if (found === null) {
-      return { kind: 'unsettled' };
+      return { kind: 'open', error: last };
     }
     if (found.kind === 'there' && found.face.person?.id === order.toId) {
       return { kind: 'done' };
@@ -103,5 +118,20 @@ export const sendMove = async (immich: Immich, order: Order): Promise<Sent> => {
       await sleep(wait);
     }
   }
-  return { kind: 'refused', error: last };
+  return { kind: last.worthWaiting ? 'waits' : 'refused', error: last };
+};
+
+/** A move that was begun before, and whose face was found at its goal. */
+export const foundMoved = async (immich: Immich, entry: Entry, version: Version | null): Promise<Settlement> => ({
+  ...ended(entry, version, { outcome: 'applied', message: 'Found there after an interruption.' }),
+  featureReplaced: await lostFeature(immich, entry),
+});
+
+/** Whether the move cost the person that the face left its feature photo. */
+const lostFeature = async (immich: Immich, { fromId, fromUpdatedAt }: Entry): Promise<boolean> => {
+  if (fromUpdatedAt === null || fromId === null) {
+    return false;
+  }
+  const person = await orGone(immich.people.get(fromId));
+  return person !== null && person.updatedAt !== fromUpdatedAt;
 };

@@ -45,7 +45,7 @@ export class ImmichError extends Error {
 
   /** Whether a change that was not sent yet is worth keeping until Immich, or its owner, has mended what is wrong. */
   get worthWaiting(): boolean {
-    return this.passing || this.kind === 'key-refused' || this.kind === 'another-library';
+    return ['unreachable', 'busy', 'key-refused', 'another-library'].includes(this.kind);
   }
 }
 

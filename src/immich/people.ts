@@ -3,6 +3,7 @@ import {
   deletePerson,
   getAllPeople,
   getPerson,
+  searchPerson,
   getPersonStatistics,
   updatePerson,
   type PersonResponseDto,
@@ -69,6 +70,18 @@ export class ImmichPeople {
   async create(name?: string): Promise<ImmichPerson> {
     const personCreateDto = name ? { name } : {};
     return personOf(await this.connection.change(() => createPerson({ personCreateDto }, this.connection.sdk)));
+  }
+
+  /** Needs `person.update`; an empty name takes the name away. */
+  async rename(id: string, name: string): Promise<void> {
+    await this.connection.change(() => updatePerson({ id, personUpdateDto: { name } }, this.connection.sdk));
+  }
+
+  /** A person of just this name, also one without a face, or null. */
+  async named(name: string): Promise<ImmichPerson | null> {
+    const found = await this.connection.read(() => searchPerson({ name, withHidden: true }, this.connection.sdk));
+    const person = found.find((each) => each.name === name);
+    return person ? personOf(person) : null;
   }
 
   async delete(id: string): Promise<void> {

@@ -32,6 +32,11 @@ export class ImmichServerInfo {
     return (await this.connection.read(() => getMyApiKey(this.connection.sdk))).permissions;
   }
 
+  async may(permission: string): Promise<boolean> {
+    const granted = await this.permissions();
+    return granted.includes('all') || granted.includes(permission);
+  }
+
   /** Proves that address and key fit together. Needs `server.about`. */
   async about(): Promise<void> {
     await this.connection.read(() => getAboutInfo(this.connection.sdk));

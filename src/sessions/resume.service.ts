@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
+import { UndoService } from './decisions/undo.service.js';
 import { ScannerService } from './queue/scanner.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 
@@ -13,6 +14,7 @@ export class ResumeService implements OnApplicationBootstrap {
     private readonly accounts: AccountsService,
     private readonly sessions: SessionsRepository,
     private readonly decisions: DecisionsRepository,
+    private readonly undos: UndoService,
     private readonly scanner: ScannerService,
   ) {}
 
@@ -26,6 +28,7 @@ export class ResumeService implements OnApplicationBootstrap {
     const account = await this.accounts.current();
     // the ledger is settled before the queue is: whoever was killed between the two left the queue behind
     await this.decisions.applySettled(await this.decisions.unheard(account.id));
+    await this.undos.resume(account);
     for (const session of await this.sessions.interrupted(account.id)) {
       void this.scanner.start(account, session).catch(() => undefined);
     }

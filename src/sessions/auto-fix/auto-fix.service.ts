@@ -80,6 +80,14 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     return this.newest(session);
   }
 
+  /** Ends the run that this batch is of, if it goes on: a run that is taken back must not add to what is taken back. */
+  async stopRunOf(session: Session, batchId: string): Promise<void> {
+    const newest = await this.runs.newest(session.id);
+    if (newest?.batchId === batchId) {
+      await this.cancel(session.id);
+    }
+  }
+
   /** Ends the run of a session without a word, before the session is reset. */
   async cancel(sessionId: string): Promise<void> {
     const run = this.running.get(sessionId);
@@ -209,9 +217,10 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     if (batch !== null && plan.decisions.length > 0) {
       const results = await this.decisions.carryOutIn(account, session, batch, plan.decisions);
       for (const { action, outcome } of results) {
-        row.moved += Number(action === 'reassign' && (outcome === 'applied' || outcome === 'already-there'));
+        // what waits for Immich is moved when it is back
+        row.moved += Number(action === 'reassign' && ['applied', 'already-there', 'unsettled'].includes(outcome));
         row.kept += Number(outcome === 'recorded');
-        row.failed += Number(outcome === 'failed' || outcome === 'unsettled');
+        row.failed += Number(outcome === 'failed');
       }
     } else {
       row.moved += plan.decisions.filter(({ action }) => action === 'reassign').length;

@@ -3,7 +3,7 @@ import type { Account } from '../../accounts/account.js';
 import { LedgerRepository, type Transaction } from '../../audit/ledger.repository.js';
 import type { Move } from '../../audit/mover.service.js';
 import type { NewPerson } from '../../audit/new-person.js';
-import { PersonChangesService } from '../../audit/person-changes.service.js';
+import { PersonMaker } from '../../audit/person-maker.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
 import type { Box } from '../../http/shapes.schema.js';
 import { SuggestionsService } from '../../suggestions/suggestions.service.js';
@@ -25,7 +25,7 @@ export interface Planned {
 export class DecisionPlanner {
   constructor(
     private readonly ledger: LedgerRepository,
-    private readonly changes: PersonChangesService,
+    private readonly maker: PersonMaker,
     private readonly decisions: DecisionsRepository,
     private readonly reader: ReaderService,
     private readonly suggestions: SuggestionsService,
@@ -75,7 +75,7 @@ export class DecisionPlanner {
     );
     const people = groups.map(({ key, entries: group }, index) => {
       const entryIds = group.map(({ id }) => id);
-      return { key, entryIds, person: this.changes.newPerson(account, creations[index] as Entry, entryIds) };
+      return { key, entryIds, person: this.maker.newPerson(account, creations[index] as Entry, entryIds) };
     });
     const personOf = new Map(people.map(({ key, person }) => [key, person]));
     const moves = moving.map((claim): Move => {

@@ -7,11 +7,12 @@ import { QueueRepository } from '../queue/queue.repository.js';
 export type NewDecision = Prisma.DecisionUncheckedCreateInput;
 export type DecisionRow = Decision & { entry: Entry | null };
 
-/** Decisions that did something, and were not taken back: what an undo can be about. */
+/** Decisions that did something, or wait to do it, and were not taken back: what an undo can be about. */
 const standing: Prisma.DecisionWhereInput = {
   undoneBy: null,
   OR: [
     { outcome: 'recorded' },
+    { entry: { state: 'planned' } },
     { entry: { outcome: { in: ['applied', 'already-there'] }, revertedBy: { none: { state: 'planned' } } } },
   ],
 };
@@ -215,10 +216,38 @@ export class DecisionsRepository {
     return transaction.decision.findFirst({ where: { sessionId, ...standing }, orderBy: { id: 'desc' } });
   }
 
-  /** Decisions of a batch that can be taken back, newest first. */
+  /** The moves of a batch that are still on their way, or wait. */
+  async openMoves(batchId: string): Promise<Entry[]> {
+    const decisions = await this.database.decision.findMany({
+      where: { batchId, undoneBy: null, entry: { state: 'planned' } },
+      include: { entry: true },
+    });
+    return decisions.flatMap(({ entry }) => entry ?? []);
+  }
+
+  /** Takes back the decisions of moves that were withdrawn before they were sent: their photos are in the queue again. */
+  async takeBackWithdrawn(
+    transaction: Transaction,
+    sessionId: string,
+    entryIds: number[],
+    undoneBy: string,
+  ): Promise<void> {
+    const decisions = await transaction.decision.findMany({
+      where: { entryId: { in: entryIds } },
+      select: { id: true, assetId: true },
+    });
+    await this.takeBack(
+      transaction,
+      decisions.map(({ id }) => ({ id, undoneBy, isBack: true })),
+    );
+    const assetIds = [...new Set(decisions.map(({ assetId }) => assetId))];
+    await this.queue.refreshStatus(transaction, sessionId, assetIds);
+  }
+
+  /** Decisions of a batch that can be taken back and whose end is known, newest first. */
   async standingOf(transaction: Transaction, batchId: string, below: number, take: number): Promise<DecisionRow[]> {
     return transaction.decision.findMany({
-      where: { batchId, id: { lt: below }, ...standing },
+      where: { batchId, id: { lt: below }, NOT: { entry: { state: 'planned' } }, ...standing },
       orderBy: { id: 'desc' },
       take,
       include: { entry: true },

@@ -15,7 +15,7 @@ import { SessionEventsService } from '../session-events.service.js';
 import type { Session } from '../session.js';
 import { resultOf } from './claims.js';
 import { DecisionPlanner, type Planned } from './decision-planner.js';
-import { DecisionsRepository } from './decisions.repository.js';
+import { DecisionsRepository, type DecisionRow } from './decisions.repository.js';
 import type { BatchResult, Decision, DecisionResult, Decisions } from './decision.schema.js';
 
 /** Batches larger than this let a reviewer's single decisions go first. */
@@ -75,7 +75,7 @@ export class DecisionsService {
     await this.carryOut(account, session, decisions, async () => batch, offset);
     const rows = await this.decisions.ofBatch(batch.id, offset);
     const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
-    const results = rows.map(resultOf);
+    const results = rows.map((row) => this.told(row));
     this.events.tell(session.id, {
       type: 'decided',
       device: batch.device,
@@ -160,12 +160,18 @@ export class DecisionsService {
     return names;
   }
 
+  /** With the reason why a decision waits for Immich. */
+  private told(row: DecisionRow): DecisionResult {
+    const result = resultOf(row);
+    return { ...result, message: result.message ?? this.ledger.whyWaiting(row.entryId ?? 0) };
+  }
+
   private async resultOf(session: Session, batchId: string): Promise<BatchResult> {
     const rows = await this.decisions.ofBatch(batchId);
     const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
     return {
       batchId,
-      results: rows.map(resultOf),
+      results: rows.map((row) => this.told(row)),
       reviewedAssetIds: await this.decisions.reviewedOf(session.id, assetIds),
     };
   }

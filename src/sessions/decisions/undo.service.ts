@@ -4,13 +4,16 @@ import { BatchesService, type ChangeRequest } from '../../audit/batches.service.
 import { LedgerRepository } from '../../audit/ledger.repository.js';
 import { RevertService, type PlannedReverts, type Reverted } from '../../audit/revert.service.js';
 import { Turns } from '../../audit/turns.js';
+import { WithdrawalService } from '../../audit/withdrawal.service.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
 import { ProblemError } from '../../http/problem.js';
+import { AutoFixService } from '../auto-fix/auto-fix.service.js';
 import { ProgressService } from '../progress.service.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import { ReaderService } from '../queue/reader.service.js';
 import { SessionEventsService } from '../session-events.service.js';
 import type { Session } from '../session.js';
+import { SessionsRepository } from '../sessions.repository.js';
 import { resultOf } from './claims.js';
 import { DecisionsRepository, type DecisionRow } from './decisions.repository.js';
 import type { DecisionResult, Outcome, UndoResult } from './decision.schema.js';
@@ -27,6 +30,9 @@ export class UndoService {
     private readonly batches: BatchesService,
     private readonly ledger: LedgerRepository,
     private readonly reverts: RevertService,
+    private readonly withdrawals: WithdrawalService,
+    private readonly sessions: SessionsRepository,
+    private readonly autoFix: AutoFixService,
     private readonly decisions: DecisionsRepository,
     private readonly queue: QueueRepository,
     private readonly reader: ReaderService,
@@ -47,29 +53,62 @@ export class UndoService {
       request,
       // two devices that undo at once mean two batches, not the same one twice
       () => this.turns.take(session.id, () => this.undoNow(account, session, request)),
-      (batch) => this.resultOf(session, batch),
+      (batch) => this.turns.take(session.id, () => this.goOn(account, session, batch)),
     );
   }
 
+  /** Undos that the end of the server interrupted go on. */
+  async resume(account: Account): Promise<void> {
+    for (const batch of await this.batches.unfinished(account.id, 'undo')) {
+      const session = await this.sessions.find(account.id, batch.sessionId ?? '');
+      if (session) {
+        await this.turns.take(session.id, () => this.goOn(account, session, batch));
+      }
+    }
+  }
+
   private async undoNow(account: Account, session: Session, request: ChangeRequest): Promise<UndoResult> {
+    const { batchId, withdrawn } = await this.newestEnded(account, session);
     const batch = await this.ledger.transaction(async (transaction) => {
-      const newest = await this.decisions.newestStanding(session.id, transaction);
+      const begun = await this.batches.begin(transaction, request, batchId);
+      await this.decisions.takeBackWithdrawn(transaction, session.id, withdrawn, begun.id);
+      return begun;
+    });
+    return this.goOn(account, session, batch);
+  }
+
+  /** The newest batch that stands, with all of its moves at their end: what was never sent is not sent any more. */
+  private async newestEnded(account: Account, session: Session): Promise<{ batchId: string; withdrawn: number[] }> {
+    for (;;) {
+      const newest = await this.decisions.newestStanding(session.id);
       if (!newest) {
         throw nothingToUndo();
       }
-      return this.batches.begin(transaction, request, newest.batchId);
-    });
-    for (let below = Number.MAX_SAFE_INTEGER; ;) {
-      const next = await this.reverts.inTurn(account, () => this.undoChunk(account, session, batch, below));
-      if (next === null) {
-        break;
+      const { batchId } = newest;
+      await this.autoFix.stopRunOf(session, batchId);
+      const open = await this.decisions.openMoves(batchId);
+      const withdrawn = await this.withdrawals.withdraw(account, open);
+      if (open.length === 0 || withdrawn.length > 0) {
+        return { batchId, withdrawn };
       }
-      below = next;
+      await this.decisions.applySettled(open.map(({ id }) => id));
     }
-    const result = await this.resultOf(session, batch);
-    this.events.tell(session.id, { type: 'undone', device: request.device, assetIds: result.assetIds });
-    await this.progress.worked(session);
-    return result;
+  }
+
+  /** Takes back what is left of it, unless that was done. */
+  private async goOn(account: Account, session: Session, begun: Batch): Promise<UndoResult> {
+    const batch = (await this.ledger.batch(begun.id)) ?? begun;
+    if (batch.endedAt === null) {
+      for (let below: number | null = Number.MAX_SAFE_INTEGER; below !== null;) {
+        const from: number = below;
+        below = await this.reverts.inTurn(account, () => this.undoChunk(account, session, batch, from));
+      }
+      await this.batches.end(batch);
+      const { assetIds } = await this.resultOf(session, batch);
+      this.events.tell(session.id, { type: 'undone', device: batch.device, assetIds });
+      await this.progress.worked(session);
+    }
+    return this.resultOf(session, batch);
   }
 
   /** @returns below which decision the next chunk begins; null where none is left */
