@@ -68,6 +68,9 @@ export class AuditService {
     const planned = await this.ledger.transaction(async (transaction) => {
       // read again inside the transaction: two may take the same entry back at once
       refuse(await this.ledger.findIn(transaction, entry.id));
+      if (await this.ledger.isOnItsWay(transaction, entry.faceId)) {
+        throw onItsWay();
+      }
       const batch = await this.batches.begin(transaction, request);
       return this.reverts.plan(transaction, batch, [entry]);
     });
@@ -120,3 +123,12 @@ const refuse = (entry: EntryRow | null): void => {
     );
   }
 };
+
+/** Where the face will be is known only then. */
+const onItsWay = (): ProblemError =>
+  new ProblemError(
+    409,
+    'change-under-way',
+    'Another change of this face is still on its way to Immich.',
+    'Try again when it has arrived; the status page says how many wait.',
+  );

@@ -219,6 +219,11 @@ export class LedgerRepository {
     );
   }
 
+  /** Whether a move of this face is planned and has not ended. */
+  async isOnItsWay(transaction: Transaction, faceId: string | null): Promise<boolean> {
+    return (await transaction.entry.count({ where: { faceId, state: 'planned' } })) > 0;
+  }
+
   /** All moves of these faces that were made, oldest first, by face. */
   async pastMoves(transaction: Transaction, faceIds: string[]): Promise<Map<string, PastMove[]>> {
     const entries = await transaction.entry.findMany({

@@ -35,7 +35,12 @@ export class RecoveryService implements BeforeApplicationShutdown {
     private readonly changes: PersonChangesService,
     private readonly events: LedgerEvents,
   ) {
-    ledger.left.subscribe(() => this.running ?? this.start(firstWait));
+    // what is let go while it runs is seen to when it starts again
+    ledger.left.subscribe(() => {
+      if (this.running === null) {
+        this.start(firstWait);
+      }
+    });
   }
 
   /** Settles what can be settled now, and tries again later what can't. */

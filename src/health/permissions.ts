@@ -47,7 +47,7 @@ export const permissionTable: Needed[] = [
   needs('server.about', 'Check at the start that address and key fit together', [], 'The check at the start says less'),
   needs(
     'person.update',
-    'Give a person its feature photo back on undo',
+    'Give a person its feature photo back on undo, and find a new person again whose making was interrupted',
     ['feature-photo'],
     'After an undo the feature photo stays as Immich chose it',
     true,

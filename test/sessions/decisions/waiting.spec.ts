@@ -119,6 +119,21 @@ describe('an undo while Immich is down', () => {
   });
 });
 
+describe('one change of a face that waits', () => {
+  it('keeps another change of the face from being taken back: where it will be is not known yet', async () => {
+    const tom = harness.library.personOf('Tom').id;
+    const first = await reviewer.say('reassign', face, { toPersonId: tom });
+    harness.immich.faults.add({ kind: '503', on: 'PUT /faces/:id' });
+    expect(await reviewer.say('reassign', face, { fromPersonId: tom })).toMatchObject({ outcome: 'unsettled' });
+    const { body } = await harness.call('post', `/audit/${first.entryId}/revert`).expect(409);
+    expect(body).toMatchObject({ type: '/problems/change-under-way' });
+    comeBack();
+    await allSent();
+    expect((await reviewer.revert(first.entryId!)).outcome).toBe('already-there');
+    expect(whoHas(face)).toBe(harness.library.correct.id);
+  });
+});
+
 describe('an Immich that asks for a pause', () => {
   it('is left alone by everybody until the pause is over', async () => {
     harness.immich.faults.add({ kind: '429', on: 'PUT /faces/:id', retryAfter: 2, times: 1 });
