@@ -75,6 +75,8 @@ export class PeopleSearch implements ReactiveController {
     } catch (error) {
       if (abort.signal.aborted) return;
       this.error = error;
+      // Enter must not pick somebody of an older list.
+      if (!append) this.people = [];
     }
     this.loading = false;
     this.fresh = true;

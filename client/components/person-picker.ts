@@ -12,7 +12,7 @@ import './person-face.js';
 import { nameOf } from './person-name.js';
 import { sharedStyles } from './shared-styles.js';
 
-/** Search and pick a person, by keys or touch. Fires `pick` with the person. Those in `taken` are shown and can't be picked. */
+/** Search and pick a person, by keys or touch. Fires `pick` with the person, and `typed` with the text. Those in `taken` are shown and can't be picked. */
 @customElement('person-picker')
 export class PersonPicker extends LitElement {
   @property() label = 'Search for a person';
@@ -160,6 +160,7 @@ export class PersonPicker extends LitElement {
   private typed(): void {
     this.active = 0;
     this.search.type(this.input.value);
+    this.dispatchEvent(new CustomEvent<string>('typed', { detail: this.input.value }));
   }
 
   private key(event: KeyboardEvent): void {

@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditFilter, RevertResult } from '../../src/audit/audit.schema.js';
 import type { Api } from '../state/api.js';
-import { inWords } from '../state/problem.js';
+import { inOneLine } from '../state/problem.js';
 
 const PAGE = 50;
 
@@ -81,8 +81,7 @@ export class AuditLog extends EventTarget {
       if (isDone(result)) this.replace({ ...entry, revertible: false, revertedBy: result.entry.id });
       return outcomeInWords(result);
     } catch (error) {
-      const { title, detail } = inWords(error);
-      return { good: false, words: `Not taken back. ${title}. ${detail}` };
+      return { good: false, words: `Not taken back. ${inOneLine(error)}` };
     }
   }
 

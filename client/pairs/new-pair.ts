@@ -11,7 +11,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import { announce } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import { apiContext, routerContext } from '../state/contexts.js';
-import { inWords } from '../state/problem.js';
+import { inOneLine } from '../state/problem.js';
 import { paths, type Router } from '../state/router.js';
 import './pair-slot.js';
 
@@ -120,7 +120,7 @@ export class NewPair extends LitElement {
         <settings-form .settings=${{ ...DEFAULTS, ...this.changes }} @change-settings=${this.change}></settings-form>
       </details>
       <div class=${wrong && correct ? 'go ready' : 'go'}>
-        ${this.error ? html`<p class="error" role="alert">${inWords(this.error).title}. ${inWords(this.error).detail}</p>` : nothing}
+        ${this.error ? html`<p class="error" role="alert">${inOneLine(this.error)}</p>` : nothing}
         <p class="small quiet">
           ${
             wrong && correct

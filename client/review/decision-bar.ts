@@ -1,8 +1,9 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { bindingOf, type Intent, type PairNames, type Press } from './keymap.js';
 import type { Mode } from './review-controller.js';
+import { reasonAgainst, type SwitchedOff } from './switched-off.js';
 
 type BarIntent = Exclude<Intent, 'number' | 'help' | 'quit'>;
 
@@ -15,6 +16,7 @@ export class DecisionBar extends LitElement {
   @property({ type: Number }) undecided = 0;
   @property({ type: Boolean }) canUndo = false;
   @property({ type: Boolean }) busy = false;
+  @property({ attribute: false }) off: SwitchedOff = {};
 
   static override styles = [
     sharedStyles,
@@ -88,11 +90,13 @@ export class DecisionBar extends LitElement {
 
   private button(intent: BarIntent, classes: string, off: boolean) {
     const { cap, label } = bindingOf(intent);
+    const reason = reasonAgainst(this.off, intent);
     // Not `disabled`: that would drop the focus on the floor when the next photo has another number of faces.
     return html`<button
       class=${`button ${classes}`}
       type="button"
-      aria-disabled=${off}
+      aria-disabled=${off || reason !== undefined}
+      title=${reason ?? nothing}
       aria-keyshortcuts=${cap}
       data-testid=${`press-${intent}`}
       @click=${() => !off && this.press({ intent })}

@@ -6,7 +6,7 @@ import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
-import { inWords } from '../state/problem.js';
+import { inOneLine } from '../state/problem.js';
 import type { PairNames } from './keymap.js';
 
 /** The unattended run: first what it would do, then doing it, watching it, stopping it. It goes on without this page. */
@@ -16,6 +16,8 @@ export class InstantRunDialog extends LitElement {
   @property() sessionId = '';
   @property({ attribute: false }) run: AutoFixRun | null = null;
   @property({ attribute: false }) names!: PairNames;
+  /** Why nothing can be moved, where nothing can. */
+  @property({ attribute: false }) off: string | undefined;
   @state() private asking = false;
   @state() private error: unknown = null;
 
@@ -56,14 +58,15 @@ export class InstantRunDialog extends LitElement {
       @wa-after-hide=${() => this.dispatchEvent(new Event('close'))}
     >
       <div class="body" data-testid="instant-run" role="group" aria-label="Auto-fix" tabindex="0">
+        ${this.run ? this.state(this.run) : nothing}
+        ${this.error ? html`<p class="error" role="alert">${inOneLine(this.error)}</p>` : nothing}
         <p dir="auto">
           Follows Immich’s guess through all photos that are left: faces that it takes for ${this.names.correct} are
           moved, those that it takes for ${this.names.wrong} stay and count as looked at, and the rest is for you. It
           compares one main photo of each, so among look-alikes it is often wrong: see first what it would do. It goes
           on without this page, and one undo takes all of it back.
         </p>
-        ${this.run ? this.state(this.run) : nothing}
-        ${this.error ? html`<p class="error" role="alert">${inWords(this.error).title}. ${inWords(this.error).detail}</p>` : nothing}
+        ${this.off === undefined ? nothing : html`<p class="error">Nothing can be moved now. ${this.off}</p>`}
       </div>
       <div slot="footer" class="actions">${this.actions()}</div>
     </wa-dialog>`;
@@ -95,7 +98,7 @@ export class InstantRunDialog extends LitElement {
     const tried = this.run?.dryRun === true && this.run.state === 'done';
     const { run } = this;
     return html`${this.button(tried ? 'Look again' : 'See what it would do', tried ? 'button' : 'button primary', { action: 'start', dryRun: true })}
-    ${tried && run && run.moved + run.kept > 0 ? this.button(`Start: move ${run.moved.toLocaleString()}`, 'button primary', { action: 'start', dryRun: false }) : nothing}`;
+    ${tried && run && this.off === undefined && run.moved + run.kept > 0 ? this.button(`Start: move ${run.moved.toLocaleString()}`, 'button primary', { action: 'start', dryRun: false }) : nothing}`;
   }
 
   private button(label: string, classes: string, command: AutoFixCommand) {

@@ -134,7 +134,7 @@ export class PhotoStage extends LitElement {
       data-testid="photo"
       data-asset-id=${this.photo.assetId}
     >
-      ${this.drawn()} ${this.picture.state === 'loading' ? nothing : faces.map((view) => this.box(view))}
+      ${this.drawn()} ${this.picture.state === 'ready' ? faces.map((view) => this.box(view)) : nothing}
     </div>`;
   }
 

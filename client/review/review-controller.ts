@@ -10,6 +10,7 @@ import { bindingOf, type AnyPress, type PairNames } from './keymap.js';
 import type { Outbox, ResultEvent } from './outbox.js';
 import { PressGuard } from './press-guard.js';
 import { Queue } from './queue.js';
+import { reasonAgainst, type SwitchedOff } from './switched-off.js';
 import { undoNewest } from './undo.js';
 import { decidedInWords, photoInWords, sentence } from './words.js';
 
@@ -46,6 +47,8 @@ export class ReviewController extends EventTarget {
   error: unknown = null;
   mode: Mode = { kind: 'deciding' };
   undoing = false;
+  /** What the key does not let anybody do. */
+  off: SwitchedOff = {};
   readonly decided = new DecidedFaces();
   readonly recent = new Map<string, ReviewPhoto>();
   readonly countdown: Countdown;
@@ -222,6 +225,13 @@ export class ReviewController extends EventTarget {
     this.turned(why);
   }
 
+  switchOff(off: SwitchedOff): void {
+    this.off = off;
+    if (off.reassign !== undefined) this.countdown.pause();
+    else this.startCountdown();
+    this.changed();
+  }
+
   setUndoing(undoing: boolean): void {
     this.undoing = undoing;
     this.changed();
@@ -234,7 +244,9 @@ export class ReviewController extends EventTarget {
   private act(press: AnyPress, photo: ReviewPhoto): void {
     const { undecided } = this;
     const [first] = undecided;
-    if (press.intent === 'skip') this.decide([{ action: 'skip', assetId: photo.assetId }]);
+    const reason = reasonAgainst(this.off, press.intent === 'number' ? this.verb : press.intent);
+    if (reason !== undefined) this.ports.toast(`Switched off. ${reason}`);
+    else if (press.intent === 'skip') this.decide([{ action: 'skip', assetId: photo.assetId }]);
     else if (press.intent === 'number') this.pick(photo, wrongFaces(photo)[press.number - 1]);
     else if (!first) this.ports.toast('There is nothing to decide on this photo. Skip it.');
     else if (press.intent === 'no') this.decide(undecided.map((face) => ({ ...ofFace(photo, face), action: 'keep' })));
@@ -259,6 +271,11 @@ export class ReviewController extends EventTarget {
     const verb = this.mode.kind === 'pick' ? this.mode.verb : 'reassign';
     this.mode = { kind: 'deciding' };
     this.apply(photo, verb, face);
+  }
+
+  /** What a number is for now. */
+  private get verb(): 'unassign' | 'number' {
+    return this.mode.kind === 'pick' && this.mode.verb === 'unassign' ? 'unassign' : 'number';
   }
 
   private apply(photo: ReviewPhoto, verb: 'reassign' | 'unassign' | 'other', face: ReviewFace): void {
@@ -313,7 +330,7 @@ export class ReviewController extends EventTarget {
   private startCountdown(): void {
     const { photo } = this;
     if (this.covered || this.closed || this.mode.kind !== 'deciding' || !this.ports.isOnline()) return;
-    if (!photo || !this.plan || this.shownId !== photo.assetId) return;
+    if (!photo || !this.plan || this.off.reassign !== undefined || this.shownId !== photo.assetId) return;
     this.countdown.start(photo.assetId, this.session.settings.autoFixDelay, () => {
       // Another device may have decided a face of it meanwhile.
       const steps = this.plan ?? [];

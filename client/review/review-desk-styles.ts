@@ -11,7 +11,8 @@ export const reviewDeskStyles = css`
   .desk {
     display: grid;
     min-height: 0;
-    grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
+    /* The panel always as high, so that the photo is always as large; where notices take the room, it gives way first. */
+    grid-template: auto minmax(10rem, 1fr) minmax(5rem, clamp(9rem, 30dvh, 16rem)) auto / minmax(0, 1fr);
     grid-template-areas: 'top' 'photo' 'panel' 'bottom';
   }
   .desk.paused {
@@ -32,8 +33,7 @@ export const reviewDeskStyles = css`
   face-panel {
     grid-area: panel;
     overflow-y: auto;
-    /* Always as high, so that the photo is always as large. */
-    height: clamp(9rem, 30dvh, 16rem);
+    min-height: 0;
     background: var(--ff-page);
   }
   decision-bar {
@@ -62,6 +62,14 @@ export const reviewDeskStyles = css`
     font-weight: 600;
     box-shadow: 0 2px 16px rgb(0 0 0 / 40%);
   }
+  .off {
+    padding: 0.5rem 1rem;
+    background: var(--ff-warn-soft);
+    color: var(--ff-warn);
+  }
+  .off a {
+    color: inherit;
+  }
   .running {
     display: flex;
     align-items: center;
@@ -77,9 +85,6 @@ export const reviewDeskStyles = css`
     }
     .desk.paused {
       grid-template-areas: 'top top' 'photo photo' 'photo photo';
-    }
-    face-panel {
-      height: auto;
     }
     face-panel,
     decision-bar {

@@ -32,6 +32,7 @@ import './review-header.js';
 import './review-pause.js';
 import './settings-drawer.js';
 import './somebody-else-dialog.js';
+import { offInWords, switchedOffOf } from './switched-off.js';
 import { wrongFaces } from './decided-faces.js';
 import { dayOf, planInWords } from './words.js';
 
@@ -83,6 +84,7 @@ export class ReviewDesk extends LitElement {
     });
     this.events.open();
     void review.load();
+    void this.askWhatWorks(review);
     if (this.session.settings.autoFix === 'instant' && this.session.autoFixRun === null) this.show('run');
   }
 
@@ -116,7 +118,7 @@ export class ReviewDesk extends LitElement {
             .left=${review.left}
             @open=${(event: CustomEvent<'settings' | 'run'>) => this.show(event.detail)}
           ></review-header>
-          ${this.running(session.autoFixRun)}
+          ${this.running(session.autoFixRun)} ${this.switchedOff(review)}
           <outbox-notices
             .notices=${[...review.ports.outbox.notices]}
             .names=${names}
@@ -125,7 +127,7 @@ export class ReviewDesk extends LitElement {
             @dismiss=${(event: CustomEvent<string>) => review.dismiss(event.detail)}
           ></outbox-notices>
         </div>
-        ${photo ? this.work(review, photo) : html`<review-pause .review=${review}></review-pause>`}
+        ${photo ? this.work(review, photo) : html`<review-pause .review=${review} @open=${() => this.show('settings')}></review-pause>`}
       </div>
       ${this.dialogs(review)}`;
   }
@@ -175,6 +177,7 @@ export class ReviewDesk extends LitElement {
         .undecided=${review.undecided.length}
         .canUndo=${review.session.canUndo || review.ports.outbox.items.length > 0}
         .busy=${review.undoing}
+        .off=${review.off}
       ></decision-bar>`;
   }
 
@@ -186,6 +189,13 @@ export class ReviewDesk extends LitElement {
       >
       <button class="button plain" type="button" @click=${() => this.show('run')}>Show</button>
     </p>`;
+  }
+
+  private switchedOff(review: ReviewController) {
+    const words = offInWords(review.off);
+    return words === null
+      ? nothing
+      : html`<p class="off" role="status" data-testid="switched-off">${words} <a href=${paths.status()}>Status</a></p>`;
   }
 
   private dialogs(review: ReviewController) {
@@ -202,6 +212,7 @@ export class ReviewDesk extends LitElement {
         .sessionId=${review.session.id}
         .run=${review.session.autoFixRun}
         .names=${review.names}
+        .off=${review.off.reassign}
         ?open=${this.dialog === 'run'}
         @run=${(event: CustomEvent<AutoFixRun>) => applyEvent(review, { type: 'auto-fix', run: event.detail })}
         @close=${close}
@@ -209,6 +220,7 @@ export class ReviewDesk extends LitElement {
       <somebody-else-dialog
         .wrongPersonId=${review.session.wrong.id}
         .cropUrl=${who ? this.api.cropUrl(who.id, 'large') : ''}
+        .noNewPeople=${review.off.unassign}
         ?open=${who !== undefined}
         @close=${close}
         @pick=${(event: CustomEvent<SomebodyElse>) => {
@@ -232,6 +244,14 @@ export class ReviewDesk extends LitElement {
       quit: () => this.router.go(paths.summary(this.session.id)),
       isOnline: () => this.connection.online,
     });
+  }
+
+  /** What cannot be told now is tried: the answer then says what is missing. */
+  private async askWhatWorks(review: ReviewController): Promise<void> {
+    await this.api.status().then(
+      (status) => review.switchOff(switchedOffOf(status)),
+      () => undefined,
+    );
   }
 
   private picturesOf(photo: ReviewPhoto): string[] {

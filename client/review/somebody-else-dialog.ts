@@ -15,8 +15,10 @@ export class SomebodyElseDialog extends LitElement {
   @property() wrongPersonId = '';
   /** The face, so that it can be looked at while one searches. */
   @property() cropUrl = '';
+  /** Why no new person can be made, where none can. */
+  @property({ attribute: false }) noNewPeople: string | undefined;
   @query('person-picker') private picker!: PersonPicker | null;
-  @query('.name') private name!: HTMLInputElement;
+  @query('.name') private name!: HTMLInputElement | null;
 
   static override styles = [
     sharedStyles,
@@ -34,7 +36,7 @@ export class SomebodyElseDialog extends LitElement {
       }
       form {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 10rem), 1fr));
         gap: 0.5rem;
         align-items: end;
         padding-top: 1rem;
@@ -61,21 +63,39 @@ export class SomebodyElseDialog extends LitElement {
         label="Search for the person"
         .taken=${[this.wrongPersonId]}
         .takenWhy=${'has the face now'}
+        @typed=${(event: CustomEvent<string>) => this.suggest(event.detail)}
         @pick=${(event: CustomEvent<Person>) => this.pick({ toPersonId: event.detail.id, name: nameOf(event.detail) })}
       ></person-picker>
-      <form @submit=${this.submit}>
-        <label class="field">
-          <span>Or a new person named</span>
-          <input class="input name" required maxlength="200" autocomplete="off" data-testid="new-person" />
-        </label>
-        <button class="button" type="submit">Make and move</button>
-      </form>
+      ${this.noNewPeople === undefined ? this.newPerson() : html`<p class="quiet">No new person can be made. ${this.noNewPeople}</p>`}
     </div>`;
+  }
+
+  private newPerson() {
+    return html`<form @submit=${this.submit}>
+      <label class="field">
+        <span>Or a new person named</span>
+        <input
+          class="input name"
+          required
+          maxlength="200"
+          autocomplete="off"
+          data-testid="new-person"
+          @input=${(event: Event) => (event.target as HTMLInputElement).setAttribute('data-own', '')}
+        />
+      </label>
+      <button class="button" type="submit">Make and move</button>
+    </form>`;
+  }
+
+  /** Whom one has searched for in vain is likely the new one: nobody should type a name twice. */
+  private suggest(text: string): void {
+    const { name } = this;
+    if (name && !name.hasAttribute('data-own')) name.value = text;
   }
 
   private submit(event: Event): void {
     event.preventDefault();
-    const name = this.name.value.trim();
+    const name = this.name?.value.trim() ?? '';
     if (name !== '') this.pick({ toNewPerson: { name }, name });
   }
 

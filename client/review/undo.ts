@@ -1,5 +1,5 @@
 import type { UndoResult } from '../../src/sessions/decisions/decision.schema.js';
-import { inWords, OfflineError } from '../state/problem.js';
+import { inOneLine, OfflineError } from '../state/problem.js';
 import { uuid } from '../state/uuid.js';
 import type { ReviewController } from './review-controller.js';
 import { noticeHeadline } from './words.js';
@@ -18,8 +18,7 @@ export async function undoNewest(review: ReviewController): Promise<void> {
   try {
     await (review.ports.isOnline() ? undoOnServer(review) : undoInOutbox(review));
   } catch (error) {
-    const { title, detail } = inWords(error);
-    review.ports.toast(`${title}. ${detail}`);
+    review.ports.toast(inOneLine(error));
   } finally {
     review.setUndoing(false);
   }

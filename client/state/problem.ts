@@ -27,6 +27,15 @@ export interface Words {
   offline: boolean;
 }
 
+/** The same in a line. */
+export function inOneLine(error: unknown): string {
+  const { title, detail } = inWords(error);
+  return [title, detail]
+    .filter(Boolean)
+    .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
+    .join(' ');
+}
+
 /** What went wrong, for a person. */
 export function inWords(error: unknown): Words {
   if (error instanceof OfflineError) {

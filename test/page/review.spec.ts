@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
-import { launchBrowser } from './browser.js';
+import { launchBrowser, openPage } from './browser.js';
 import { RealServer } from '../support/real-server.js';
 import { freshSession, openReview, type ReviewPage } from './review-page.js';
 
@@ -169,6 +169,66 @@ describe('the review', () => {
     expect(entries.filter(({ assetId }) => assetId === solo.assetId)).toHaveLength(1);
     expect((await server.immich.control.requests())['PUT /faces/:id']).toBe(1);
     await review.page.context().close();
+  });
+});
+
+describe('a key that lacks a permission', () => {
+  const all = [
+    'asset.read',
+    'asset.view',
+    'face.read',
+    'face.update',
+    'person.read',
+    'person.create',
+    'person.delete',
+    'person.update',
+    'user.read',
+  ];
+  const without = (...names: string[]) =>
+    server.immich.control.setPermissions(
+      server.immich.apiKey,
+      all.filter((name) => !names.includes(name)),
+    );
+  afterEach(() => without());
+
+  it('greys out what it cannot do, says why, and leaves the rest', async () => {
+    const solo = await firstOf('solo');
+    await without('face.update');
+    const review = await openReview(browser, server, session);
+    await goTo(review, solo.assetId);
+    await review.page.getByTestId('switched-off').getByText('The key lacks face.update.').waitFor();
+    expect(await review.page.getByTestId('press-yes').getAttribute('aria-disabled')).toBe('true');
+    await review.press('y');
+    await review.page.getByTestId('toast').getByText('The key lacks face.update.').waitFor();
+    expect(await review.assetId()).toBe(solo.assetId);
+    const { entries } = await server.get<AuditPage>(`/audit?sessionId=${session.id}`);
+    expect(entries).toEqual([]);
+    await review.press('n');
+    await review.goneFrom(solo.assetId);
+    await until(async () => (await progress()).kept === 1);
+    await review.page.context().close();
+  });
+
+  it('lets faces be decided whose pictures it may not show', async () => {
+    await without('asset.view');
+    const review = await openReview(browser, server, session);
+    await review.page.getByTestId('switched-off').getByText('The key lacks asset.view.').waitFor();
+    const first = await review.assetId();
+    await review.press('n');
+    await review.goneFrom(first);
+    await review.page.context().close();
+  });
+});
+
+describe('an Immich that is away', () => {
+  it('is said, and what was missing comes by itself when Immich is back', async () => {
+    await server.immich.control.addFault({ kind: '502' });
+    const { page, errors } = await openPage(browser, server.url);
+    await page.getByTestId('error').getByText('Immich does not answer.').waitFor({ timeout: 20_000 });
+    await server.immich.control.clearFaults();
+    await page.locator(`[data-person-id="${server.immich.wrong.id}"]`).waitFor({ timeout: 20_000 });
+    expect(errors).toEqual([]);
+    await page.context().close();
   });
 });
 

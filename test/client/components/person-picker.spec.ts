@@ -16,6 +16,7 @@ const all = ['Jana', 'Mila', 'Nora'].map(person);
 
 async function makePicker() {
   const mounted = await mount<PersonPicker>('person-picker', {}, (path) => {
+    if (path.includes('search=away')) return { type: 'x', title: 'Immich is away.', status: 503 };
     const search = (new URL(path, 'http://x').searchParams.get('search') ?? '').toLowerCase();
     return { people: all.filter(({ id }) => id.includes(search)), nextCursor: null };
   });
@@ -52,6 +53,16 @@ describe('the picker', () => {
     expect(picked).toEqual([]);
     await pause();
     expect(picked).toEqual(['Nora']);
+  });
+
+  it('picks nobody of an older list where the search failed', async () => {
+    const { element, picked, key, type, pause } = await makePicker();
+    type('away');
+    await pause();
+    await drawn(element);
+    expect(textOf(element)).toContain('Immich is away.');
+    await key('Enter');
+    expect(picked).toEqual([]);
   });
 
   it('says that nobody has such a name', async () => {

@@ -81,6 +81,7 @@ describe('the photo', () => {
   it('has words for a picture that cannot be had', async () => {
     const { element } = await stage({ picture: picture('failed') });
     expect(textOf(element)).toContain('can’t be shown');
+    expect(find(element, '[data-face-id]')).toBeNull();
   });
 });
 

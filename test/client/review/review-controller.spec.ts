@@ -683,3 +683,37 @@ describe('other devices', () => {
     expect(desk.on).toBe('x');
   });
 });
+
+describe('a key that lacks a permission', () => {
+  const lacks = (permission: string) => `The key lacks ${permission}.`;
+
+  it('for moving: says so, sends nothing and stays; keeping works', async () => {
+    const desk = await new Desk(solos('a', 'b')).open();
+    desk.review.switchOff({ reassign: lacks('face.update'), unassign: lacks('face.update') });
+    await desk.press('yes', 'unassign', 'other');
+    expect(desk.sent).toEqual([]);
+    expect(desk.on).toBe('a');
+    expect(desk.toasts.at(-1)).toBe('Switched off. The key lacks face.update.');
+    await desk.press('no');
+    expect(desk.sent).toEqual(['keep a-1']);
+  });
+
+  it('for making people: takes a number, but not after U', async () => {
+    const desk = await new Desk([makeDuplicate('a', 2), makePhoto('b')]).open();
+    desk.review.switchOff({ unassign: lacks('person.create') });
+    await desk.press('unassign');
+    expect(desk.review.mode.kind).toBe('deciding');
+    await desk.press('2');
+    expect(desk.sent).toEqual(['reassign a-2']);
+  });
+
+  it('has no countdown that could only fail', async () => {
+    const photo = makePhoto('a', { faces: [makeFace('a-1', { suggestion: makeSuggestion('correct') })] });
+    const desk = new Desk([photo, makePhoto('b')], { settings: makeSettings({ autoFix: 'confirm', autoFixDelay: 3 }) });
+    desk.review.switchOff({ reassign: lacks('face.update') });
+    await desk.open();
+    expect(desk.review.countdown.running).toBe(false);
+    desk.review.switchOff({});
+    expect(desk.review.countdown.running).toBe(true);
+  });
+});

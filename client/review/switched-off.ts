@@ -1,0 +1,30 @@
+import type { Feature, Status } from '../../src/health/status.schema.js';
+import type { Intent } from './keymap.js';
+
+/** What the key does not let anybody do, each with the reason. */
+export type SwitchedOff = Partial<Record<Feature, string>>;
+
+export const switchedOffOf = ({ features }: Pick<Status, 'features'>): SwitchedOff =>
+  Object.fromEntries(features.filter(({ on }) => !on).map(({ name, reason }) => [name, reason ?? '']));
+
+/** Why a press can do nothing; undefined where it can. A number moves, unless it follows `U`. */
+export function reasonAgainst(off: SwitchedOff, intent: Intent): string | undefined {
+  switch (intent) {
+    case 'yes':
+    case 'other':
+    case 'number':
+      return off.reassign;
+    case 'unassign':
+      return off.reassign ?? off.unassign;
+    default:
+      return undefined;
+  }
+}
+
+/** What is off, in a line for everybody at the review; null where nothing is. */
+export function offInWords(off: SwitchedOff): string | null {
+  if (off.reassign !== undefined) return `Faces cannot be moved. ${off.reassign} Keeping and skipping work.`;
+  if (off.unassign !== undefined) return `Faces cannot be unassigned, nor given to new people. ${off.unassign}`;
+  if (off.pictures !== undefined) return `No picture can be shown. ${off.pictures}`;
+  return null;
+}
