@@ -10,9 +10,9 @@ export function entryInWords(entry: Pick<AuditEntry, 'action' | 'from' | 'to' | 
     case 'unassign':
       return reverts === null ? `Taken away from ${nameOf(from)}` : `Given back to ${nameOf(to)}`;
     case 'create-person':
-      return `Made ${to && to.name.trim() !== '' ? `the person ${to.name}` : 'a new person'}`;
+      return `Made ${to && to.name.trim() !== '' ? `the person ${nameOf(to)}` : 'a new person'}`;
     case 'delete-person':
-      return `Removed ${from && from.name.trim() !== '' ? `the person ${from.name}` : 'a person that was made for a face'}`;
+      return `Removed ${from && from.name.trim() !== '' ? `the person ${nameOf(from)}` : 'a person that was made for a face'}`;
     case 'feature-photo':
       return `Put back the main photo of ${nameOf(to ?? from)}`;
   }

@@ -32,9 +32,19 @@ export class HistoryFilters extends LitElement {
         cursor: pointer;
       }
       .more {
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: 0.75rem;
         align-items: end;
+      }
+      @media (min-width: 40rem) {
+        .more {
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+        }
+      }
+      @media (min-width: 60rem) {
+        .more {
+          grid-template-columns: repeat(6, minmax(0, 1fr));
+        }
       }
     `,
   ];
@@ -78,7 +88,7 @@ export class HistoryFilters extends LitElement {
               type="date"
               name="after"
               .value=${dayOf(after)}
-              @change=${(event: Event) => this.day(event, 'T00:00:00Z')}
+              @change=${(event: Event) => this.day(event, 0)}
             />
           </label>
           <label class="field">
@@ -87,8 +97,8 @@ export class HistoryFilters extends LitElement {
               class="input"
               type="date"
               name="before"
-              .value=${dayOf(before)}
-              @change=${(event: Event) => this.day(event, 'T23:59:59Z')}
+              .value=${dayOf(before, -1)}
+              @change=${(event: Event) => this.day(event, 1)}
             />
           </label>
         </div>
@@ -125,9 +135,9 @@ export class HistoryFilters extends LitElement {
     this.change({ [name]: value });
   }
 
-  private day(event: Event, ofDay: string): void {
+  private day(event: Event, later: number): void {
     const { name, value } = event.target as HTMLInputElement;
-    this.change({ [name]: value === '' ? '' : `${value}${ofDay}` });
+    this.change({ [name]: value === '' ? '' : startOf(value, later) });
   }
 
   private change(change: Record<string, string>): void {
@@ -136,7 +146,20 @@ export class HistoryFilters extends LitElement {
   }
 }
 
-const dayOf = (time: string | undefined) => time?.slice(0, 10) ?? '';
+/** When a day of the calendar begins here, where the times in the list are of here too; or so many days later. */
+export function startOf(day: string, later = 0): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
+}
+
+/** The day that a moment is on here; or so many days later. */
+export function dayOf(time: string | undefined, later = 0): string {
+  if (time === undefined || Number.isNaN(Date.parse(time))) return '';
+  const moment = new Date(time);
+  moment.setDate(moment.getDate() + later);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -99,9 +99,17 @@ const explanations: Partial<Record<Outcome, string>> = {
   unsettled: 'Immich did not answer in time. The server asks again by itself what became of the face.',
 };
 
+/** Immich's own words are few, and without a full stop; the server's are whole sentences. */
+function failureInWords(message: string): string {
+  const permission = /^Missing required permission: (\S+)$/.exec(message)?.[1];
+  if (permission !== undefined) return `The API key lacks ${permission}. Add it in Immich, then try again.`;
+  return message.endsWith('.') ? message : `Immich said “${message}”. You can try again.`;
+}
+
 export const noticeHeadline = (outcome: Outcome): string => headlines[outcome];
 
 export function noticeInWords({ outcome, message, person }: Notice): { headline: string; detail: string } {
   const now = outcome === 'moved-elsewhere' && person ? ` It is with ${nameOf(person)} now.` : '';
-  return { headline: headlines[outcome], detail: message ?? `${explanations[outcome] ?? ''}${now}` };
+  const detail = outcome === 'failed' && message ? failureInWords(message) : message;
+  return { headline: headlines[outcome], detail: detail ?? `${explanations[outcome] ?? ''}${now}` };
 }

@@ -70,6 +70,15 @@ describe('what became of a decision', () => {
     expect(noticeInWords(notice({})).detail).toContain('try again');
   });
 
+  it('does not leave anybody alone with the few words of Immich', () => {
+    expect(noticeInWords(notice({ message: 'Internal server error' })).detail).toBe(
+      'Immich said “Internal server error”. You can try again.',
+    );
+    expect(noticeInWords(notice({ message: 'Missing required permission: face.update' })).detail).toBe(
+      'The API key lacks face.update. Add it in Immich, then try again.',
+    );
+  });
+
   it('says where a face is that has moved meanwhile', () => {
     const moved = notice({ outcome: 'moved-elsewhere', person: { id: 'x', name: '<b>Ida</b>' } });
     expect(noticeInWords(moved).detail).toContain('It is with <b>Ida</b> now.');
