@@ -15,6 +15,7 @@ export class EmptyMessage extends LitElement {
         display: grid;
         gap: 0.75rem;
         justify-items: center;
+        align-content: start;
         text-align: center;
         padding: 2rem 1rem;
         max-width: 36rem;

@@ -88,9 +88,6 @@ export class FaceCard extends LitElement {
         flex: none;
       }
       @media (max-width: 52rem) {
-        .why {
-          display: none;
-        }
         article.several {
           grid-template: auto auto / 3.5rem minmax(0, 1fr);
           gap: 0.5rem;
@@ -103,6 +100,17 @@ export class FaceCard extends LitElement {
           grid-column: 1 / -1;
           justify-self: stretch;
           margin: 0;
+        }
+      }
+      @media (max-width: 40rem) {
+        .why {
+          display: none;
+        }
+      }
+      /* A tablet upright has room below the photo. */
+      @media (min-width: 40.01rem) and (max-width: 52rem) and (min-height: 60rem) {
+        article.several {
+          grid-template-columns: 6rem minmax(0, 1fr);
         }
       }
     `,

@@ -102,6 +102,15 @@ export class FacePanel extends LitElement {
         dl > div {
           gap: 0.375rem;
         }
+        @media (min-width: 40.01rem) and (min-height: 60rem) {
+          .faces.one {
+            --crop: 9.5rem;
+          }
+          .faces:not(.one) face-card {
+            flex-basis: max(18rem, 50% - 0.375rem);
+            max-width: 26rem;
+          }
+        }
         .file bdi,
         .file dt {
           position: absolute;

@@ -59,6 +59,27 @@ export class OutboxNotices extends LitElement {
         background: var(--ff-raised);
         justify-content: space-between;
       }
+      /* On a phone the photo needs the room. */
+      @media (max-width: 40rem) {
+        li {
+          flex-wrap: nowrap;
+          padding-block: 0.25rem;
+        }
+        img {
+          display: none;
+        }
+        .text {
+          flex-basis: 8rem;
+          font-size: 0.875rem;
+        }
+        li:not(.more) .actions {
+          flex-direction: column;
+          gap: 0.25rem;
+        }
+        .button {
+          padding-inline: 0.75rem;
+        }
+      }
     `,
   ];
 

@@ -7,7 +7,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import { paths } from '../state/router.js';
 import type { ReviewController } from './review-controller.js';
 
-/** What stands where the photo would be while there is none: loading, waiting, done or broken. */
+/** What stands where the photo would be while there is none: loading, waiting, done or broken. Fires `open` with `settings`. */
 @customElement('review-pause')
 export class ReviewPause extends LitElement {
   @property({ attribute: false, hasChanged: () => true }) review!: ReviewController;
@@ -64,13 +64,26 @@ export class ReviewPause extends LitElement {
     const heading = reviewed === 0 && hidden === 0 ? `There is nothing to review for ${names.wrong}` : 'All done';
     const text = [
       hidden > 0
-        ? `${hidden.toLocaleString()} photos are hidden by the settings: change them to see these too.`
+        ? `${hidden === 1 ? 'One photo is' : `${hidden.toLocaleString()} photos are`} hidden by the settings: change them to see more.`
         : 'No photo is left.',
-      unsent > 0 ? `${unsent} decisions are still being sent.` : '',
-      failed > 0 ? `${failed} decisions have not been taken by Immich yet.` : '',
+      unsent > 0 ? `${unsent === 1 ? 'One decision is' : `${unsent} decisions are`} still being sent.` : '',
+      failed > 0
+        ? `${failed === 1 ? 'One decision has' : `${failed} decisions have`} not been taken by Immich yet.`
+        : '',
     ].join(' ');
     return html`<empty-message data-testid="done" .heading=${heading} .text=${text}>
       <a class="button primary" href=${paths.summary(session.id)}>Summary</a>
+      ${
+        hidden > 0
+          ? html`<button
+              class="button"
+              type="button"
+              @click=${() => this.dispatchEvent(new CustomEvent('open', { detail: 'settings' }))}
+            >
+              Settings
+            </button>`
+          : ''
+      }
       ${
         session.canUndo
           ? html`<button class="button" type="button" @click=${() => this.review.press({ intent: 'undo' })}>

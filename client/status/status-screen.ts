@@ -73,7 +73,7 @@ function connection({ version, immich, account }: Status) {
       </dd>
       ${
         account
-          ? html`<dt>Signed in as</dt>
+          ? html`<dt>Library of</dt>
               <dd><bdi>${account.name ?? account.id}</bdi></dd>`
           : nothing
       }

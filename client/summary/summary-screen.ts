@@ -57,8 +57,18 @@ export class SummaryScreen extends LitElement {
       }
       .totals {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(7.25rem, 1fr));
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: 0.75rem;
+      }
+      @media (min-width: 40rem) {
+        .totals {
+          grid-template-columns: repeat(4, minmax(0, 1fr));
+        }
+      }
+      @media (min-width: 60rem) {
+        .totals {
+          grid-template-columns: repeat(7, minmax(0, 1fr));
+        }
       }
       .totals > div {
         display: grid;
