@@ -46,7 +46,8 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
     }),
   );
   app.useBodyParser('json', { limit: largestBody });
-  app.enableShutdownHooks();
+  // ends with 0 when told to: a container that was stopped did not fail
+  app.enableShutdownHooks([], { useProcessExit: true });
   describeApi(app);
   return app;
 };

@@ -125,6 +125,10 @@ const withSecretFiles = (environment: Environment, faults: string[]): Environmen
     }
     try {
       result[name] = readFileSync(file, 'utf8').trim();
+      if (result[name] === '') {
+        faults.push(`${name}_FILE is empty: ${file}`);
+        result[name] = 'unreadable';
+      }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       faults.push(`${name}_FILE cannot be read (${code ?? 'unknown error'}): ${file}`);

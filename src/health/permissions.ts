@@ -44,7 +44,12 @@ export const permissionTable: Needed[] = [
     [],
     'Undoing an unassignment leaves an empty unnamed person behind',
   ),
-  needs('server.about', 'Check at the start that address and key fit together', [], 'The check at the start says less'),
+  needs(
+    'server.about',
+    'Check that address and key fit together, and tell exactly which Immich it is',
+    [],
+    'The version is told without the name of a pre-release',
+  ),
   needs(
     'person.update',
     'Give a person its feature photo back on undo, and find a new person again whose making was interrupted',
@@ -58,7 +63,7 @@ export const permissionTable: Needed[] = [
 ];
 
 /** Immich gives a key that may do everything the one permission `all`. */
-const has = (granted: string[], name: string): boolean => granted.includes('all') || granted.includes(name);
+export const has = (granted: string[], name: string): boolean => granted.includes('all') || granted.includes(name);
 
 /** @param granted null while Immich cannot be asked */
 export const shownPermissions = (granted: string[] | null): Permission[] =>

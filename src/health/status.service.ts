@@ -7,7 +7,7 @@ import { ProblemError } from '../http/problem.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
 import { versionText } from '../immich/server-info.js';
-import { shownFeatures, shownPermissions } from './permissions.js';
+import { has, shownFeatures, shownPermissions } from './permissions.js';
 import type { Status } from './status.schema.js';
 import { productVersion } from './version.js';
 
@@ -61,9 +61,12 @@ export class StatusService {
     const { server } = this.accounts.immich;
     const look: Look = { reachable: false, message: null, version: null, permissions: null };
     try {
-      look.version = versionText(await server.version());
+      look.version = versionText(await server.version().catch(refuseStranger));
       look.reachable = true;
       look.permissions = await server.permissions();
+      if (has(look.permissions, 'server.about')) {
+        look.version = (await server.about()).version;
+      }
       await this.accounts.current();
     } catch (error) {
       look.message = wordsOf(error);
@@ -71,6 +74,19 @@ export class StatusService {
     return look;
   }
 }
+
+/** A mistyped address often leads to a server all the same: something else that runs in the house. */
+const refuseStranger = (error: unknown): never => {
+  if (error instanceof ImmichError && (!error.passing || error.speaksOtherwise)) {
+    throw new ProblemError(
+      502,
+      'not-immich',
+      'What answers at IMMICH_URL is not Immich.',
+      'Set it to the address and port of Immich itself, such as http://immich-server:2283.',
+    );
+  }
+  throw error;
+};
 
 const wordsOf = (error: unknown): string => {
   const problem =

@@ -38,6 +38,11 @@ export class ImmichError extends Error {
     return this.kind === 'unreachable' || this.kind === 'broken';
   }
 
+  /** Whether something answered that is not as Immich's answers are: a proxy's page, or another server altogether. */
+  get speaksOtherwise(): boolean {
+    return this.kind === 'broken' && this.status === null;
+  }
+
   /** Whether it may go well a little later, with nothing changed. */
   get passing(): boolean {
     return this.kind === 'unreachable' || this.kind === 'busy' || this.kind === 'broken';
@@ -45,7 +50,7 @@ export class ImmichError extends Error {
 
   /** Whether a change that was not sent yet is worth keeping until Immich, or its owner, has mended what is wrong. */
   get worthWaiting(): boolean {
-    return ['unreachable', 'busy', 'key-refused', 'another-library'].includes(this.kind);
+    return this.speaksOtherwise || ['unreachable', 'busy', 'key-refused', 'another-library'].includes(this.kind);
   }
 }
 
@@ -85,16 +90,32 @@ export const errorOfAnswer = (status: number, headers: Headers, body: unknown): 
   );
 };
 
+const silences: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens at that address and port',
+  ECONNRESET: 'the connection was cut',
+  EAI_AGAIN: 'the name is not known',
+  ENOTFOUND: 'the name is not known',
+  EHOSTUNREACH: 'there is no way to that address',
+  ENETUNREACH: 'there is no way to that address',
+  ETIMEDOUT: 'it took too long',
+  UND_ERR_CONNECT_TIMEOUT: 'it took too long',
+  UND_ERR_HEADERS_TIMEOUT: 'it took too long',
+  UND_ERR_SOCKET: 'the connection was cut',
+};
+
 /** No answer at all. The cause's own words may hold addresses, so only its code is kept. */
 export const errorOfSilence = (error: unknown): ImmichError => {
   const { name, cause } = error as { name?: string; cause?: { code?: string } };
   const timedOut = name === 'TimeoutError';
-  const code = cause?.code ?? (timedOut ? 'it took too long' : 'the connection failed');
-  return new ImmichError('unreachable', `No answer (${code}).`, null, null, null, timedOut);
+  const code = cause?.code;
+  const why = code === undefined ? (timedOut ? 'it took too long' : 'the connection failed') : silences[code];
+  const words = [why, code && `(${code})`].filter(Boolean).join(' ');
+  return new ImmichError('unreachable', `No answer: ${words}.`, null, null, null, timedOut);
 };
 
 /** An answer that broke off, or that is no answer of Immich's (a proxy's page, say). */
 export const errorOfBadAnswer = (error: unknown): ImmichError =>
-  (error as Error).name === 'MalformedResponseError'
-    ? new ImmichError('broken', 'What answers at this address does not speak as Immich does.')
-    : errorOfSilence(error);
+  (error as Error).name === 'MalformedResponseError' ? notOfImmich() : errorOfSilence(error);
+
+export const notOfImmich = (): ImmichError =>
+  new ImmichError('broken', 'What answers at this address does not speak as Immich does.');

@@ -1,4 +1,5 @@
-import { getAboutInfo, getMyApiKey, getMyUser, getServerVersion, pingServer } from '@immich/sdk';
+import { getAboutInfo, getMyApiKey, getMyUser, getServerVersion } from '@immich/sdk';
+import { notOfImmich } from './immich-error.js';
 import type { ImmichConnection } from './immich-connection.js';
 
 export interface Version {
@@ -17,13 +18,11 @@ export class ImmichServerInfo {
   constructor(private readonly connection: ImmichConnection) {}
 
   /** Needs no key. */
-  async ping(): Promise<void> {
-    await this.connection.change(() => pingServer(this.connection.sdk));
-  }
-
-  /** Needs no key. */
   async version(): Promise<Version> {
     const { major, minor, patch } = await this.connection.read(() => getServerVersion(this.connection.sdk));
+    if (![major, minor, patch].every(Number.isInteger)) {
+      throw notOfImmich();
+    }
     return { major, minor, patch };
   }
 
@@ -37,9 +36,10 @@ export class ImmichServerInfo {
     return granted.includes('all') || granted.includes(permission);
   }
 
-  /** Proves that address and key fit together. Needs `server.about`. */
-  async about(): Promise<void> {
-    await this.connection.read(() => getAboutInfo(this.connection.sdk));
+  /** Proves that address and key fit together, and tells the version with the name of a pre-release. Needs `server.about`. */
+  async about(): Promise<{ version: string }> {
+    const { version } = await this.connection.read(() => getAboutInfo(this.connection.sdk));
+    return { version: version.replace(/^v/, '') };
   }
 
   /** Whose key it is. Needs `user.read`. */

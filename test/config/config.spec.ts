@@ -164,6 +164,6 @@ describe('a key from a file', () => {
   });
 
   it('must not be empty', () => {
-    expect(faultsOf([], withFile('empty'))).toEqual([expect.stringContaining('IMMICH_API_KEY must be the key alone')]);
+    expect(faultsOf([], withFile('empty'))).toEqual([`IMMICH_API_KEY_FILE is empty: ${join(folder, 'empty')}`]);
   });
 });

@@ -58,11 +58,11 @@ describe('no answer', () => {
     const error = errorOfSilence(
       Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED', address: '10.0.0.7' } }),
     );
-    expect(error).toMatchObject({ kind: 'unreachable', message: 'No answer (ECONNREFUSED).' });
+    expect(error).toMatchObject({ kind: 'unreachable', message: 'No answer: nothing listens at that address and port (ECONNREFUSED).' });
   });
 
   it('is told from one that took too long', () => {
-    expect(errorOfSilence({ name: 'TimeoutError' }).message).toBe('No answer (it took too long).');
+    expect(errorOfSilence({ name: 'TimeoutError' }).message).toBe('No answer: it took too long.');
   });
 
   it('is not the same as an answer that is none of Immich’s', () => {
