@@ -16,6 +16,8 @@ export const findChromium = () => places.find((place) => place && existsSync(pla
 
 const run = (command, args) => spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 
+const isRoot = () => process.getuid?.() === 0;
+
 /** Not Ubuntu: its package of that name is a stub. */
 const isDebian = () => existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
@@ -26,11 +28,13 @@ export const ensureChromium = () => {
     return found;
   }
   console.log('No Chromium here yet: installing one.');
-  if (isDebian() && process.getuid?.() === 0) {
+  if (isDebian() && isRoot()) {
     run('apt-get', ['update', '-qq']);
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
   } else {
-    run(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium']);
+    // the libraries that it needs can be installed along where we are root
+    const withLibraries = process.platform === 'linux' && isRoot() ? ['--with-deps'] : [];
+    run(process.execPath, ['node_modules/playwright-core/cli.js', 'install', ...withLibraries, 'chromium']);
   }
   const installed = findChromium();
   if (!installed) {
