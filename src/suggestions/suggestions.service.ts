@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Account } from '../accounts/account.js';
+import { ImmichError } from '../immich/immich-error.js';
 import { SUGGESTION_SOURCES, type Opinion, type Question, type SuggestionSource } from './suggestion-source.js';
 import type { Suggestion } from './suggestion.schema.js';
 
@@ -27,15 +28,19 @@ export class SuggestionsService {
     return this.opinions.get(keyOf(account, question));
   }
 
-  /** The opinion of the first source that has one. Never throws: without an opinion the review goes on by hand. */
-  async opinionOn(account: Account, question: Question): Promise<Opinion> {
+  /**
+   * The opinion of the first source that has one. Without an opinion the review goes on by hand, so a source that cannot
+   * be asked counts as one that has none, unless the caller would rather wait for it.
+   * @param insist throw where a source may well have an opinion a little later
+   */
+  async opinionOn(account: Account, question: Question, insist = false): Promise<Opinion> {
     const key = keyOf(account, question);
     const kept = this.opinions.get(key);
     if (kept) {
       return kept;
     }
     for (const source of this.sources) {
-      const opinion = await this.askOne(source, account, question);
+      const opinion = await this.askOne(source, account, question, insist);
       if (opinion) {
         this.opinions.set(key, opinion);
         return opinion;
@@ -44,10 +49,18 @@ export class SuggestionsService {
     return { suggestion: noOpinion };
   }
 
-  private async askOne(source: SuggestionSource, account: Account, question: Question): Promise<Opinion | null> {
+  private async askOne(
+    source: SuggestionSource,
+    account: Account,
+    question: Question,
+    insist: boolean,
+  ): Promise<Opinion | null> {
     try {
       return await source.ask(account, question);
     } catch (error) {
+      if (insist && error instanceof ImmichError && error.passing) {
+        throw error;
+      }
       this.log.debug(`${source.name} has no opinion: ${(error as Error).message}`);
       return null;
     }

@@ -81,7 +81,8 @@ export class AutoFixPlanner {
         .filter(({ decision }) => decision === null)
         .map(async ({ assetId, takenAt, faceId }) => {
           const question = questionOf(session, { assetId, takenAt }, faceId);
-          const { suggestion } = await this.suggestions.opinionOn(account, question);
+          // nobody is waiting, and a face that is passed over would be left to the reviewer for no reason
+          const { suggestion } = await this.suggestions.opinionOn(account, question, true);
           return { assetId, faceId, verdict: suggestion.verdict };
         }),
     );
