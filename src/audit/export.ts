@@ -57,6 +57,8 @@ const toCsv = (entries: AsyncIterable<AuditEntry>): Readable => {
     columns: Object.keys(rowOf(emptyEntry)),
     record_delimiter: 'windows',
     escape_formulas: true,
+    // RFC 4180 wants any line break quoted, also one that ends no line here
+    quoted_match: /[\r\n]/,
     cast: { boolean: String },
   });
   rows.on('error', (error) => csv.destroy(error));
