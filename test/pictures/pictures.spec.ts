@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import type { Response } from 'supertest';
 import type { Asset, Face } from '../immich/library/model.js';
 import { Harness } from '../support/harness.js';
 import { Reviewer } from '../support/reviewer.js';
@@ -120,7 +121,7 @@ describe('pictures', () => {
   });
 });
 
-const asBuffer = (response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void => {
+const asBuffer = (response: Response, done: (error: Error | null, body: unknown) => void): void => {
   const parts: Buffer[] = [];
   response.on('data', (part: Buffer) => parts.push(part));
   response.on('end', () => done(null, Buffer.concat(parts)));
