@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Subject, defer, filter, finalize, map, merge, of, takeUntil, type Observable } from 'rxjs';
 import type { SessionEvent } from './event.schema.js';
@@ -33,9 +34,11 @@ export class SessionEventsService implements BeforeApplicationShutdown {
     );
   }
 
-  /** An open stream would hold the server up. */
-  beforeApplicationShutdown(): void {
+  /** An open stream would hold the server up: until the browser turns away, or for as long as it keeps connections. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.end.next();
+    // the last bytes are on their way: only a connection that is idle when the server closes is closed at once
+    await sleep(50);
   }
 
   private count(sessionId: string, change: number): void {
