@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { createApp } from './app.js';
 import { ConfigError, parseConfig, usage, type Config } from './config/config.js';
-import { DatabaseError } from './database/database.js';
+import { DatabaseError } from './database/database-error.js';
 import { MigrationError } from './database/migrations.js';
 import { reportStart } from './health/start-report.js';
 

@@ -15,6 +15,8 @@ export interface Config {
   dataDir: string;
   /** How many requests to Immich may be under way at once. */
   immichConcurrency: number;
+  /** How many days a copy of the database is kept at least. */
+  backupKeepDays: number;
   logFormat: 'pretty' | 'json';
 }
 
@@ -34,6 +36,7 @@ export const usage = `Usage: immich-face-fix [options]
   --help             this text
   IMMICH_EXTERNAL_URL   what a browser reaches Immich at, for links; IMMICH_URL unless told
   IMMICH_CONCURRENCY    requests to Immich at once, 1 to 64, 8 unless told
+  BACKUP_KEEP_DAYS      days that a nightly copy of the database is kept, 1 to 365, 7 unless told
   LOG_FORMAT            pretty (unless told) or json`;
 
 const httpUrl = z.string().transform((text, context) => {
@@ -73,6 +76,7 @@ const environmentSchema = z.object({
   PORT: whole(0, 65535, 8080),
   DATA_DIR: z.string().min(1, 'must name a folder.').default('./data'),
   IMMICH_CONCURRENCY: whole(1, 64, 8),
+  BACKUP_KEEP_DAYS: whole(1, 365, 7),
   LOG_FORMAT: z.enum(['pretty', 'json'], { error: 'must be pretty or json.' }).default('pretty'),
 });
 
@@ -167,6 +171,7 @@ export const parseConfig = (args: string[], environment: Environment): Config =>
     port: data.PORT,
     dataDir: data.DATA_DIR,
     immichConcurrency: data.IMMICH_CONCURRENCY,
+    backupKeepDays: data.BACKUP_KEEP_DAYS,
     logFormat: data.LOG_FORMAT,
   };
 };

@@ -20,6 +20,9 @@ export const readMigrations = (folder: string): Migration[] =>
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
+/** Those that this version of the server knows. */
+export const ownMigrations = (): Migration[] => readMigrations(join(import.meta.dirname, '../../prisma/migrations'));
+
 /** Prisma's own table, so that its tools understand the database. */
 const bookkeeping = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME, "migration_name" TEXT NOT NULL,
@@ -28,13 +31,14 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 export class MigrationError extends Error {}
 
-const appliedTo = async (client: Client): Promise<Map<string, string>> => {
-  await client.execute(bookkeeping);
+/** Names and checksums of the migrations that made a database what it is. */
+export const appliedTo = async (client: Client): Promise<Map<string, string>> => {
   const { rows } = await client.execute('SELECT migration_name, checksum FROM _prisma_migrations');
   return new Map(rows.map((row) => [row['migration_name'] as string, row['checksum'] as string]));
 };
 
-const refuse = (migrations: Migration[], applied: Map<string, string>): void => {
+/** @throws MigrationError where a database with these migrations is newer than this server, or not its own */
+export const refuse = (migrations: Migration[], applied: Map<string, string>): void => {
   const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]));
   for (const [name, checksum] of applied) {
     const expected = known.get(name);
@@ -61,6 +65,7 @@ export const migrate = async (
   migrations: Migration[],
   backup: () => Promise<void>,
 ): Promise<string[]> => {
+  await client.execute(bookkeeping);
   const applied = await appliedTo(client);
   refuse(migrations, applied);
   const missing = migrations.filter(({ name }) => !applied.has(name));

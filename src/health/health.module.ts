@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { BackupsController } from './backups/backups.controller.js';
+import { BackupsRepository } from './backups/backups.repository.js';
+import { BackupsService } from './backups/backups.service.js';
 import { HealthController } from './health.controller.js';
 import { StatusService } from './status.service.js';
 
 @Module({
   imports: [AccountsModule, AuditModule],
-  controllers: [HealthController],
-  providers: [StatusService],
+  controllers: [HealthController, BackupsController],
+  providers: [StatusService, BackupsService, BackupsRepository],
   exports: [StatusService],
 })
 export class HealthModule {}

@@ -27,7 +27,12 @@ export const statusSchema = z.object({
   permissions: z.array(permissionSchema),
   features: z.array(z.object({ name: featureSchema, on: z.boolean(), reason: z.string().nullable() })),
   sources: z.array(z.object({ name: suggestionSourceSchema, on: z.boolean(), reason: z.string().nullable() })),
-  database: z.object({ bytes: z.number().int(), unsettledEntries: z.number().int(), backup: timeSchema.nullable() }),
+  database: z.object({
+    bytes: z.number().int(),
+    unsettledEntries: z.number().int(),
+    backup: timeSchema.nullable().describe('when the newest copy was made'),
+    backupWarning: z.string().nullable().describe('what is wrong with the copies and what to do, where something is'),
+  }),
 });
 export type Status = z.infer<typeof statusSchema>;
 

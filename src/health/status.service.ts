@@ -7,6 +7,7 @@ import { ProblemError } from '../http/problem.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
 import { versionText } from '../immich/server-info.js';
+import { BackupsService } from './backups/backups.service.js';
 import { has, shownFeatures, shownPermissions } from './permissions.js';
 import type { Status } from './status.schema.js';
 import { productVersion } from './version.js';
@@ -29,11 +30,13 @@ export class StatusService {
     private readonly accounts: AccountsService,
     private readonly ledger: LedgerRepository,
     private readonly database: Database,
+    private readonly backups: BackupsService,
   ) {}
 
   async status(): Promise<Status> {
     const [look, account] = await Promise.all([this.look(), this.accounts.current().catch(() => null)]);
     const features = shownFeatures(look.permissions);
+    const { newest, warning } = this.backups.state();
     const canRead = features.find(({ name }) => name === 'review');
     return {
       version: productVersion,
@@ -51,7 +54,8 @@ export class StatusService {
       database: {
         bytes: this.database.size,
         unsettledEntries: account ? await this.ledger.countUnsettled(account.id) : 0,
-        backup: null,
+        backup: newest,
+        backupWarning: warning,
       },
     };
   }

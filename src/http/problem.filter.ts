@@ -1,10 +1,13 @@
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { BackupError } from '../database/backups/backup-error.js';
+import { storageFaultOf } from '../database/storage-fault.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
 import { ProblemError } from './problem.js';
 import type { Problem } from './shapes.schema.js';
+import { problemOfBackup, problemOfStorage } from './storage-problem.js';
 
 const titles: Record<number, [type: string, title: string]> = {
   400: ['bad-request', 'The request is malformed.'],
@@ -28,6 +31,13 @@ const problemOf = (error: unknown): Problem => {
   if (error instanceof ImmichError) {
     return problemOfImmich(error).problem;
   }
+  if (error instanceof BackupError) {
+    return problemOfBackup(error.kind, error.message).problem;
+  }
+  const fault = storageFaultOf(error);
+  if (fault) {
+    return problemOfStorage(fault.kind).problem;
+  }
   const status = statusOf(error);
   if (status >= 500) {
     return {
@@ -50,14 +60,21 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     const problem = problemOf(error);
-    if (problem.status >= 500 && problem.type === '/problems/internal') {
-      const request = http.getRequest<Request>();
-      this.log.error(`${request.method} ${request.path}`, error instanceof Error ? error.stack : String(error));
-    }
+    this.note(http.getRequest<Request>(), problem, error);
     if (response.headersSent) {
       response.destroy();
       return;
     }
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  private note({ method, path }: Request, problem: Problem, error: unknown): void {
+    if (problem.type === '/problems/internal') {
+      this.log.error(`${method} ${path}`, error instanceof Error ? error.stack : String(error));
+    }
+    const fault = problem.type.startsWith('/problems/storage-') ? storageFaultOf(error) : null;
+    if (fault) {
+      this.log.error(`${method} ${path}: ${fault.message}`);
+    }
   }
 }

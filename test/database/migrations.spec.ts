@@ -5,7 +5,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Database, DatabaseError } from '../../src/database/database.js';
+import { Database } from '../../src/database/database.js';
+import { DatabaseError } from '../../src/database/database-error.js';
 import { migrate, MigrationError, readMigrations, type Migration } from '../../src/database/migrations.js';
 
 const migration = (name: string, sql: string): Migration => ({ name, sql, checksum: `checksum of ${sql}` });

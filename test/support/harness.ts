@@ -42,6 +42,7 @@ export class Harness {
       port: 0,
       dataDir: mkdtempSync(join(tmpdir(), 'face-fix-')),
       immichConcurrency: 8,
+      backupKeepDays: 7,
       logFormat: 'pretty',
       ...options.config,
     };

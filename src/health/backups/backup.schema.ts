@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { timeSchema } from '../../http/shapes.schema.js';
+
+export const backupSchema = z.object({
+  name: z.string().describe('the name of its file'),
+  reason: z.enum(['nightly', 'by-hand', 'before-upgrade']),
+  at: timeSchema,
+  bytes: z.number().int(),
+});
+export type Backup = z.infer<typeof backupSchema>;
+
+export const backupListSchema = z.object({
+  backups: z.array(backupSchema).describe('newest first'),
+  downloadable: z.boolean(),
+  reason: z.string().nullable().describe('why they cannot be downloaded'),
+});
+export type BackupList = z.infer<typeof backupListSchema>;
+
+/** A name and no path. */
+export const backupNameSchema = z.string().regex(/^[\w-][\w.-]{0,99}$/, 'must be the name of a copy, from the list');
