@@ -32,6 +32,8 @@ export class OutboxStore {
       .flatMap((key) => parse<T>(this.storage.getItem(key)))
       .sort((one, other) => one.at - other.at);
     for (const { at, value } of rows) this.order.set(idOf(value), at);
+    // What is decided now comes after what an earlier visit left, also where the clock was set back meanwhile.
+    this.newest = Math.max(this.newest, ...rows.map(({ at }) => at));
     return rows.map(({ value }) => value);
   }
 

@@ -7,9 +7,9 @@ export class ApiError extends Error {
     super(problem.detail ?? problem.title);
   }
 
-  /** Whether asking again later, unchanged, may well go better: the server is starting, busy, or its proxy lost it. */
+  /** Whether asking again later, unchanged, may well go better: the server is starting, busy, out of room, or its proxy lost it. */
   get passing(): boolean {
-    return [408, 425, 429, 502, 503, 504].includes(this.problem.status);
+    return [408, 425, 429, 502, 503, 504, 507].includes(this.problem.status);
   }
 }
 

@@ -59,12 +59,15 @@ const messageOf = (body: unknown): string => {
   return typeof message === 'string' ? message.slice(0, 300) : '';
 };
 
-const retryAfterOf = (header: string | null): number | null => {
+/** A time to come back at is by the clock of who names it: ours may be a day behind. */
+const retryAfterOf = (headers: Headers): number | null => {
+  const header = headers.get('retry-after');
   if (header === null) {
     return null;
   }
   const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  const said = Date.parse(headers.get('date') ?? '');
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - (said || Date.now());
   return Number.isFinite(wait) ? Math.max(0, wait) : null;
 };
 
@@ -86,7 +89,7 @@ export const errorOfAnswer = (status: number, headers: Headers, body: unknown): 
     message || `Immich answered ${status}.`,
     status,
     permission,
-    retryAfterOf(headers.get('retry-after')),
+    retryAfterOf(headers),
   );
 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import type { AutoFixRun as RunRow, Prisma } from '../database/generated/client.js';
+import type { Prisma } from '../database/generated/client.js';
 import type { ImmichPerson } from '../immich/people.js';
 import { sessionOf, withSettings, type Session } from './session.js';
 import type { Settings, SettingsPatch } from './session.schema.js';
@@ -67,7 +67,7 @@ export class SessionsRepository {
         ...peopleOf(wrong, correct),
         settings: JSON.stringify(settings),
         createdAt: now(),
-        updatedAt: now(),
+        updatedAt: await this.newest(),
       },
       update: {},
     });
@@ -76,11 +76,12 @@ export class SessionsRepository {
 
   /** Changes what is named and nothing else, whatever another device changes at the same moment. */
   async changeSettings(id: string, patch: SettingsPatch): Promise<void> {
+    const updatedAt = await this.newest();
     await this.database.$transaction(async (transaction) => {
       const row = await transaction.session.findUnique({ where: { id } });
       if (row) {
         const settings = JSON.stringify(withSettings(sessionOf(row).settings, patch));
-        await transaction.session.update({ where: { id }, data: { settings, updatedAt: now() } });
+        await transaction.session.update({ where: { id }, data: { settings, updatedAt } });
       }
     });
   }
@@ -91,7 +92,7 @@ export class SessionsRepository {
 
   /** The session was worked on just now: the one last worked on is listed first. */
   async touch(id: string): Promise<void> {
-    await this.change(id, { updatedAt: now() });
+    await this.change(id, { updatedAt: await this.newest() });
   }
 
   async setScan(id: string, scan: Session['scan']): Promise<void> {
@@ -141,8 +142,11 @@ export class SessionsRepository {
     return this.database.queueFace.count({ where: { sessionId, decision: null, failed: true } });
   }
 
-  async newestRun(sessionId: string): Promise<RunRow | null> {
-    return this.database.autoFixRun.findFirst({ where: { sessionId }, orderBy: { startedAt: 'desc' } });
+  /** Now; where the clock was set back, a moment after the session that was worked on last: it orders the list. */
+  private async newest(): Promise<string> {
+    const { _max } = await this.database.session.aggregate({ _max: { updatedAt: true } });
+    const last = _max.updatedAt ?? '';
+    return last < now() ? now() : new Date(Date.parse(last) + 1).toISOString();
   }
 
   private async change(id: string, data: Prisma.SessionUncheckedUpdateManyInput): Promise<void> {

@@ -7,7 +7,7 @@ import { notFound } from '../http/problem.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Suggestion } from '../suggestions/suggestion.schema.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
-import { runOf } from './auto-fix/runs.repository.js';
+import { runOf, RunsRepository } from './auto-fix/runs.repository.js';
 import type { Action } from './decisions/decision.schema.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { ProgressService } from './progress.service.js';
@@ -33,6 +33,7 @@ export class SessionsService implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly sessions: SessionsRepository,
+    private readonly runs: RunsRepository,
     private readonly queue: QueueRepository,
     private readonly decisions: DecisionsRepository,
     private readonly scanner: ScannerService,
@@ -107,7 +108,7 @@ export class SessionsService implements OnModuleInit {
     const [progress, canUndo, run] = await Promise.all([
       this.progress.of(session),
       this.decisions.canUndo(session.id),
-      this.sessions.newestRun(session.id),
+      this.runs.newest(session.id),
     ]);
     return {
       id: session.id,

@@ -7,6 +7,7 @@ import { BatchesService, type ChangeRequest } from '../../audit/batches.service.
 import { LedgerRepository } from '../../audit/ledger.repository.js';
 import { Turns } from '../../audit/turns.js';
 import type { AutoFixRun as Row, Batch } from '../../database/generated/client.js';
+import { storageFaultOf } from '../../database/storage-fault.js';
 import { notFound } from '../../http/problem.js';
 import { ImmichError } from '../../immich/immich-error.js';
 import { problemOfImmich } from '../../immich/immich-problem.js';
@@ -77,6 +78,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     const run = this.running.get(session.id);
     run?.stopping.abort();
     await run?.done;
+    await this.runs.endLost(session.id, new Date().toISOString());
     return this.newest(session);
   }
 
@@ -114,9 +116,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
       const session = await this.sessions.find(account.id, row.sessionId);
       const batch = row.dryRun ? null : await this.ledger.batch(row.batchId ?? '');
       if (session && (row.dryRun || batch)) {
-        const left = await this.runs.count(session);
-        // what was left to the reviewer is looked at again, and so counted again
-        this.launch(account, session, { ...row, byHand: 0, looked: Math.max(0, row.total - left) }, batch);
+        this.launch(account, session, { ...row, ...(await this.countedAnew(session, row)) }, batch);
       }
     }
   }
@@ -161,10 +161,42 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
   private launch(account: Account, session: Session, row: Row, batch: Batch | null): void {
     const stopping = new AbortController();
     const background = { ...account, immich: account.immich.inBackground() };
-    const done = this.run(background, session, row, batch, stopping.signal)
+    const done = this.runPatiently(background, session, row, batch, stopping.signal)
       .catch((error: unknown) => this.fail(session, row, error))
       .finally(() => this.running.delete(session.id));
     this.running.set(session.id, { stopping, done });
+  }
+
+  /** Waits for a disk that is full: what was written down is done, and the rest is looked at anew. */
+  private async runPatiently(
+    account: Account,
+    session: Session,
+    row: Row,
+    batch: Batch | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (let round = 0; ; round++) {
+      try {
+        await this.run(account, session, row, batch, signal);
+        return;
+      } catch (error) {
+        const fault = storageFaultOf(error);
+        if (!fault || signal.aborted) {
+          throw error;
+        }
+        this.log.warn(`An auto-fix run waits: ${fault.message}`);
+        row.message = 'The disk of the Face Fix server takes nothing more. The run goes on when it does.';
+        this.events.tell(session.id, { type: 'auto-fix', run: runOf(row) });
+        await sleep(patience[Math.min(round, patience.length - 1)], undefined, { signal }).catch(() => undefined);
+        row.message = null;
+        Object.assign(row, await this.countedAnew(session, row));
+      }
+    }
+  }
+
+  /** What was left to the reviewer is looked at again, and so counted again. */
+  private async countedAnew(session: Session, { total }: Row): Promise<Pick<Row, 'byHand' | 'looked'>> {
+    return { byHand: 0, looked: Math.max(0, total - (await this.runs.count(session))) };
   }
 
   private async run(

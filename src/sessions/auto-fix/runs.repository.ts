@@ -39,7 +39,18 @@ export class RunsRepository {
   }
 
   async newest(sessionId: string): Promise<Row | null> {
-    return this.database.autoFixRun.findFirst({ where: { sessionId }, orderBy: { startedAt: 'desc' } });
+    // by when it was written down, whatever the clock said
+    const [row] = await this.database.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "AutoFixRun" WHERE sessionId = ${sessionId} ORDER BY rowid DESC LIMIT 1`;
+    return row ? this.database.autoFixRun.findUnique({ where: { id: row.id } }) : null;
+  }
+
+  /** Runs that go on in the record alone: a full disk took neither what they did nor their end. */
+  async endLost(sessionId: string, endedAt: string): Promise<void> {
+    await this.database.autoFixRun.updateMany({
+      where: { sessionId, state: 'running' },
+      data: { state: 'stopped', endedAt },
+    });
   }
 
   /** The run that the request of this batch started. */

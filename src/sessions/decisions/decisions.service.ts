@@ -143,7 +143,7 @@ export class DecisionsService {
       ({ assetId, wrongFaces }) => wrongFaces === null || (others.has(assetId) && !this.reader.fresh(session, assetId)),
     );
     if (unknown.length > 0) {
-      await this.reader.read(account, session, unknown);
+      await this.reader.readAndKeep(account, session, unknown);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../audit/ledger.repository.js';
 import { Database } from '../../database/database.js';
+import { storageFaultOf } from '../../database/storage-fault.js';
 import { Prisma, type QueueFace, type QueuePhoto } from '../../database/generated/client.js';
 import type { ImmichAsset } from '../../immich/assets.js';
 import type { Settings } from '../session.schema.js';
@@ -98,6 +99,9 @@ export class QueueRepository {
 
   /** Keeps what was read, and lets photos leave the queue that have nothing to decide any more. */
   async saveReadings(sessionId: string, readings: Reading[]): Promise<void> {
+    if (readings.length === 0) {
+      return;
+    }
     const assets = JSON.stringify(
       readings.map(({ assetId, wrongFaces, correctFaces }) => ({ sessionId, assetId, wrongFaces, correctFaces })),
     );
@@ -135,6 +139,11 @@ export class QueueRepository {
     ]);
   }
 
+  /** The same where the disk takes it; where it doesn't, the photo is read again next time. */
+  async trySaveReadings(sessionId: string, readings: Reading[]): Promise<void> {
+    await this.saveReadings(sessionId, readings).catch(unlessStorage);
+  }
+
   /** A photo that Immich no longer has. */
   async photoGone(sessionId: string, assetId: string): Promise<void> {
     await this.database.queuePhoto.updateMany({
@@ -170,6 +179,7 @@ export class QueueRepository {
     };
   }
 
+  /** Where the disk takes them; they are made anew with the next look. */
   async keepSuggestions(
     sessionId: string,
     suggestions: { faceId: string; suggestion: string; confidence: number }[],
@@ -178,7 +188,9 @@ export class QueueRepository {
     await this.database.$executeRaw`
       UPDATE "QueueFace" SET suggestion = s.value ->> 'suggestion', confidence = s.value ->> 'confidence'
       FROM json_each(${rows}) s
-      WHERE "QueueFace".sessionId = s.value ->> 'sessionId' AND "QueueFace".faceId = s.value ->> 'faceId'`;
+      WHERE "QueueFace".sessionId = s.value ->> 'sessionId' AND "QueueFace".faceId = s.value ->> 'faceId'`.catch(
+      unlessStorage,
+    );
   }
 
   /** The faces of the session, for a grid. `after` is the last face of the page before, with what it was sorted by. */
@@ -211,3 +223,10 @@ export class QueueRepository {
     return rows.map(({ year, decision, faces }) => ({ year: Number(year), decision, faces: Number(faces) }));
   }
 }
+
+/** What is only kept for later may be lost to a full disk. */
+const unlessStorage = (error: unknown): void => {
+  if (!storageFaultOf(error)) {
+    throw error;
+  }
+};

@@ -30,13 +30,27 @@ export class ReaderService {
     assetIds.forEach((assetId) => this.readings.delete(keyOf(session, assetId)));
   }
 
-  /** Reads photos and saves what was found; a photo that Immich no longer has leaves the queue. */
-  async read(account: Account, session: Session, photos: { assetId: string; edited: boolean }[]): Promise<void> {
+  /** Reads photos to show them; what a full disk does not take is shown all the same. */
+  async read(account: Account, session: Session, photos: Photo[]): Promise<void> {
+    const readings = await this.ask(account, session, photos);
+    await this.queue.trySaveReadings(session.id, readings);
+    this.remember(account, session, photos, readings);
+  }
+
+  /** Reads photos for who goes on with what is in the queue afterwards. */
+  async readAndKeep(account: Account, session: Session, photos: Photo[]): Promise<void> {
+    const readings = await this.ask(account, session, photos);
+    await this.queue.saveReadings(session.id, readings);
+    this.remember(account, session, photos, readings);
+  }
+
+  /** A photo that Immich no longer has leaves the queue. */
+  private async ask(account: Account, session: Session, photos: Photo[]): Promise<Reading[]> {
     const found = await Promise.all(photos.map(({ assetId }) => this.readOne(account, session, assetId)));
-    const readings = found.filter((reading) => reading !== null);
-    if (readings.length > 0) {
-      await this.queue.saveReadings(session.id, readings);
-    }
+    return found.filter((reading) => reading !== null);
+  }
+
+  private remember(account: Account, session: Session, photos: Photo[], readings: Reading[]): void {
     const edited = new Map(photos.map((photo) => [photo.assetId, photo.edited]));
     for (const reading of readings) {
       const { assetId } = reading;
@@ -58,6 +72,11 @@ export class ReaderService {
       throw error;
     }
   }
+}
+
+interface Photo {
+  assetId: string;
+  edited: boolean;
 }
 
 const keyOf = (session: Session, assetId: string): string => `${session.id} ${assetId}`;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import { PersonGate } from '../../audit/person-gate.js';
+import { storageFaultOf } from '../../database/storage-fault.js';
 import { ImmichError } from '../../immich/immich-error.js';
 import { ProgressService } from '../progress.service.js';
 import type { Session } from '../session.js';
@@ -18,6 +19,9 @@ const chunk = 64;
 const rest = 300;
 /** Between two tries to reach an Immich that is down, in milliseconds. */
 const pause = 5_000;
+
+const passes = (error: unknown): boolean =>
+  error instanceof ImmichError ? error.passing : storageFaultOf(error) !== null;
 
 interface Scan {
   firstPage: Promise<void>;
@@ -92,7 +96,7 @@ export class ScannerService implements BeforeApplicationShutdown {
     }
   }
 
-  /** Waits for an Immich that is down: the reviewer has what was read so far. */
+  /** Waits for an Immich that is down, or a disk that is full: the reviewer has what was read so far. */
   private async readPatiently(
     account: Account,
     session: Session,
@@ -100,9 +104,9 @@ export class ScannerService implements BeforeApplicationShutdown {
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      await this.reader.read(account, session, photos);
+      await this.reader.readAndKeep(account, session, photos);
     } catch (error) {
-      if (!(error instanceof ImmichError) || !error.passing) {
+      if (!passes(error)) {
         throw error;
       }
       await sleep(pause, undefined, { signal }).catch(() => undefined);
