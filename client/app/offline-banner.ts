@@ -7,7 +7,7 @@ import type { Connection } from '../state/connection.js';
 import { connectionContext, outboxesContext } from '../state/contexts.js';
 import { Watch } from '../state/watch.js';
 
-/** Says that nobody answers, and that nothing is lost by it. */
+/** Says that nobody answers, or that the server cannot take what was decided, and that nothing is lost by it. */
 @customElement('offline-banner')
 export class OfflineBanner extends LitElement {
   @consume({ context: connectionContext }) private connection!: Connection;
@@ -45,14 +45,20 @@ export class OfflineBanner extends LitElement {
   ];
 
   protected override render() {
-    if (this.connection.online) return nothing;
+    const { trouble } = this.outboxes;
+    if (!this.connection.online)
+      return this.banner('offline', 'No connection to the server.', () => this.connection.check());
+    return trouble ? this.banner('warning', trouble.problem.title, () => this.outboxes.wake()) : nothing;
+  }
+
+  private banner(icon: 'offline' | 'warning', what: string, check: () => void) {
     const { unsent } = this.outboxes;
     const kept =
       unsent === 0 ? '' : ` ${unsent === 1 ? 'One decision is' : `${unsent} decisions are`} kept here and sent later.`;
-    return html`<div class="banner" role="status" data-testid="offline">
-      <wa-icon name="offline"></wa-icon>
-      <p class="small">No connection to the server.${kept}</p>
-      <button class="button" type="button" @click=${() => this.connection.check()}>Check now</button>
+    return html`<div class="banner" role="status" data-testid=${icon}>
+      <wa-icon name=${icon}></wa-icon>
+      <p class="small">${what}${kept}</p>
+      <button class="button" type="button" @click=${check}>Check now</button>
     </div>`;
   }
 }

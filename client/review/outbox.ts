@@ -56,6 +56,8 @@ export class Outbox extends EventTarget {
   sending = false;
   /** Whether the newest attempt did not reach the server. */
   stuck = false;
+  /** Why the server did not take the newest attempt, where it said so: its disk is full, say. */
+  trouble: ApiError | null = null;
   private retryPlanned = false;
 
   constructor(private readonly ports: OutboxPorts) {
@@ -127,6 +129,7 @@ export class Outbox extends EventTarget {
     try {
       const result = await this.ports.send(item);
       this.stuck = false;
+      this.trouble = null;
       this.keepWhatWentWrong(item, result.results);
       this.remove(item);
       this.dispatchEvent(new ResultEvent(item, result));
@@ -134,11 +137,13 @@ export class Outbox extends EventTarget {
     } catch (error) {
       if (mayPass(error, item.attempts)) {
         this.stuck = true;
+        this.trouble = error instanceof ApiError ? error : null;
         this.planRetry(item.attempts);
         this.changed();
         return false;
       }
       this.stuck = false;
+      this.trouble = null;
       this.giveUp(item, inWords(error));
       return true;
     }

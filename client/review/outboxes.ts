@@ -1,5 +1,6 @@
 import type { Api } from '../state/api.js';
 import type { Connection } from '../state/connection.js';
+import type { ApiError } from '../state/problem.js';
 import { Outbox } from './outbox.js';
 import { OutboxStore, sessionsWithUnsent } from './outbox-store.js';
 
@@ -14,7 +15,7 @@ export class Outboxes extends EventTarget {
   ) {
     super();
     connection.addEventListener('change', () => {
-      if (connection.online) for (const outbox of this.bySession.values()) outbox.wake();
+      if (connection.online) this.wake();
     });
   }
 
@@ -34,6 +35,17 @@ export class Outboxes extends EventTarget {
   /** Sends what an earlier visit did not get round to. */
   resume(): void {
     for (const sessionId of sessionsWithUnsent(this.storage)) this.of(sessionId);
+  }
+
+  /** Why what was decided cannot be taken now, where the server said so more than once. */
+  get trouble(): ApiError | null {
+    const stuck = [...this.bySession.values()].filter(({ items }) => (items[0]?.attempts ?? 0) > 1);
+    return stuck.find(({ trouble }) => trouble !== null)?.trouble ?? null;
+  }
+
+  /** Tries now what is waiting for its next try. */
+  wake(): void {
+    for (const outbox of this.bySession.values()) outbox.wake();
   }
 
   get unsent(): number {

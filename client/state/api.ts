@@ -1,4 +1,5 @@
 import type { AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
+import type { Backup, BackupList } from '../../src/health/backups/backup.schema.js';
 import type { Status } from '../../src/health/status.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
@@ -17,6 +18,10 @@ export class Api {
 
   health = () => this.http.json<{ status: 'ok' }>('health');
   status = (signal?: AbortSignal) => this.http.json<Status>('status', { ...(signal && { signal }) });
+
+  backups = (signal?: AbortSignal) => this.http.json<BackupList>('backups', { ...(signal && { signal }) });
+  makeBackup = () => this.http.json<Backup>('backups', { method: 'POST', idempotencyKey: uuid() });
+  backupUrl = (name: string) => this.http.url(`backups/${name}`);
 
   people = (query: { search?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
     this.http.json<PeoplePage>('people', { query, ...(signal && { signal }) });

@@ -9,6 +9,7 @@ import '../components/loading-block.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
+import './backup-card.js';
 import { statusStyles } from './status-styles.js';
 
 const featureWords: Record<Feature, string> = {
@@ -26,8 +27,6 @@ const sourceWords: Record<SuggestionSource, string> = {
   'birth-date': 'Birthdays',
   'same-photo': 'Who else is on the photo',
 };
-
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Whether everything works; and where it doesn't, what to do about it. */
 @customElement('status-screen')
@@ -48,7 +47,8 @@ export class StatusScreen extends LitElement {
         pending: () => html`<loading-block label="Asking Immich" rows="5"></loading-block>`,
         error: (error) => html`<error-message .error=${error} @retry=${() => this.status.run()}></error-message>`,
         complete: (status) =>
-          html`${connection(status)} ${permissions(status.permissions)} ${features(status)} ${database(status)}`,
+          html`${connection(status)} ${permissions(status.permissions)} ${features(status)} ${database(status)}
+            <backup-card .newest=${status.database.backup} .warning=${status.database.backupWarning}></backup-card>`,
       })}
     </div>`;
   }
@@ -146,7 +146,7 @@ function features({ features, sources }: Status) {
   </section>`;
 }
 
-function database({ database: { bytes, unsettledEntries, backup } }: Status) {
+function database({ database: { bytes, unsettledEntries } }: Status) {
   return html`<section class="card">
     <h2>The record of changes</h2>
     <dl>
@@ -154,8 +154,6 @@ function database({ database: { bytes, unsettledEntries, backup } }: Status) {
       <dd>${(bytes / 1_000_000).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB</dd>
       <dt>Not settled yet</dt>
       <dd>${unsettledEntries === 0 ? 'nothing' : `${unsettledEntries.toLocaleString()}, being asked about`}</dd>
-      <dt>Newest backup</dt>
-      <dd>${backup ? html`<time datetime=${backup}>${moment.format(new Date(backup))}</time>` : 'none yet'}</dd>
     </dl>
   </section>`;
 }

@@ -9,6 +9,7 @@ const reasons: Record<string, string> = {
   EROFS: 'it is read-only: mount it so that it can be written',
   EACCES: 'give it to the user that the server runs as',
   EPERM: 'give it to the user that the server runs as',
+  ENOENT: 'it cannot be made: the folder above it cannot be written',
   ENOSPC: 'the disk is full: free some space',
   EDQUOT: 'the quota is used up: free some space',
   ENOTDIR: 'a file stands in its way',

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
 import { PrismaClient } from './generated/client.js';
 import { BackupError } from './backups/backup-error.js';
 import { BackupFolder } from './backups/backup-folder.js';
-import { prepareFile, prepareFolder } from './data-folder.js';
+import { databaseFile, prepareFile, prepareFolder, unusable } from './data-folder.js';
 import { DatabaseError } from './database-error.js';
 import { FolderLock } from './folder-lock.js';
 import { migrate, MigrationError, ownMigrations, type Migration } from './migrations.js';
@@ -30,7 +31,9 @@ export class Database extends PrismaClient {
    */
   static async open(dataDir: string, migrations: Migration[] = ownMigrations()): Promise<Database> {
     prepareFolder(dataDir);
-    const lock = await FolderLock.take(dataDir);
+    const lock = await FolderLock.take(dataDir).catch((error: unknown) => {
+      throw inWords(databaseFile(dataDir), error);
+    });
     try {
       return await openLocked(dataDir, migrations, (file, backups) => new Database(file, dataDir, backups, lock));
     } catch (error) {
@@ -95,5 +98,10 @@ const inWords = (file: string, error: unknown): unknown => {
   const fault = storageFaultOf(error);
   return fault
     ? new DatabaseError(`The database ${file} cannot be opened: ${fault.message}. ${adviceOn[fault.kind]}`)
-    : error;
+    : errorOfSystem(file, error);
+};
+
+const errorOfSystem = (file: string, error: unknown): unknown => {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return code !== undefined && syscall !== undefined ? unusable(dirname(file), error) : error;
 };

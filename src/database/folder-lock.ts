@@ -25,6 +25,8 @@ export class FolderLock {
     for (let waited = 0; ; waited += pause) {
       const client = createClient({ url: pathToFileURL(file).href });
       try {
+        // without a file of its own for what it will never write: there may be no room for one
+        await client.execute('PRAGMA journal_mode = MEMORY');
         await client.execute('BEGIN EXCLUSIVE');
         return new FolderLock(client);
       } catch (error) {

@@ -26,6 +26,7 @@ describe('the configuration', () => {
       port: 8080,
       dataDir: './data',
       immichConcurrency: 8,
+      backupKeepDays: 7,
       logFormat: 'pretty',
     });
   });

@@ -11,6 +11,8 @@ export type Backup = z.infer<typeof backupSchema>;
 
 export const backupListSchema = z.object({
   backups: z.array(backupSchema).describe('newest first'),
+  keptDays: z.number().int().describe('how many days each is kept at least'),
+  warning: z.string().nullable().describe('what is wrong with them and what to do, where something is'),
   downloadable: z.boolean(),
   reason: z.string().nullable().describe('why they cannot be downloaded'),
 });

@@ -63,6 +63,8 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
     const others = await this.backups.hasOthers(account.id);
     return {
       backups: this.backups.list().map(shown),
+      keptDays: this.config.backupKeepDays,
+      warning: this.state().warning,
       downloadable: !others,
       reason: others ? (notYours().problem.detail ?? null) : null,
     };

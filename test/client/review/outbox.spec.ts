@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../src/sessions/decisions/decision.schema.js';
 import type { Outbox } from '../../../client/review/outbox.js';
-import { sessionsWithUnsent } from '../../../client/review/outbox-store.js';
+import { OutboxStore, sessionsWithUnsent } from '../../../client/review/outbox-store.js';
 import { ApiError, OfflineError } from '../../../client/state/problem.js';
 import { makeBatchResult, settled } from '../factories.js';
 import { FakeServer, FakeTimers, makeOutbox, memoryStorage } from '../fakes.js';
@@ -84,6 +84,26 @@ describe('sending', () => {
     await settled();
     expect(server.received.map(({ decisions }) => decisions[0]!.assetId)).toEqual(['a']);
     expect(outbox.items).toHaveLength(2);
+  });
+
+  it('keeps a decision while the server’s disk is full, says so, and sends the same one when there is room', async () => {
+    server.answer = () => Promise.reject(problem(507, 'Free some space.'));
+    outbox.add([decision('a')], 'manual');
+    for (let tries = 0; tries < 8; tries++) {
+      await settled();
+      timers.advance(30_000);
+    }
+    await settled();
+    expect(server.received.length).toBeGreaterThan(5);
+    expect(outbox.items).toHaveLength(1);
+    expect(outbox.notices).toHaveLength(0);
+    expect(outbox.trouble?.problem.detail).toBe('Free some space.');
+    server.answer = (item) => Promise.resolve(makeBatchResult(item));
+    outbox.wake();
+    await settled();
+    expect(new Set(server.received.map(({ key }) => key)).size).toBe(1);
+    expect(outbox.items).toHaveLength(0);
+    expect(outbox.trouble).toBeNull();
   });
 
   it('says when everything is answered', async () => {
@@ -216,5 +236,26 @@ describe('taking back the newest', () => {
     // This one was tried: the server may have it.
     expect(outbox.takeBackNewest()).toBeNull();
     expect(outbox.items).toHaveLength(1);
+  });
+});
+
+describe('what an earlier visit left', () => {
+  it('goes before what is decided now, also where the clock was set back between', () => {
+    let now = Date.parse('2026-11-25T12:00:00Z');
+    const visit = () => new OutboxStore(storage, 'session', () => now);
+    const save = (key: string) => {
+      const store = visit();
+      store.loadItems();
+      store.saveItem({ key, decisions: [decision(key)], cause: 'manual', attempts: 0 });
+    };
+    save('first');
+    now -= 24 * 60 * 60_000;
+    save('second');
+    save('third');
+    expect(
+      visit()
+        .loadItems()
+        .map(({ key }) => key),
+    ).toEqual(['first', 'second', 'third']);
   });
 });

@@ -20,12 +20,14 @@ const status: Status = {
   ],
   features: [{ name: 'reassign', on: false, reason: 'The key lacks face.update.' }],
   sources: [{ name: 'immich', on: true, reason: null }],
-  database: { bytes: 2_500_000, unsettledEntries: 2, backup: null },
+  database: { bytes: 2_500_000, unsettledEntries: 2, backup: null, backupWarning: null },
 };
+
+const noCopies = { backups: [], keptDays: 7, warning: null, downloadable: true, reason: null };
 
 describe('the status', () => {
   it('says what is wrong and what to do, and each permission with what it is for', async () => {
-    const { element } = await mount('status-screen', {}, () => status);
+    const { element } = await mount('status-screen', {}, (path) => (path === 'status' ? status : noCopies));
     const text = textOf(element);
     expect(text).toContain('Immich does not answer');
     expect(text).toContain('The key was refused. Make a new one.');

@@ -44,7 +44,7 @@ const lookAt = async (time: string): Promise<void> => {
 
 describe('a copy that somebody asks for', () => {
   it('is made, listed, told in the status, and downloaded whole', async () => {
-    expect(await list()).toEqual({ backups: [], downloadable: true, reason: null });
+    expect(await list()).toEqual({ backups: [], keptDays: 7, warning: null, downloadable: true, reason: null });
     expect(await status()).toMatchObject({ backup: null, backupWarning: null });
     const backup = await make();
     expect(backup).toMatchObject({ reason: 'by-hand', bytes: expect.any(Number) });
