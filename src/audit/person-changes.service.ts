@@ -28,10 +28,10 @@ export class PersonChangesService {
       const change = entry.action === 'delete-person' ? this.deleteOurs(account, entry) : this.restore(account, entry);
       await this.mover.settle(await change.catch((error: unknown) => failure(entry, error)));
     } catch (error) {
+      this.ledger.letGo(entry.id, false);
       if (!(error instanceof ImmichError)) {
         throw error;
       }
-      this.ledger.letGo(entry.id, false);
     }
   }
 
@@ -50,10 +50,10 @@ export class PersonChangesService {
     try {
       await (gotFace ? person.id() : this.unmake(account, person));
     } catch (error) {
+      this.ledger.letGo(creation.id, false);
       if (!(error instanceof ImmichError)) {
         throw error;
       }
-      this.ledger.letGo(creation.id, false);
     }
   }
 

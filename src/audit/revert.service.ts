@@ -98,16 +98,19 @@ export class RevertService {
 
   /** Does what goes with reverts whose end is known, and settles it as not needed where the face did not move. */
   async carryOutChildren(account: Account, children: Entry[], settled: Map<number, Settlement | null>): Promise<void> {
-    // one after the other: several may be about the same person
-    for (const child of children) {
-      const parent = settled.get(child.parentId ?? 0);
-      if (parent?.outcome === 'applied' || parent?.outcome === 'already-there') {
-        await this.changes.carryOut(account, child);
-      } else if (parent) {
-        await this.changes.dismiss(child, 'Not needed: the face did not move.');
-      } else {
-        this.ledger.letGo(child.id, true);
+    try {
+      // one after the other: several may be about the same person
+      for (const child of children) {
+        const parent = settled.get(child.parentId ?? 0);
+        if (parent?.outcome === 'applied' || parent?.outcome === 'already-there') {
+          await this.changes.carryOut(account, child);
+        } else if (parent) {
+          await this.changes.dismiss(child, 'Not needed: the face did not move.');
+        }
       }
+    } finally {
+      // what waits with its move, and all that is left where the disk is full: the recovery sees to it
+      children.forEach(({ id }) => this.ledger.letGo(id, true));
     }
   }
 

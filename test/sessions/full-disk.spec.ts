@@ -150,6 +150,28 @@ describe('a disk that fills while moves are under way', () => {
     await expectTrueLedger(said);
   });
 
+  it('leaves a person that was made for them in the ledger', async () => {
+    const said = await decisions('unassign');
+    const before = new Set(harness.library.people.keys());
+    harness.immich.faults.add({ kind: 'latency', on: 'POST /people', ms: 300 });
+    const answer = reviewer.send(said).then(({ status }) => status);
+    await harness.until(
+      async () => people(),
+      (count) => count > 0,
+    );
+    await fillDisk(database());
+    const status = await answer;
+    harness.immich.faults.clear();
+    await freeDisk(database());
+    expect([200, 507]).toContain(status);
+    await settled();
+    const made = [...harness.library.people.values()].filter(({ id }) => !before.has(id));
+    expect(made.length).toBeGreaterThan(0);
+    expect(new Set(made.map(({ name }) => name))).toEqual(new Set(['']));
+    const known = await database().entry.findMany({ where: { action: 'create-person', state: 'applied' } });
+    expect(known.map(({ toId }) => toId).sort()).toEqual(made.map(({ id }) => id).sort());
+  });
+
   it('lets an unattended run wait, and go on', async () => {
     harness.immich.faults.add({ kind: 'latency', on: 'GET /people', ms: 500 });
     const url = `/sessions/${reviewer.sessionId}/auto-fix`;

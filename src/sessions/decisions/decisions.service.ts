@@ -122,12 +122,17 @@ export class DecisionsService {
     }
     const settlements = await this.mover.move(account, moves);
     const byEntry = new Map(moves.map(({ entry }, index) => [entry.id, settlements[index] ?? null]));
-    for (const { person, entryIds } of people) {
-      await this.changes.finish(
-        account,
-        person,
-        entryIds.map((id) => byEntry.get(id) ?? null),
-      );
+    try {
+      for (const { person, entryIds } of people) {
+        await this.changes.finish(
+          account,
+          person,
+          entryIds.map((id) => byEntry.get(id) ?? null),
+        );
+      }
+    } finally {
+      // where the disk is full, those that are left are the recovery's
+      people.forEach(({ person }) => this.ledger.letGo(person.creation.id, !person.wasNeeded));
     }
     await this.decisions.applySettled(settled(settlements));
   }
