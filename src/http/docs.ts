@@ -28,6 +28,13 @@ export const Problems = () =>
     }),
   );
 
+/** Describes the headers by which a page says who it is. */
+export const NamesDevice = (what: string) =>
+  applyDecorators(
+    ApiHeader({ name: 'X-Device', required: false, description: `${what} Up to 64 of [A-Za-z0-9._-].` }),
+    ApiHeader({ name: 'X-Tab', required: false, description: 'Which of its pages, where a device has several open.' }),
+  );
+
 /** Describes the headers of a request that changes something. */
 export const Changes = () =>
   applyDecorators(

@@ -6,6 +6,9 @@ export const idSchema = z.uuidv4().describe('a version 4 UUID, as Immich gives i
 /** A moment in UTC, ISO 8601, such as `2024-05-01T12:00:00Z`. */
 export const timeSchema = z.iso.datetime().describe('UTC, ISO 8601');
 
+/** A name of a client's making, for a device or one of its tabs. */
+export const nameSchema = z.string().regex(/^[\w.-]{1,64}$/, 'Up to 64 of [A-Za-z0-9._-].');
+
 /** A rectangle in fractions of the photo's width and height, origin at the top left. */
 export const boxSchema = z
   .object({

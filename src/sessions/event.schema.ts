@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { idSchema } from '../http/shapes.schema.js';
+import { idSchema, nameSchema } from '../http/shapes.schema.js';
 import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
 import { decisionResultSchema } from './decisions/decision.schema.js';
-import { progressSchema } from './session.schema.js';
+import { progressSchema, settingsPatchSchema } from './session.schema.js';
 
 /** What the devices that have a session open are told. `device` is the one that did it. */
 export const sessionEventSchema = z.discriminatedUnion('type', [
@@ -16,7 +16,18 @@ export const sessionEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('undone'), device: z.string(), assetIds: z.array(idSchema) }),
   z.object({ type: z.literal('auto-fix'), run: autoFixRunSchema }),
-  z.object({ type: z.literal('settings') }),
-  z.object({ type: z.literal('reset') }),
+  z.object({
+    type: z.literal('settings'),
+    device: z.string(),
+    settings: settingsPatchSchema.describe('those that are other than before'),
+  }),
+  z.object({ type: z.literal('reset'), device: z.string() }),
 ]);
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
+
+/** What a browser cannot say in a header of a stream: who hears it, as `X-Device` and `X-Tab` say elsewhere. */
+export const eventsQuerySchema = z.object({
+  device: nameSchema.optional().describe('photos at hand there are held for it while it hears'),
+  tab: nameSchema.optional(),
+});
+export type EventsQuery = z.infer<typeof eventsQuerySchema>;

@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Turns } from '../audit/turns.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { SessionEventsService } from './session-events.service.js';
@@ -13,6 +14,7 @@ const pause = 250;
 @Injectable()
 export class ProgressService implements BeforeApplicationShutdown {
   private readonly due = new Map<string, NodeJS.Timeout>();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly sessions: SessionsRepository,
@@ -41,7 +43,8 @@ export class ProgressService implements BeforeApplicationShutdown {
     if (!this.due.has(id)) {
       const timer = setTimeout(() => {
         this.due.delete(id);
-        void this.tell(accountId, id).catch(() => undefined);
+        // one count after the other: of two at once, the older one could be told last
+        void this.turns.take(id, () => this.tell(accountId, id)).catch(() => undefined);
       }, pause);
       this.due.set(id, timer.unref());
     }

@@ -7,6 +7,8 @@ import type { SessionEvent } from './event.schema.js';
 @Injectable()
 export class SessionEventsService implements BeforeApplicationShutdown {
   private readonly events = new Subject<{ sessionId: string; event: SessionEvent }>();
+  /** All that is told, of whichever session. */
+  readonly told = this.events.asObservable();
   private readonly listeners = new Map<string, number>();
   private readonly end = new Subject<void>();
 

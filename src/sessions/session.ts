@@ -35,6 +35,12 @@ export const withSettings = (settings: Settings, patch: SettingsPatch): Settings
     ...Object.fromEntries(Object.entries<unknown>(patch).filter(([, value]) => value !== undefined)),
   });
 
+/** What is other than before. */
+export const changesOf = (before: Settings, after: Settings): SettingsPatch =>
+  Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => before[name as keyof Settings] !== value),
+  );
+
 export const shownPerson = (person: Session['wrong'], immichUrl: string): SessionPerson => ({
   ...person,
   immichUrl: `${immichUrl}/people/${person.id}`,

@@ -17,8 +17,12 @@ import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import type { Account } from '../accounts/account.js';
 import { CurrentAccount } from '../accounts/account.guard.js';
-import { Answers, AnswersWith, Problems } from '../http/docs.js';
+import { Answers, AnswersWith, NamesDevice, Problems } from '../http/docs.js';
+import { Device } from '../http/device.js';
 import { idSchema } from '../http/shapes.schema.js';
+import { CurrentHolder, holderOf } from './queue/holder.js';
+import type { Holder } from './queue/leases.js';
+import { LeasesService } from './queue/leases.service.js';
 import { NextService } from './queue/next.service.js';
 import {
   facesPageSchema,
@@ -30,6 +34,7 @@ import {
   type NextPhotos,
   type NextQuery,
 } from './queue/photo.schema.js';
+import { eventsQuerySchema, type EventsQuery } from './event.schema.js';
 import { SessionEventsService } from './session-events.service.js';
 import {
   changeSessionSchema,
@@ -53,6 +58,7 @@ export class SessionsController {
     private readonly sessions: SessionsService,
     private readonly nextPhotos: NextService,
     private readonly events: SessionEventsService,
+    private readonly leases: LeasesService,
   ) {}
 
   @Put()
@@ -61,9 +67,10 @@ export class SessionsController {
   async open(
     @CurrentAccount() account: Account,
     @Body({ schema: openSessionSchema }) request: OpenSession,
+    @Device() device: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
-    const { session, isNew } = await this.sessions.open(account, request);
+    const { session, isNew } = await this.sessions.open(account, request, device);
     response.status(isNew ? 201 : 200);
     return session;
   }
@@ -86,24 +93,31 @@ export class SessionsController {
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: changeSessionSchema }) { settings }: ChangeSession,
+    @Device() device: string,
   ): Promise<Session> {
-    return this.sessions.change(account, id, settings);
+    return this.sessions.change(account, id, settings, device);
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async reset(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<void> {
-    await this.sessions.reset(account, id);
+  async reset(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Device() device: string,
+  ): Promise<void> {
+    await this.sessions.reset(account, id, device);
   }
 
   @Get(':id/next')
+  @NamesDevice('Photos are handed to one device at a time. Without a name it is a look: nothing is held for it.')
   @Answers(nextPhotosSchema, 'The next photos to review, ready to show.')
   async next(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: nextQuerySchema }) query: NextQuery,
+    @CurrentHolder() holder: Holder | null,
   ): Promise<NextPhotos> {
-    return this.nextPhotos.next(account, await this.sessions.get(account, id), query);
+    return this.nextPhotos.next(account, await this.sessions.get(account, id), query, holder);
   }
 
   @Get(':id/faces')
@@ -130,8 +144,10 @@ export class SessionsController {
   async stream(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: eventsQuerySchema }) { device, tab }: EventsQuery,
   ): Promise<Observable<MessageEvent>> {
     const { progress, canUndo } = await this.sessions.shown(await this.sessions.get(account, id));
-    return this.events.of(id, { type: 'progress', progress, canUndo }).pipe(map((event) => ({ data: event })));
+    const told = this.events.of(id, { type: 'progress', progress, canUndo }).pipe(map((event) => ({ data: event })));
+    return this.leases.whileOpen(id, holderOf(device, tab), told);
   }
 }

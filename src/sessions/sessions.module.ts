@@ -14,6 +14,8 @@ import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { UndoService } from './decisions/undo.service.js';
 import { ProgressService } from './progress.service.js';
+import { HandOutService } from './queue/hand-out.service.js';
+import { LeasesService } from './queue/leases.service.js';
 import { NextService } from './queue/next.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
@@ -33,6 +35,8 @@ import { SessionsService } from './sessions.service.js';
     DecisionPlanner,
     DecisionsRepository,
     DecisionsService,
+    HandOutService,
+    LeasesService,
     NextService,
     ProgressService,
     QueueRepository,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Prisma } from '../database/generated/client.js';
 import type { ImmichPerson } from '../immich/people.js';
-import { sessionOf, withSettings, type Session } from './session.js';
+import { changesOf, sessionOf, withSettings, type Session } from './session.js';
 import type { Settings, SettingsPatch } from './session.schema.js';
 
 /** What was decided in a session, counted. */
@@ -74,15 +74,21 @@ export class SessionsRepository {
     return { session: sessionOf(row), isNew: row.id === id };
   }
 
-  /** Changes what is named and nothing else, whatever another device changes at the same moment. */
-  async changeSettings(id: string, patch: SettingsPatch): Promise<void> {
+  /**
+   * Changes what is named and nothing else, whatever another device changes at the same moment.
+   * @returns what is other than before
+   */
+  async changeSettings(id: string, patch: SettingsPatch): Promise<SettingsPatch> {
     const updatedAt = await this.newest();
-    await this.database.$transaction(async (transaction) => {
+    return this.database.$transaction(async (transaction) => {
       const row = await transaction.session.findUnique({ where: { id } });
-      if (row) {
-        const settings = JSON.stringify(withSettings(sessionOf(row).settings, patch));
-        await transaction.session.update({ where: { id }, data: { settings, updatedAt } });
+      if (!row) {
+        return {};
       }
+      const before = sessionOf(row).settings;
+      const settings = withSettings(before, patch);
+      await transaction.session.update({ where: { id }, data: { settings: JSON.stringify(settings), updatedAt } });
+      return changesOf(before, settings);
     });
   }
 

@@ -64,7 +64,7 @@ export class SessionsService implements OnModuleInit {
    * Opens the session of a pair, on whichever device: makes it, or resumes it and looks for new photos. Answers as soon
    * as the first photos are in the queue.
    */
-  async open(account: Account, request: OpenSession): Promise<{ session: Shown; isNew: boolean }> {
+  async open(account: Account, request: OpenSession, device: string): Promise<{ session: Shown; isNew: boolean }> {
     const { wrongPersonId, correctPersonId } = request;
     const known = await this.sessions.ofPair(account.id, wrongPersonId, correctPersonId);
     const opened = known
@@ -72,7 +72,7 @@ export class SessionsService implements OnModuleInit {
       : await this.create(account, wrongPersonId, correctPersonId, request.settings ?? {});
     const { session, isNew } = opened;
     if (!isNew) {
-      await this.resume(account, session, request.settings ?? {});
+      await this.resume(account, session, request.settings ?? {}, device);
     }
     const listed = this.scanner.start(account, session);
     if (isNew) {
@@ -88,20 +88,17 @@ export class SessionsService implements OnModuleInit {
     return Promise.all(sessions.map((session) => this.shown(session)));
   }
 
-  async change(account: Account, id: string, patch: SettingsPatch): Promise<Shown> {
-    const session = await this.get(account, id);
-    await this.sessions.changeSettings(id, patch);
-    this.events.tell(id, { type: 'settings' });
-    this.progress.changed(session);
+  async change(account: Account, id: string, patch: SettingsPatch, device: string): Promise<Shown> {
+    await this.changeSettings(await this.get(account, id), patch, device);
     return this.shown(await this.get(account, id));
   }
 
   /** Forgets the progress. The ledger keeps all that was changed. */
-  async reset(account: Account, id: string): Promise<void> {
+  async reset(account: Account, id: string, device: string): Promise<void> {
     const session = await this.get(account, id);
     await Promise.all([this.autoFix.cancel(session.id), this.scanner.stop(session.id)]);
     await this.sessions.delete(session.id);
-    this.events.tell(session.id, { type: 'reset' });
+    this.events.tell(session.id, { type: 'reset', device });
   }
 
   async shown(session: Session): Promise<Shown> {
@@ -154,7 +151,7 @@ export class SessionsService implements OnModuleInit {
   }
 
   /** People are renamed in Immich; where it cannot be asked, the names that were known do. */
-  private async resume(account: Account, session: Session, patch: SettingsPatch): Promise<void> {
+  private async resume(account: Account, session: Session, patch: SettingsPatch, device: string): Promise<void> {
     const people = await Promise.all(
       [session.wrongId, session.correctId].map((id) => account.immich.people.get(id)),
     ).catch(() => null);
@@ -162,7 +159,16 @@ export class SessionsService implements OnModuleInit {
     if (wrong && correct) {
       await this.sessions.rename(session.id, wrong, correct);
     }
-    await this.sessions.changeSettings(session.id, patch);
+    await this.changeSettings(session, patch, device);
+  }
+
+  /** Settings are of the session, not of a device: the others hear who changed what. */
+  private async changeSettings(session: Session, patch: SettingsPatch, device: string): Promise<void> {
+    const settings = await this.sessions.changeSettings(session.id, patch);
+    if (Object.keys(settings).length > 0) {
+      this.events.tell(session.id, { type: 'settings', device, settings });
+      this.progress.changed(session);
+    }
   }
 
   /** A session that never had a photo, because Immich could not be asked, is no session. */

@@ -28,7 +28,7 @@ describe('what two devices do at the same moment', () => {
   it('keeps the settings that each of them changed', async () => {
     const sessions = harness.app.get(SessionsService);
     const patches = [{ autoFixDelay: 7 }, { filter: 'both' as const, takenAfter: '2001-01-01T00:00:00Z' }];
-    await Promise.all(patches.map((patch) => sessions.change(account, session.id, patch)));
+    await Promise.all(patches.map((patch) => sessions.change(account, session.id, patch, 'tablet-1')));
     expect((await reviewer.session()).settings).toMatchObject({ autoFixDelay: 7, takenAfter: '2001-01-01T00:00:00Z' });
   });
 

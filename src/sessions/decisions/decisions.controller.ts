@@ -5,6 +5,9 @@ import { CurrentAccount } from '../../accounts/account.guard.js';
 import { Device, IdempotencyKey } from '../../http/device.js';
 import { Answers, Changes, Problems } from '../../http/docs.js';
 import { idSchema } from '../../http/shapes.schema.js';
+import { CurrentHolder } from '../queue/holder.js';
+import type { Holder } from '../queue/leases.js';
+import { LeasesService } from '../queue/leases.service.js';
 import { SessionsService } from '../sessions.service.js';
 import {
   batchResultSchema,
@@ -25,6 +28,7 @@ export class DecisionsController {
     private readonly sessions: SessionsService,
     private readonly decisions: DecisionsService,
     private readonly undos: UndoService,
+    private readonly leases: LeasesService,
   ) {}
 
   @Post('decisions')
@@ -36,9 +40,12 @@ export class DecisionsController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: decisionsSchema }) decisions: Decisions,
     @Device() device: string,
+    @CurrentHolder() holder: Holder | null,
     @IdempotencyKey() key: string,
   ): Promise<BatchResult> {
-    return this.decisions.decide(account, await this.sessions.get(account, id), decisions, device, key);
+    const session = await this.sessions.get(account, id);
+    this.leases.heard(session.id, holder);
+    return this.decisions.decide(account, session, decisions, device, key);
   }
 
   @Post('undo')

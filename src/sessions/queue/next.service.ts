@@ -6,18 +6,11 @@ import { SuggestionsService } from '../../suggestions/suggestions.service.js';
 import type { Suggestion } from '../../suggestions/suggestion.schema.js';
 import type { Action } from '../decisions/decision.schema.js';
 import type { Session } from '../session.js';
+import { HandOutService, type Shown } from './hand-out.service.js';
+import type { Holder } from './leases.js';
 import type { NextPhotos, NextQuery, ReviewFace, ReviewPhoto } from './photo.schema.js';
 import { kindOf, type Reading } from './queue.js';
 import { QueueRepository } from './queue.repository.js';
-import { ReaderService } from './reader.service.js';
-
-/** Photos read at once while looking for those that a filter lets through. */
-const readAhead = 16;
-
-interface Shown {
-  photo: QueuePhoto;
-  reading: Reading;
-}
 
 /** Makes the next photos ready to show: who each face is with at this moment, and whose it probably is. */
 @Injectable()
@@ -25,47 +18,16 @@ export class NextService {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly queue: QueueRepository,
-    private readonly reader: ReaderService,
+    private readonly handOut: HandOutService,
     private readonly suggestions: SuggestionsService,
   ) {}
 
-  async next(account: Account, session: Session, { limit, assetId }: NextQuery): Promise<NextPhotos> {
-    const first = assetId === undefined ? [] : await this.asked(account, session, assetId);
-    const following = await this.following(account, session, limit + 1 + first.length);
-    const shown = [...first, ...following.filter(({ photo }) => photo.assetId !== assetId)];
-    return {
-      photos: await this.dressed(account, session, shown.slice(0, limit)),
-      more: shown.length > limit || session.scan === 'listing',
-    };
-  }
-
-  /** One photo of the queue, whatever its status. */
-  private async asked(account: Account, session: Session, assetId: string): Promise<Shown[]> {
-    const photos = await this.queue.photos(session.id, [assetId]);
-    await this.reader.read(account, session, photos);
-    return this.withReadings(session, photos);
-  }
-
-  /** Reads candidates until the first `count` of them are known to be visible; what is read may hide others. */
-  private async following(account: Account, session: Session, count: number): Promise<Shown[]> {
-    for (;;) {
-      const candidates = await this.queue.candidates(session.id, session.settings, Math.max(count, readAhead));
-      const first = candidates.slice(0, count);
-      const stale = first.filter(({ assetId }) => !this.reader.fresh(session, assetId));
-      if (stale.length === 0) {
-        return this.withReadings(session, first);
-      }
-      const unread = candidates.filter(({ wrongFaces }) => wrongFaces === null);
-      const needsSearch = first.some(({ wrongFaces }) => wrongFaces === null) && session.settings.filter !== 'both';
-      await this.reader.read(account, session, needsSearch ? [...new Set([...stale, ...unread])] : stale);
-    }
-  }
-
-  private withReadings(session: Session, photos: QueuePhoto[]): Shown[] {
-    return photos.flatMap((photo) => {
-      const reading = this.reader.fresh(session, photo.assetId);
-      return reading ? [{ photo, reading }] : [];
-    });
+  /** @param holder who is handed the photos; null for somebody who only looks, and is shown what others have open too */
+  async next(account: Account, session: Session, query: NextQuery, holder: Holder | null): Promise<NextPhotos> {
+    const { limit, assetId, after = assetId ?? null } = query;
+    const first = assetId === undefined ? [] : await this.handOut.one(account, session, assetId, holder);
+    const { shown, ...rest } = await this.handOut.next(account, session, limit - first.length, after, holder);
+    return { photos: await this.dressed(account, session, [...first, ...shown]), ...rest };
   }
 
   private async dressed(account: Account, session: Session, shown: Shown[]): Promise<ReviewPhoto[]> {

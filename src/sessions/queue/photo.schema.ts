@@ -47,13 +47,26 @@ export type ReviewPhoto = z.infer<typeof reviewPhotoSchema>;
 
 export const nextQuerySchema = z.object({
   limit: limitSchema(5, 20),
-  assetId: idSchema.optional().describe('show this photo of the queue, whatever its status, and what follows'),
+  assetId: idSchema
+    .optional()
+    .describe('show this photo of the queue, whatever its status and whoever has it open, and what follows it'),
+  after: idSchema.optional().describe('go on behind this photo; without it, what the device had at hand is let go'),
 });
 export type NextQuery = z.infer<typeof nextQuerySchema>;
 
+export const openElsewhereSchema = z.object({ device: z.string(), photos: z.number().int() });
+export type OpenElsewhere = z.infer<typeof openElsewhereSchema>;
+
 export const nextPhotosSchema = z.object({
   photos: z.array(reviewPhotoSchema),
-  more: z.boolean().describe('more photos wait behind these, or the list is still being read'),
+  more: z
+    .boolean()
+    .describe('more photos wait behind these, or are open on another device, or the list is still being read'),
+  openElsewhere: z
+    .array(openElsewhereSchema)
+    .describe(
+      'where no others are left: which devices have how many photos open. They come when they are left there, or not decided for too long; ask again',
+    ),
 });
 export type NextPhotos = z.infer<typeof nextPhotosSchema>;
 

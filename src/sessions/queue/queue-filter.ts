@@ -26,5 +26,14 @@ export const visibilityOf = (settings: Settings): Prisma.Sql => {
 /** As the queue holds times, whatever the precision that a client sent. */
 const timeOf = (time: string | null): string | null => time && new Date(time).toISOString();
 
+/** Whether a photo comes after another one of its session; where that one is not known, every photo does. */
+export const behind = (sessionId: string, after: string | null, { order }: Settings): Prisma.Sql => {
+  const beyond = order === 'newest' ? Prisma.sql`<` : Prisma.sql`>`;
+  return after === null
+    ? Prisma.sql`true`
+    : Prisma.sql`coalesce((takenAt, assetId) ${beyond} (SELECT o.takenAt, o.assetId FROM "QueuePhoto" o
+        WHERE o.sessionId = ${sessionId} AND o.assetId = ${after}), true)`;
+};
+
 export const orderOf = ({ order }: Settings): Prisma.Sql =>
   order === 'newest' ? Prisma.sql`takenAt DESC, assetId DESC` : Prisma.sql`takenAt ASC, assetId ASC`;

@@ -7,7 +7,7 @@ import type { ImmichAsset } from '../../immich/assets.js';
 import type { Settings } from '../session.schema.js';
 import type { FacesQuery } from './photo.schema.js';
 import type { Reading } from './queue.js';
-import { orderOf, visibilityOf } from './queue-filter.js';
+import { behind, orderOf, visibilityOf } from './queue-filter.js';
 
 export interface QueueCounts {
   total: number;
@@ -28,6 +28,10 @@ const undecided = Prisma.sql`EXISTS (SELECT 1 FROM "QueueFace" f
 const decided = Prisma.sql`EXISTS (SELECT 1 FROM "QueueFace" f
   WHERE f.sessionId = "QueuePhoto".sessionId AND f.assetId = "QueuePhoto".assetId
     AND f.decision IS NOT NULL AND f.decision <> 'gone')`;
+
+/** Photos with something to decide that are not hidden; with one that was just decided, Immich may still be at it. */
+const open = (sessionId: string, settings: Settings): Prisma.Sql => Prisma.sql`sessionId = ${sessionId}
+  AND status = 'pending' AND (wrongFaces IS NULL OR ${undecided}) AND ${visibilityOf(settings)} <> 'hidden'`;
 
 /*
  * Where many rows come as JSON: SQLite has no statistics here and takes a session for some ten rows, so it would rather
@@ -66,11 +70,22 @@ export class QueueRepository {
     });
   }
 
-  /** The next pending photos that the settings do not hide, in the session's order. */
-  async candidates(sessionId: string, settings: Settings, limit: number): Promise<QueuePhoto[]> {
+  /**
+   * The next photos with something to decide that the settings do not hide, in the session's order.
+   * @param after the photo behind which they begin; null for the first ones
+   * @param without photos that are left out
+   */
+  async candidates(
+    sessionId: string,
+    settings: Settings,
+    limit: number,
+    after: string | null = null,
+    without: string[] = [],
+  ): Promise<QueuePhoto[]> {
     const rows = await this.database.$queryRaw<{ assetId: string }[]>`
       SELECT assetId FROM "QueuePhoto"
-      WHERE sessionId = ${sessionId} AND status = 'pending' AND ${visibilityOf(settings)} <> 'hidden'
+      WHERE ${open(sessionId, settings)} AND ${behind(sessionId, after, settings)}
+        AND assetId NOT IN (SELECT value FROM json_each(${JSON.stringify(without)}))
       ORDER BY ${orderOf(settings)} LIMIT ${limit}`;
     const photos = await this.photos(
       sessionId,
@@ -78,6 +93,14 @@ export class QueueRepository {
     );
     const byId = new Map(photos.map((photo) => [photo.assetId, photo]));
     return rows.flatMap(({ assetId }) => byId.get(assetId) ?? []);
+  }
+
+  /** Which of these photos have something to decide, and are not hidden by the settings. */
+  async pendingOf(sessionId: string, settings: Settings, assetIds: string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ assetId: string }[]>`
+      SELECT assetId FROM "QueuePhoto"
+      WHERE ${open(sessionId, settings)} AND assetId IN (SELECT value FROM json_each(${JSON.stringify(assetIds)}))`;
+    return rows.map(({ assetId }) => assetId);
   }
 
   async photos(sessionId: string, assetIds: string[]): Promise<QueuePhoto[]> {

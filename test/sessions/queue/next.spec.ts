@@ -233,7 +233,7 @@ describe('filters', () => {
       .call('patch', `/sessions/${reviewer.sessionId}`)
       .send({ settings: { ...all, takenBefore: '1990-01-01T00:00:00Z' } });
     const { body } = await harness.call('get', `/sessions/${reviewer.sessionId}/next`).expect(200);
-    expect(body).toEqual({ photos: [], more: false });
+    expect(body).toEqual({ photos: [], more: false, openElsewhere: [] });
   });
 });
 

@@ -65,6 +65,14 @@ describe('the filter of the queue', () => {
       ),
     });
     photos = await scratch.database.queuePhoto.findMany();
+    await scratch.database.queueFace.createMany({
+      data: photos.flatMap(({ sessionId, assetId, takenAt, wrongFaces }) =>
+        Array.from({ length: wrongFaces ?? 0 }, () => ({
+          ...{ sessionId, assetId, takenAt, faceId: randomUUID() },
+          ...{ x: 0, y: 0, width: 0.1, height: 0.1 },
+        })),
+      ),
+    });
   });
   afterAll(() => scratch.close());
 
@@ -101,5 +109,32 @@ describe('the filter of the queue', () => {
     const newest = await inOrder('newest');
     expect(newest).toEqual([...newest].sort().reverse());
     expect(await inOrder('oldest')).toEqual([...newest].reverse());
+  });
+
+  it.each(['newest', 'oldest'] as const)(
+    'goes on behind a photo, %s first, without those that are left out',
+    async (order) => {
+      const settings = settingsSchema.parse({ order, skipBothPresent: false });
+      const ids = async (...more: [after?: string | null, without?: string[]]) =>
+        (await queue.candidates(scratch.sessionId, settings, 1000, ...more)).map(({ assetId }) => assetId);
+      const all = await ids();
+      for (const at of [0, 1, all.length - 2, all.length - 1]) {
+        expect(await ids(all[at])).toEqual(all.slice(at + 1));
+      }
+      expect(await ids(all[3], [all[0]!, all[5]!])).toEqual(all.slice(4).filter((id) => id !== all[5]));
+      expect(await ids(randomUUID())).toEqual(all);
+    },
+  );
+
+  it('leaves out a photo that was just decided, while Immich is still at it', async () => {
+    const settings = settingsSchema.parse({ skipBothPresent: false });
+    const several = photos.find(({ wrongFaces }) => wrongFaces === 2)!;
+    const faces = await scratch.database.queueFace.findMany({ where: { assetId: several.assetId } });
+    const isThere = async () =>
+      (await queue.candidates(scratch.sessionId, settings, 1000)).some(({ assetId }) => assetId === several.assetId);
+    for (const [index, { faceId }] of faces.entries()) {
+      await scratch.database.queueFace.updateMany({ where: { faceId }, data: { decision: 'keep' } });
+      expect(await isThere()).toBe(index < faces.length - 1);
+    }
   });
 });
