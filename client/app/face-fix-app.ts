@@ -17,6 +17,7 @@ import { apiContext, connectionContext, deviceContext, outboxesContext, routerCo
 import { deviceId } from '../state/device.js';
 import { Http } from '../state/http.js';
 import { paths, Router, type Route } from '../state/router.js';
+import { tabId } from '../state/tab.js';
 import { ThemeChoice } from '../state/theme.js';
 import '../status/status-screen.js';
 import '../summary/summary-screen.js';
@@ -37,7 +38,12 @@ const titles: Record<Route['screen'], string> = {
 export class FaceFixApp extends LitElement {
   @provide({ context: deviceContext }) device = deviceId(localStorage, navigator.userAgent, navigator.maxTouchPoints);
   @provide({ context: apiContext }) api = new Api(
-    new Http({ base: document.baseURI, device: this.device, onReach: (reached) => this.connection.report(reached) }),
+    new Http({
+      base: document.baseURI,
+      device: this.device,
+      tab: tabId(sessionStorage, window),
+      onReach: (reached) => this.connection.report(reached),
+    }),
   );
   @provide({ context: connectionContext }) connection = new Connection(() => this.api.health());
   @provide({ context: routerContext }) router = new Router(window, document.baseURI);
@@ -96,7 +102,7 @@ export class FaceFixApp extends LitElement {
     const { route } = this.router;
     return html`
       ${route.screen === 'review' ? nothing : html`<app-header .route=${route} .theme=${this.theme}></app-header>`}
-      <offline-banner></offline-banner>
+      ${route.screen === 'review' ? nothing : html`<offline-banner></offline-banner>`}
       <main tabindex="-1">${this.screen(route)}</main>
       <toast-stack></toast-stack>
       <live-region></live-region>

@@ -97,12 +97,16 @@ export class SessionCard extends LitElement {
 }
 
 /** How far a session is, in a line. */
-export function leftInWords({ scan, scanned, total, pending, reviewed, hidden }: Progress): string {
+export function leftInWords({ scan, scanned, total, pending, reviewed, hidden, waiting }: Progress): string {
   if (scan === 'listing') return 'Counting the photos…';
   if (scan === 'failed') return 'Reading the photos failed. Open it to see why and try again.';
   const left = pending === 1 ? '1 photo left' : `${pending.toLocaleString()} photos left`;
   const parts = [`${left}, ${reviewed.toLocaleString()} reviewed`];
   if (hidden > 0) parts.push(`${hidden.toLocaleString()} hidden by the settings`);
+  if (waiting > 0)
+    parts.push(
+      waiting === 1 ? 'one decision waits for Immich' : `${waiting.toLocaleString()} decisions wait for Immich`,
+    );
   if (scan === 'scanning') parts.push(`still reading: ${scanned.toLocaleString()} of ${total.toLocaleString()}`);
   return parts.join(' · ');
 }

@@ -5,7 +5,7 @@ import type {
   Decisions,
   Outcome,
 } from '../../src/sessions/decisions/decision.schema.js';
-import { ApiError, inWords, OfflineError } from '../state/problem.js';
+import { ApiError, inWords, isPassing } from '../state/problem.js';
 import { uuid } from '../state/uuid.js';
 import type { OutboxStore } from './outbox-store.js';
 
@@ -17,6 +17,7 @@ export interface OutboxItem extends Decisions {
 
 /** Something that did not go as shown. `decision` can be tried again where `retryable`. */
 export interface Notice {
+  /** That of the entry in the audit log where there is one: the same news may come twice. */
   id: string;
   decision: Decision;
   outcome: Outcome;
@@ -41,7 +42,8 @@ export class ResultEvent extends Event {
   }
 }
 
-const FINE: readonly Outcome[] = ['applied', 'recorded', 'already-there'];
+/** What waits for Immich is counted in the progress; it is news again when it is settled. */
+const FINE: readonly Outcome[] = ['applied', 'recorded', 'already-there', 'unsettled'];
 const LONGEST_WAIT = 30_000;
 /** A server error of no known passing kind is tried this often before the person is asked. */
 const TRIES_OF_BROKEN = 3;
@@ -111,6 +113,16 @@ export class Outbox extends EventTarget {
     return notice;
   }
 
+  /** Keeps what became of a decision where it did not go as shown: at once, or when it came to its end later. */
+  note(decision: Decision | undefined, { outcome, message, person, entryId }: DecisionResult): void {
+    const id = entryId ?? uuid();
+    if (!decision || FINE.includes(outcome) || this.notices.some((notice) => notice.id === id)) return;
+    const notice: Notice = { id, decision, outcome, message, person, retryable: outcome === 'failed' };
+    this.notices.push(notice);
+    this.ports.store.saveNotice(notice);
+    this.changed();
+  }
+
   private async drain(): Promise<void> {
     if (this.sending) return;
     this.sending = true;
@@ -130,7 +142,7 @@ export class Outbox extends EventTarget {
       const result = await this.ports.send(item);
       this.stuck = false;
       this.trouble = null;
-      this.keepWhatWentWrong(item, result.results);
+      result.results.forEach((one, index) => this.note(item.decisions[index], one));
       this.remove(item);
       this.dispatchEvent(new ResultEvent(item, result));
       return true;
@@ -159,20 +171,9 @@ export class Outbox extends EventTarget {
       message: `${title}. ${detail}`,
       entryId: null,
     }));
-    this.keepWhatWentWrong(item, results);
+    results.forEach((one, index) => this.note(item.decisions[index], one));
     this.remove(item);
     this.dispatchEvent(new ResultEvent(item, { batchId: item.key, results, reviewedAssetIds: [] }));
-  }
-
-  private keepWhatWentWrong(item: OutboxItem, results: DecisionResult[]): void {
-    results.forEach((result, index) => {
-      const decision = item.decisions[index];
-      if (!decision || FINE.includes(result.outcome)) return;
-      const { outcome, message, person } = result;
-      const notice: Notice = { id: uuid(), decision, outcome, message, person, retryable: outcome === 'failed' };
-      this.notices.push(notice);
-      this.ports.store.saveNotice(notice);
-    });
   }
 
   /** What is decided anew has no old failure to show. */
@@ -207,9 +208,8 @@ export class Outbox extends EventTarget {
 }
 
 function mayPass(error: unknown, attempts: number): boolean {
-  if (error instanceof OfflineError) return true;
-  if (!(error instanceof ApiError)) return false;
-  return error.passing || (error.problem.status >= 500 && attempts < TRIES_OF_BROKEN);
+  if (isPassing(error)) return true;
+  return error instanceof ApiError && error.problem.status >= 500 && attempts < TRIES_OF_BROKEN;
 }
 
 function aboutTheSame(one: Decision, other: Decision): boolean {

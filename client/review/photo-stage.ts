@@ -35,6 +35,12 @@ export class PhotoStage extends LitElement {
         width: min(100cqw, 100cqh * var(--ratio));
         aspect-ratio: var(--ratio);
       }
+      /* There is nothing to frame, and the words need room. */
+      .frame.empty {
+        width: 100cqw;
+        height: 100cqh;
+        aspect-ratio: auto;
+      }
       img {
         display: block;
         width: 100%;
@@ -45,7 +51,7 @@ export class PhotoStage extends LitElement {
         place-content: center;
         gap: 0.5rem;
         height: 100%;
-        padding: 1rem;
+        padding: 1rem max(1rem, 50% - 16rem);
         text-align: center;
         background: var(--ff-sunken);
         color: var(--ff-quiet);
@@ -129,7 +135,7 @@ export class PhotoStage extends LitElement {
   protected override render() {
     const faces = this.faces.filter(({ face }) => this.showOthers || face.role !== 'other');
     return html`<div
-      class="frame"
+      class=${this.picture.state === 'failed' ? 'frame empty' : 'frame'}
       style=${styleMap({ '--ratio': String(this.ratio) })}
       data-testid="photo"
       data-asset-id=${this.photo.assetId}
@@ -152,7 +158,7 @@ export class PhotoStage extends LitElement {
       ${
         this.picture.state === 'loading'
           ? 'The photo is on its way…'
-          : 'This photo can’t be shown: Immich gave no preview of it. The faces beside it may still help, or open it in Immich.'
+          : 'This photo can’t be shown: Immich gave no picture of it. It comes by itself as soon as Immich gives it. You can skip it, or open it in Immich.'
       }
     </div>`;
   }

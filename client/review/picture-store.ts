@@ -12,13 +12,28 @@ const AT_ONCE = 4;
 /** What has been shown is kept a little, for an undo. */
 const KEPT = 60;
 
-/** Fetches and decodes pictures ahead, in the order in which they will be needed. */
-export class PictureStore {
+/** Between two tries at a picture that could not be had. */
+const RETRY_MS = 5000;
+
+/**
+ * Fetches and decodes pictures ahead, in the order in which they will be needed. While some of them cannot be had it
+ * tries one now and then, and all again once that one comes: then it says `change`.
+ */
+export class PictureStore extends EventTarget {
   private readonly pictures = new Map<string, Picture>();
   private wanted: string[] = [];
   private loading = 0;
+  /** The newest one could not be had: nothing is fetched ahead until one comes. */
+  private inDoubt = false;
+  private retryPlanned = false;
+  private tries = 0;
 
-  constructor(private readonly makeImage: () => HTMLImageElement = () => new Image()) {}
+  constructor(
+    private readonly makeImage: () => HTMLImageElement = () => new Image(),
+    private readonly later: (run: () => void, ms: number) => unknown = (run, ms) => setTimeout(run, ms),
+  ) {
+    super();
+  }
 
   /** The picture of a URL, fetched at once where it wasn't yet. */
   get(url: string): Picture {
@@ -30,16 +45,46 @@ export class PictureStore {
     this.wanted = urls;
     this.forgetOld(new Set(urls));
     this.pump();
+    this.planRetry();
   }
 
   /** Tries again what could not be had: the connection is back. */
   retryFailed(): void {
     for (const [url, { state }] of this.pictures) if (state === 'failed') this.pictures.delete(url);
+    this.inDoubt = false;
     this.pump();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  private planRetry(): void {
+    if (this.retryPlanned || this.failed.length === 0) return;
+    this.retryPlanned = true;
+    this.later(() => void this.tryOne(), RETRY_MS);
+  }
+
+  /** Another one each time: the first may be one that never comes. */
+  private async tryOne(): Promise<void> {
+    const { failed } = this;
+    const url = failed[this.tries++ % failed.length];
+    if (url !== undefined) {
+      const img = this.makeImage();
+      img.src = url;
+      const isBack = await img.decode().then(
+        () => true,
+        () => false,
+      );
+      if (isBack) this.retryFailed();
+    }
+    this.retryPlanned = false;
+    this.planRetry();
+  }
+
+  private get failed(): string[] {
+    return this.wanted.filter((url) => this.pictures.get(url)?.state === 'failed');
   }
 
   private pump(): void {
-    while (this.loading < AT_ONCE) {
+    while (this.loading < AT_ONCE && !this.inDoubt) {
       const url = this.wanted.find((candidate) => !this.pictures.has(candidate));
       if (url === undefined) return;
       this.load(url);
@@ -62,9 +107,11 @@ export class PictureStore {
         () => (picture.state = 'ready'),
         () => (picture.state = 'failed'),
       )
-      .then(() => {
+      .then((state) => {
+        this.inDoubt = state === 'failed';
         this.loading -= 1;
         this.pump();
+        this.planRetry();
       });
     return picture;
   }

@@ -1,4 +1,4 @@
-import type { NextPhotos, NextQuery, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { NextPhotos, NextQuery, OpenElsewhere, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 
 /** Fewer photos than this ahead, and more are asked for: enough for two seconds of the quickest reviewer. */
 const LOW_WATER = 10;
@@ -13,15 +13,17 @@ export interface QueuePorts {
   onReadFromStart: () => void;
 }
 
-/** A page that begins with this photo, or with the first one. */
-const from = (photo: ReviewPhoto | undefined): NextQuery =>
-  photo ? { limit: PAGE, assetId: photo.assetId } : { limit: PAGE };
+/** What follows this photo, or the first ones. */
+const behind = (photo: ReviewPhoto | undefined): NextQuery =>
+  photo ? { limit: PAGE, after: photo.assetId } : { limit: PAGE };
 
 /** The photos at hand: the one on screen and those behind it, in the server's order. */
 export class Queue {
   readonly photos: ReviewPhoto[] = [];
   /** Whether there is more behind; true also while the server is still reading the list. */
   more = true;
+  /** Where no others are left: the devices that have some open. */
+  openElsewhere: OpenElsewhere[] = [];
   private filling: Promise<void> | null = null;
   private generation = 0;
 
@@ -52,10 +54,10 @@ export class Queue {
   async reload(): Promise<void> {
     const generation = ++this.generation;
     this.ports.onReadFromStart();
-    const { photos, more } = await this.ports.fetch({ limit: PAGE });
+    const page = await this.ports.fetch({ limit: PAGE });
     if (generation !== this.generation) return;
-    this.photos.splice(0, this.photos.length, ...photos.filter((photo) => !this.ports.isDone(photo)));
-    this.more = more;
+    this.photos.splice(0);
+    this.add(page);
   }
 
   /** Fetches more photos behind those at hand; several calls at once are one. Throws what the server says. */
@@ -69,14 +71,22 @@ export class Queue {
   private async fetchMore(generation: number): Promise<void> {
     const last = this.photos.at(-1);
     if (!last) this.ports.onReadFromStart();
-    let { photos, more } = await this.ports.fetch(from(last));
+    let page = await this.ports.fetch(behind(last));
     // Decisions on their way may cover a whole page; what follows it is what we want.
-    for (let pages = 0; pages < 20 && more && photos.length > 1 && photos.every(this.ports.isDone); pages++) {
-      ({ photos, more } = await this.ports.fetch(from(photos.at(-1))));
+    for (let pages = 0; pages < 20 && page.more && page.photos.length > 0 && this.isDone(page); pages++) {
+      page = await this.ports.fetch(behind(page.photos.at(-1)));
     }
-    if (generation !== this.generation) return;
+    if (generation === this.generation) this.add(page);
+  }
+
+  private isDone({ photos }: NextPhotos): boolean {
+    return photos.every(this.ports.isDone);
+  }
+
+  private add({ photos, more, openElsewhere }: NextPhotos): void {
     const held = new Set(this.photos.map(({ assetId }) => assetId));
     this.photos.push(...photos.filter((photo) => !held.has(photo.assetId) && !this.ports.isDone(photo)));
     this.more = more;
+    this.openElsewhere = openElsewhere;
   }
 }

@@ -1,6 +1,8 @@
 import type { SessionEvent } from '../../src/sessions/event.schema.js';
 import { nameOf } from '../components/person-name.js';
 import type { ReviewController } from './review-controller.js';
+import { applyMissed } from './results.js';
+import { settingsInWords } from './settings-words.js';
 import { resultInWords } from './words.js';
 
 type DecidedEvent = Extract<SessionEvent, { type: 'decided' }>;
@@ -10,7 +12,11 @@ export function applyEvent(review: ReviewController, event: SessionEvent): void 
   switch (event.type) {
     case 'progress':
       review.session = { ...review.session, progress: event.progress, canUndo: event.canUndo };
+      if (event.progress.waiting === 0) review.whyWaiting = null;
       if (review.phase === 'waiting') void review.load();
+      break;
+    case 'missed':
+      applyMissed(review, event);
       break;
     case 'decided':
       othersDecided(review, event);
@@ -24,10 +30,11 @@ export function applyEvent(review: ReviewController, event: SessionEvent): void 
       review.session = { ...review.session, autoFixRun: event.run };
       break;
     case 'reset':
-      review.decided.clear();
-      void review.refresh();
+      review.end(event.device);
       break;
     case 'settings':
+      if (event.device !== review.ports.device)
+        review.ports.toast(`Settings changed on ${event.device}: ${settingsInWords(event.settings)}.`);
       void review.refresh();
       break;
   }

@@ -3,6 +3,8 @@ import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.sch
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import type { Api } from '../state/api.js';
+import { isPassing } from '../state/problem.js';
+import { AskAgain } from './ask-again.js';
 import { autoFixPlan, type PlannedStep } from './auto-fix-plan.js';
 import { Countdown, type Timers } from './countdown.js';
 import { DecidedFaces, wrongFaces } from './decided-faces.js';
@@ -10,11 +12,12 @@ import { bindingOf, type AnyPress, type PairNames } from './keymap.js';
 import type { Outbox, ResultEvent } from './outbox.js';
 import { PressGuard } from './press-guard.js';
 import { Queue } from './queue.js';
+import { applyResult } from './results.js';
 import { reasonAgainst, type SwitchedOff } from './switched-off.js';
 import { undoNewest } from './undo.js';
 import { decidedInWords, photoInWords, sentence } from './words.js';
 
-export type Phase = 'loading' | 'reviewing' | 'waiting' | 'done' | 'error';
+export type Phase = 'loading' | 'reviewing' | 'waiting' | 'paused' | 'done' | 'error' | 'over';
 export type Mode = { kind: 'deciding' } | { kind: 'pick'; verb: 'unassign' | 'other' };
 /** Where a face goes when it is neither of the pair. */
 export type SomebodyElse = { toPersonId: string; name: string } | { toNewPerson: { name: string }; name: string };
@@ -38,8 +41,6 @@ export interface ReviewPorts {
 
 /** So many decided photos are kept at hand for an undo without a connection. */
 const RECENT = 30;
-/** How often to ask again while the server is still reading the list. */
-const WAITING_MS = 2000;
 
 /** What a key press means. Draws nothing and knows no browser; says `change` when there is something new to draw. */
 export class ReviewController extends EventTarget {
@@ -49,18 +50,22 @@ export class ReviewController extends EventTarget {
   undoing = false;
   /** What the key does not let anybody do. */
   off: SwitchedOff = {};
+  /** Why decisions wait for Immich, as far as the server said. */
+  whyWaiting: string | null = null;
+  endedBy: string | null = null;
   readonly decided = new DecidedFaces();
   readonly recent = new Map<string, ReviewPhoto>();
   readonly countdown: Countdown;
   readonly queue: Queue;
   private readonly guard: PressGuard;
+  private readonly again: AskAgain;
   private covered = false;
   /** The photo in front, as far as everything here knows. */
   private frontId: string | null = null;
   private shownId: string | null = null;
   private said = '';
   private closed = false;
-  private readonly onResult = (event: Event) => this.settle(event as ResultEvent);
+  private readonly onResult = (event: Event) => applyResult(this, event as ResultEvent);
   private readonly onOutbox = () => this.changed();
 
   constructor(
@@ -70,6 +75,7 @@ export class ReviewController extends EventTarget {
     super();
     this.guard = new PressGuard(ports.timers.now);
     this.countdown = new Countdown(ports.timers, () => this.changed());
+    this.again = new AskAgain(ports.timers, () => this.isAsking && !this.closed && void this.load());
     this.queue = new Queue({
       fetch: (query) => ports.api.next(session.id, query),
       isDone: (photo) => this.decided.isDone(photo),
@@ -114,8 +120,16 @@ export class ReviewController extends EventTarget {
     return Math.max(this.session.progress.pending - onTheWay.size, this.queue.photos.length);
   }
 
+  /** Whether there is nothing to show, and more is asked for again and again. */
+  get isAsking(): boolean {
+    return this.phase === 'waiting' || this.phase === 'paused';
+  }
+
   async load(fill = () => this.queue.fill()): Promise<void> {
-    this.phase = this.photo ? 'reviewing' : 'loading';
+    if (this.phase === 'over') return;
+    // What is said while it waits stays until there is something else to say.
+    if (this.photo) this.phase = 'reviewing';
+    else if (!this.isAsking) this.phase = 'loading';
     this.changed();
     try {
       await fill();
@@ -123,7 +137,7 @@ export class ReviewController extends EventTarget {
       this.phase = this.photo ? 'reviewing' : this.queue.more ? 'waiting' : 'done';
     } catch (error) {
       // With photos at hand the review goes on; more are asked for at the next one.
-      if (!this.photo) this.phase = 'error';
+      if (!this.photo) this.phase = isPassing(error) ? 'paused' : 'error';
       this.error = error;
     }
     if (this.closed) return;
@@ -131,8 +145,7 @@ export class ReviewController extends EventTarget {
     if (this.frontId !== null && this.frontId !== this.photo?.assetId) this.turned('unasked');
     else this.frontId = this.photo?.assetId ?? null;
     this.ports.prefetch(this.queue.photos);
-    if (this.phase === 'waiting')
-      this.ports.timers.after(() => this.phase === 'waiting' && !this.closed && void this.load(), WAITING_MS);
+    this.again.planIn(this.phase);
     if (this.phase === 'done') this.say('Nothing is left to review.');
     this.changed();
   }
@@ -241,6 +254,16 @@ export class ReviewController extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
+  /** The pair was started over on this device: there is nothing to go on with. */
+  end(device: string): void {
+    this.phase = 'over';
+    this.endedBy = device;
+    this.countdown.pause();
+    this.queue.photos.splice(0);
+    this.queue.more = false;
+    this.changed();
+  }
+
   private act(press: AnyPress, photo: ReviewPhoto): void {
     const { undecided } = this;
     const [first] = undecided;
@@ -340,17 +363,6 @@ export class ReviewController extends EventTarget {
           'auto-fix',
         );
     });
-    this.changed();
-  }
-
-  private settle({ item, result }: ResultEvent): void {
-    for (const one of result.results) {
-      if (one.outcome !== 'failed') this.decided.confirm([one]);
-      else if (one.assetId === this.photo?.assetId) this.decided.remove(one);
-    }
-    const failed = result.results.filter(({ outcome }) => outcome === 'failed').length;
-    if (failed > 0) this.ports.say(`Not done: ${failed} of ${item.decisions.length}. You can try again.`);
-    else this.session = { ...this.session, canUndo: true };
     this.changed();
   }
 

@@ -33,6 +33,8 @@ import './review-pause.js';
 import './settings-drawer.js';
 import './somebody-else-dialog.js';
 import { offInWords, switchedOffOf } from './switched-off.js';
+import './what-waits.js';
+import type { Waiting } from './what-waits-words.js';
 import { wrongFaces } from './decided-faces.js';
 import { dayOf, planInWords } from './words.js';
 
@@ -78,6 +80,8 @@ export class ReviewDesk extends LitElement {
     review.addEventListener('change', this.draw);
     document.addEventListener('visibilitychange', this.coverOrNot);
     this.connection.addEventListener('change', this.onConnection);
+    this.outboxes.addEventListener('change', this.draw);
+    this.pictures.addEventListener('change', this.draw);
     this.events = new EventStream(this.api.eventsUrl(this.session.id), {
       onEvent: (event) => applyEvent(review, event),
       onResume: () => void review.refresh(),
@@ -94,6 +98,9 @@ export class ReviewDesk extends LitElement {
     this.review?.close();
     this.review = null;
     this.events?.close();
+    this.pictures.want([]);
+    this.pictures.removeEventListener('change', this.draw);
+    this.outboxes.removeEventListener('change', this.draw);
     document.removeEventListener('visibilitychange', this.coverOrNot);
     this.connection.removeEventListener('change', this.onConnection);
   }
@@ -118,6 +125,7 @@ export class ReviewDesk extends LitElement {
             .left=${review.left}
             @open=${(event: CustomEvent<'settings' | 'run'>) => this.show(event.detail)}
           ></review-header>
+          <what-waits .waiting=${this.waiting(review)} @check=${this.checkNow}></what-waits>
           ${this.running(session.autoFixRun)} ${this.switchedOff(review)}
           <outbox-notices
             .notices=${[...review.ports.outbox.notices]}
@@ -179,6 +187,12 @@ export class ReviewDesk extends LitElement {
         .busy=${review.undoing}
         .off=${review.off}
       ></decision-bar>`;
+  }
+
+  private waiting({ session, whyWaiting }: ReviewController): Waiting {
+    const { unsent, trouble } = this.outboxes;
+    const { online } = this.connection;
+    return { online, unsent, trouble, onServer: session.progress.waiting, why: whyWaiting };
   }
 
   private running(run: AutoFixRun | null) {
@@ -265,7 +279,13 @@ export class ReviewDesk extends LitElement {
 
   private readonly coverOrNot = () => this.review?.cover(this.dialog !== null || document.hidden);
 
+  private readonly checkNow = () => {
+    this.connection.check();
+    this.outboxes.wake();
+  };
+
   private readonly onConnection = () => {
+    this.draw();
     if (!this.connection.online) return;
     this.pictures.retryFailed();
     void this.review?.load();

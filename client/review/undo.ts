@@ -1,5 +1,6 @@
 import type { UndoResult } from '../../src/sessions/decisions/decision.schema.js';
-import { inOneLine, OfflineError } from '../state/problem.js';
+import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import { inOneLine, isPassing, OfflineError } from '../state/problem.js';
 import { uuid } from '../state/uuid.js';
 import type { ReviewController } from './review-controller.js';
 import { noticeHeadline } from './words.js';
@@ -31,9 +32,20 @@ async function undoOnServer(review: ReviewController): Promise<void> {
   tellWhatWentWrong(review, result);
   const [assetId] = result.assetIds;
   if (assetId === undefined) return;
-  const { photos } = await review.ports.api.next(review.session.id, { limit: 1, assetId });
-  const [photo] = photos;
+  const photo = await photoAgain(review, assetId);
   if (photo) review.bringBack(photo, 'Undone.');
+}
+
+/** As the server sees it now; while that cannot be had, as it was seen before. */
+async function photoAgain(review: ReviewController, assetId: string): Promise<ReviewPhoto | undefined> {
+  try {
+    const { photos } = await review.ports.api.next(review.session.id, { limit: 1, assetId });
+    return photos[0];
+  } catch (error) {
+    const seen = review.recent.get(assetId);
+    if (!seen || !isPassing(error)) throw error;
+    return { ...seen, autoFixBlocked: true };
+  }
 }
 
 async function askServer(review: ReviewController): Promise<UndoResult> {

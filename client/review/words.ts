@@ -88,7 +88,7 @@ const headlines: Record<Outcome, string> = {
   'moved-elsewhere': 'The face has moved meanwhile',
   gone: 'The photo or the face is gone',
   failed: 'Not done',
-  unsettled: 'Not sure yet whether it was done',
+  unsettled: 'It waits for Immich',
 };
 
 const explanations: Partial<Record<Outcome, string>> = {
@@ -96,7 +96,7 @@ const explanations: Partial<Record<Outcome, string>> = {
   'moved-elsewhere': 'It is no longer with the person that you saw it with, so nothing was sent to Immich.',
   gone: 'Immich no longer has it. Nothing was changed.',
   failed: 'Immich did not take the change. You can try again.',
-  unsettled: 'Immich did not answer in time. The server asks again by itself what became of the face.',
+  unsettled: 'Nothing is lost: the server sees to it when Immich is back.',
 };
 
 /** Immich's own words are few, and without a full stop; the server's are whole sentences. */

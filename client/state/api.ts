@@ -4,7 +4,7 @@ import type { Status } from '../../src/health/status.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
-import type { NextPhotos } from '../../src/sessions/queue/photo.schema.js';
+import type { NextPhotos, NextQuery } from '../../src/sessions/queue/photo.schema.js';
 import type { OpenSession, Session, SessionList, SettingsPatch, Summary } from '../../src/sessions/session.schema.js';
 import type { Http } from './http.js';
 import { uuid } from './uuid.js';
@@ -36,8 +36,7 @@ export class Api {
   summary = (id: string, signal?: AbortSignal) =>
     this.http.json<Summary>(`sessions/${id}/summary`, { ...(signal && { signal }) });
 
-  next = (id: string, query: { limit: number; assetId?: string }) =>
-    this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
+  next = (id: string, query: NextQuery) => this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
   decide = (id: string, decisions: Decisions, idempotencyKey: string) =>
     this.http.json<BatchResult>(`sessions/${id}/decisions`, { method: 'POST', body: decisions, idempotencyKey });
   undo = (id: string, idempotencyKey: string) =>
@@ -52,7 +51,7 @@ export class Api {
   revert = (entryId: string) =>
     this.http.json<RevertResult>(`audit/${entryId}/revert`, { method: 'POST', idempotencyKey: uuid() });
 
-  eventsUrl = (id: string) => this.http.url(`sessions/${id}/events`);
+  eventsUrl = (id: string) => this.http.streamUrl(`sessions/${id}/events`);
   exportUrl = (query: ExportQuery) => this.http.url('audit/export', query);
   personUrl = (id: string) => this.http.url(`people/${id}/thumbnail`);
   photoUrl = (assetId: string) => this.http.url(`assets/${assetId}/preview`);

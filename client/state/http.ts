@@ -7,6 +7,7 @@ export interface HttpOptions {
   /** Where `api/` begins; the page's own base, so that a sub-path works. */
   base: string;
   device: string;
+  tab: string;
   fetch?: typeof fetch;
   /** Told after each call whether the server could be reached at all. */
   onReach?: (reached: boolean) => void;
@@ -33,6 +34,11 @@ export class Http {
     return url.href;
   }
 
+  /** Of an event stream: a browser sends no headers with it. */
+  streamUrl(path: string): string {
+    return this.url(path, { device: this.options.device, tab: this.options.tab });
+  }
+
   async json<T>(path: string, call: Call = {}): Promise<T> {
     const response = await this.send(path, call);
     if (!response.ok) throw new ApiError(await problemOf(response));
@@ -40,7 +46,8 @@ export class Http {
   }
 
   private async send(path: string, { method = 'GET', query, body, idempotencyKey, signal }: Call): Promise<Response> {
-    const headers = new Headers({ accept: 'application/json', 'x-device': this.options.device });
+    const { device, tab } = this.options;
+    const headers = new Headers({ accept: 'application/json', 'x-device': device, 'x-tab': tab });
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
     try {

@@ -7,7 +7,10 @@ export class ApiError extends Error {
     super(problem.detail ?? problem.title);
   }
 
-  /** Whether asking again later, unchanged, may well go better: the server is starting, busy, out of room, or its proxy lost it. */
+  /**
+   * Whether asking again later, unchanged, may well go better: the server is starting, busy, or its proxy lost it; its
+   * disk is full, or Immich is another one, until somebody sees to that.
+   */
   get passing(): boolean {
     return [408, 425, 429, 502, 503, 504, 507].includes(this.problem.status);
   }
@@ -20,6 +23,10 @@ export class OfflineError extends Error {
     super('The Face Fix server does not answer.');
   }
 }
+
+/** Whether it may go better by itself. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof OfflineError || (error instanceof ApiError && error.passing);
 
 export interface Words {
   title: string;

@@ -12,6 +12,7 @@ import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import type { Outbox } from '../review/outbox.js';
 import type { Outboxes } from '../review/outboxes.js';
+import { whatWaitsInWords } from '../review/what-waits-words.js';
 import type { Api } from '../state/api.js';
 import { apiContext, outboxesContext } from '../state/contexts.js';
 import { paths } from '../state/router.js';
@@ -133,6 +134,10 @@ export class SummaryScreen extends LitElement {
   private filled({ session, years }: Summary) {
     const { wrong, correct, progress } = session;
     const unsent = this.outbox?.items.length ?? 0;
+    const waits = whatWaitsInWords({
+      ...{ online: true, unsent: 0, trouble: null, why: null },
+      onServer: progress.waiting,
+    });
     const failed = Math.max(progress.failed, this.outbox?.notices.filter(({ retryable }) => retryable).length ?? 0);
     return html`<h1 class="pair">
         <person-face .personId=${wrong.id} .name=${wrong.name}></person-face><bdi>${nameOf(wrong)}</bdi>
@@ -140,6 +145,7 @@ export class SummaryScreen extends LitElement {
         <person-face .personId=${correct.id} .name=${correct.name}></person-face><bdi>${nameOf(correct)}</bdi>
       </h1>
       ${unsent > 0 ? html`<p class="notice" role="status">${unsent === 1 ? 'One decision is' : `${unsent} decisions are`} still being sent.</p>` : nothing}
+      ${waits ? html`<p class="notice" data-testid="what-waits">${waits.headline} ${waits.detail}</p>` : nothing}
       ${
         failed > 0
           ? html`<p class="notice">

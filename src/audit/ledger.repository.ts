@@ -135,6 +135,11 @@ export class LedgerRepository {
     return this.inHand.whyWaiting(entryId);
   }
 
+  /** Whether this planned entry waits for Immich, and is not just on its way there. */
+  isWaiting(entryId: number): boolean {
+    return !this.inHand.isHeld(entryId) || this.inHand.whyWaiting(entryId) !== null;
+  }
+
   /** The person that was made for these moves is known now; said before any face is sent to it. */
   async personMade(creationId: number, personId: string, moveIds: number[]): Promise<void> {
     // as JSON: Prisma passes on no more than some hundred values

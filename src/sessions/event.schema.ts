@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, nameSchema } from '../http/shapes.schema.js';
 import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
-import { decisionResultSchema } from './decisions/decision.schema.js';
+import { decisionResultSchema, decisionSchema } from './decisions/decision.schema.js';
 import { progressSchema, settingsPatchSchema } from './session.schema.js';
 
 /** What the devices that have a session open are told. `device` is the one that did it. */
@@ -14,6 +14,15 @@ export const sessionEventSchema = z.discriminatedUnion('type', [
     results: z.array(decisionResultSchema),
     reviewedAssetIds: z.array(idSchema),
   }),
+  z
+    .object({
+      type: z.literal('missed'),
+      device: z.string(),
+      missed: z.array(z.object({ decision: decisionSchema, result: decisionResultSchema })),
+    })
+    .describe(
+      'decisions of the device that had waited for Immich and did not come about; `decision` is what to send to try again',
+    ),
   z.object({ type: z.literal('undone'), device: z.string(), assetIds: z.array(idSchema) }),
   z.object({ type: z.literal('auto-fix'), run: autoFixRunSchema }),
   z.object({

@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { LedgerRepository } from '../audit/ledger.repository.js';
 import { Turns } from '../audit/turns.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { QueueRepository } from './queue/queue.repository.js';
@@ -21,15 +22,18 @@ export class ProgressService implements BeforeApplicationShutdown {
     private readonly queue: QueueRepository,
     private readonly decisions: DecisionsRepository,
     private readonly events: SessionEventsService,
+    private readonly ledger: LedgerRepository,
   ) {}
 
   async of(session: Session): Promise<Progress> {
-    const [queue, decided, failed] = await Promise.all([
+    const [queue, decided, planned, failed] = await Promise.all([
       this.queue.counts(session.id, session.settings),
       this.sessions.decisionCounts(session.id),
+      this.sessions.plannedEntries(session.id),
       this.sessions.failedFaces(session.id),
     ]);
-    return { scan: session.scan, ...queue, ...decided, failed };
+    const waiting = planned.filter((entryId) => this.ledger.isWaiting(entryId)).length;
+    return { scan: session.scan, ...queue, ...decided, waiting, failed };
   }
 
   /** Somebody worked on the session. */

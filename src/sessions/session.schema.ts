@@ -63,6 +63,10 @@ export const progressSchema = z.object({
   kept: z.number().int(),
   skipped: z.number().int(),
   undone: z.number().int(),
+  waiting: z
+    .number()
+    .int()
+    .describe('decisions that are written down and that Immich cannot take now; they are sent when it is back'),
   failed: z.number().int().describe('decisions that Immich has not taken and that wait to be tried again'),
 });
 export type Progress = z.infer<typeof progressSchema>;

@@ -37,9 +37,7 @@ export const withSettings = (settings: Settings, patch: SettingsPatch): Settings
 
 /** What is other than before. */
 export const changesOf = (before: Settings, after: Settings): SettingsPatch =>
-  Object.fromEntries(
-    Object.entries(after).filter(([name, value]) => before[name as keyof Settings] !== value),
-  );
+  Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name as keyof Settings] !== value));
 
 export const shownPerson = (person: Session['wrong'], immichUrl: string): SessionPerson => ({
   ...person,

@@ -144,6 +144,14 @@ export class SessionsRepository {
     };
   }
 
+  /** Entries that carry decisions of the session out, or take them back, and are still planned. */
+  async plannedEntries(sessionId: string): Promise<number[]> {
+    const rows = await this.database.$queryRaw<{ id: bigint | number }[]>`
+      SELECT e.id FROM "Entry" e CROSS JOIN "Decision" d ON d.entryId IN (e.id, e.revertsId)
+      WHERE e.state = 'planned' AND d.sessionId = ${sessionId} AND d.undoneBy IS NULL`;
+    return rows.map(({ id }) => Number(id));
+  }
+
   async failedFaces(sessionId: string): Promise<number> {
     return this.database.queueFace.count({ where: { sessionId, decision: null, failed: true } });
   }

@@ -8,6 +8,7 @@ import { PeopleService } from '../people/people.service.js';
 import type { Suggestion } from '../suggestions/suggestion.schema.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
 import { runOf, RunsRepository } from './auto-fix/runs.repository.js';
+import { decisionOfEntry, resultOf } from './decisions/claims.js';
 import type { Action } from './decisions/decision.schema.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { ProgressService } from './progress.service.js';
@@ -186,8 +187,24 @@ export class SessionsService implements OnModuleInit {
         if (revertedEntryIds.length > 0) {
           this.events.tell(sessionId, { type: 'undone', device, assetIds });
         }
+        await this.tellMissed(session, entryIds);
         this.progress.changed(session);
       }
+    }
+  }
+
+  /** Whoever decided was told that it waits for Immich, or nothing at all: they hear that it did not come about. */
+  private async tellMissed(session: Session, entryIds: number[]): Promise<void> {
+    const missed = await this.decisions.missed(session.id, entryIds);
+    for (const device of new Set(missed.map(({ batch }) => batch.device))) {
+      const ofDevice = missed.filter(({ batch }) => batch.device === device);
+      this.events.tell(session.id, {
+        type: 'missed',
+        device,
+        missed: ofDevice.flatMap((row) =>
+          row.entry ? [{ decision: decisionOfEntry(row.entry, session), result: resultOf(row) }] : [],
+        ),
+      });
     }
   }
 }

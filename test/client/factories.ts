@@ -63,6 +63,7 @@ export const makeProgress = (over: Partial<Progress> = {}): Progress => ({
   kept: 0,
   skipped: 0,
   undone: 0,
+  waiting: 0,
   failed: 0,
   ...over,
 });

@@ -44,7 +44,9 @@ export async function mount<T extends LitElement>(
       json: () => Promise.resolve(body),
     });
   };
-  const api = new Api(new Http({ base: 'http://host/', device: 'here', fetch: ask as unknown as typeof fetch }));
+  const api = new Api(
+    new Http({ base: 'http://host/', device: 'here', tab: 'a', fetch: ask as unknown as typeof fetch }),
+  );
   const connection = new Connection(() => Promise.resolve());
   const page = document.createElement('div');
   document.body.replaceChildren(page);

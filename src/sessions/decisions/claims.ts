@@ -158,6 +158,19 @@ const placeOf = (entry: Entry): PersonRef | null => {
   return entry.foundId === null ? null : { id: entry.foundId, name: entry.foundName ?? '' };
 };
 
+/** What to send to try a decision again whose move did not come about. */
+export const decisionOfEntry = (
+  { action, assetId, faceId, fromId, toId, toName }: Entry,
+  session: Session,
+): Decision => {
+  const face = { assetId: assetId ?? '', faceId: faceId ?? '', ...(fromId !== null && { fromPersonId: fromId }) };
+  if (action === 'unassign') {
+    return { ...face, action };
+  }
+  const toPerson = toId === null || toId === session.correctId ? {} : { toPersonId: toId };
+  return { ...face, action: 'reassign', ...toPerson, ...(toId === null && { toNewPerson: { name: toName ?? '' } }) };
+};
+
 export const resultOf = ({ assetId, faceId, action, outcome, message, entry }: DecisionRow): DecisionResult => ({
   assetId,
   faceId,

@@ -207,6 +207,20 @@ export class DecisionsRepository {
     return photos.map(({ assetId }) => assetId);
   }
 
+  /** Decisions that these entries were to carry out and did not, with who made them; some hundred at most. */
+  async missed(sessionId: string, entryIds: number[]): Promise<(DecisionRow & { batch: { device: string } })[]> {
+    const rows = await this.database.$queryRaw<{ id: bigint | number }[]>`
+      SELECT d.id FROM json_each(${JSON.stringify(entryIds)}) i
+      CROSS JOIN "Entry" e ON e.id = i.value CROSS JOIN "Decision" d ON d.entryId = e.id
+      WHERE d.sessionId = ${sessionId} AND d.undoneBy IS NULL
+        AND e.outcome IN ('failed', 'moved-elsewhere', 'gone') ORDER BY d.id LIMIT 200`;
+    return this.database.decision.findMany({
+      where: { id: { in: rows.map(({ id }) => Number(id)) } },
+      include: { entry: true, batch: { select: { device: true } } },
+      orderBy: { id: 'asc' },
+    });
+  }
+
   async canUndo(sessionId: string): Promise<boolean> {
     return (await this.newestStanding(sessionId)) !== null;
   }

@@ -140,7 +140,14 @@ describe('what goes wrong', () => {
     expect(outbox.notices).toHaveLength(0);
   });
 
-  it.each(['already-decided', 'moved-elsewhere', 'gone', 'unsettled'] as const)(
+  it('has no notice for what waits for Immich', async () => {
+    server.answer = (item) => Promise.resolve(makeBatchResult(item, 'unsettled'));
+    outbox.add([decision('a')], 'manual');
+    await settled();
+    expect([outbox.items, outbox.notices]).toEqual([[], []]);
+  });
+
+  it.each(['already-decided', 'moved-elsewhere', 'gone'] as const)(
     'tells of %s, with nothing to try again',
     async (outcome) => {
       server.answer = (item) => Promise.resolve(makeBatchResult(item, outcome));

@@ -1,12 +1,18 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { NextPhotos, NextQuery, ReviewFace, ReviewPhoto } from '../../../src/sessions/queue/photo.schema.js';
+import type {
+  NextPhotos,
+  NextQuery,
+  OpenElsewhere,
+  ReviewFace,
+  ReviewPhoto,
+} from '../../../src/sessions/queue/photo.schema.js';
 import type { UndoResult } from '../../../src/sessions/decisions/decision.schema.js';
 import type { Session } from '../../../src/sessions/session.schema.js';
 import type { AnyPress } from '../../../client/review/keymap.js';
 import type { Outbox } from '../../../client/review/outbox.js';
 import { applyEvent } from '../../../client/review/remote-changes.js';
 import { ReviewController } from '../../../client/review/review-controller.js';
-import { OfflineError } from '../../../client/state/problem.js';
+import { ApiError, OfflineError } from '../../../client/state/problem.js';
 import {
   makeBatchResult,
   makeDuplicate,
@@ -27,6 +33,7 @@ const press = (intent: string): AnyPress =>
 class Desk {
   queue: ReviewPhoto[] = [];
   more = false;
+  openElsewhere: OpenElsewhere[] = [];
   online = true;
   readonly server = new FakeServer();
   readonly timers = new FakeTimers();
@@ -63,9 +70,11 @@ class Desk {
 
   next(query: NextQuery): Promise<NextPhotos> {
     this.queries.push(query);
-    const at = query.assetId === undefined ? 0 : this.queue.findIndex(({ assetId }) => assetId === query.assetId);
+    const indexOf = (id: string | undefined) => this.queue.findIndex(({ assetId }) => assetId === id);
+    const at = query.assetId === undefined ? indexOf(query.after) + 1 : indexOf(query.assetId);
     const photos = this.queue.slice(at, at + query.limit);
-    return Promise.resolve({ photos, more: this.more || at + query.limit < this.queue.length });
+    const { more, openElsewhere } = this;
+    return Promise.resolve({ photos, more: more || at + query.limit < this.queue.length, openElsewhere });
   }
 
   async open(): Promise<this> {
@@ -480,9 +489,9 @@ describe('the queue', () => {
     desk.server.answer = () => new Promise(() => undefined);
     for (let presses = 0; presses < 12; presses++) await desk.press('yes');
     expect(desk.on).toBe('p12');
-    expect(desk.queries[1]).toEqual({ limit: 20, assetId: 'p19' });
+    expect(desk.queries[1]).toEqual({ limit: 20, after: 'p19' });
     expect(desk.review.queue.photos.map(({ assetId }) => assetId)).toEqual(
-      photos.slice(12, 39).map(({ assetId }) => assetId),
+      photos.slice(12).map(({ assetId }) => assetId),
     );
   });
 
@@ -515,15 +524,60 @@ describe('the queue', () => {
     expect(desk.on).toBe('b');
   });
 
-  it('says so when the server does not answer, and goes on when asked again', async () => {
+  const unreachable = () => new ApiError({ type: '/problems/immich-unreachable', title: 'Down.', status: 503 });
+
+  it.each([
+    ['the server', () => new OfflineError()],
+    ['Immich', unreachable],
+  ])('pauses when %s does not answer, and goes on by itself', async (_, error) => {
     const desk = new Desk(solos('a'));
     const next = desk.next.bind(desk);
-    desk.next = () => Promise.reject(new OfflineError());
+    const refuse = jest.fn(() => Promise.reject(error()));
+    desk.next = refuse;
     await desk.review.load();
-    expect(desk.review.phase).toBe('error');
+    expect(desk.review.phase).toBe('paused');
+    desk.timers.advance(4_000);
+    await settled();
+    expect(refuse).toHaveBeenCalledTimes(2);
+    expect(desk.review.phase).toBe('paused');
     desk.next = next;
-    await desk.open();
+    desk.timers.advance(4_000);
+    await settled();
     expect(desk.review.phase).toBe('reviewing');
+    desk.timers.advance(60_000);
+    await settled();
+    expect(desk.queries).toHaveLength(1);
+  });
+
+  it('goes on over the photos at hand before it pauses', async () => {
+    const desk = await new Desk(solos('a', 'b')).open();
+    desk.review.queue.more = true;
+    desk.next = () => Promise.reject(unreachable());
+    await desk.press('yes');
+    expect([desk.on, desk.review.phase]).toEqual(['b', 'reviewing']);
+    await desk.press('yes');
+    expect([desk.on, desk.review.phase]).toEqual([undefined, 'paused']);
+  });
+
+  it('waits for photos that are open on another device, and asks once each time, however much is told', async () => {
+    const desk = new Desk([]);
+    desk.more = true;
+    desk.openElsewhere = [{ device: 'phone-1', photos: 3 }];
+    await desk.review.load();
+    for (let told = 0; told < 5; told++) {
+      applyEvent(desk.review, { type: 'progress', progress: makeProgress(), canUndo: false });
+      await settled();
+    }
+    expect(desk.review.phase).toBe('waiting');
+    expect(desk.review.queue.openElsewhere).toEqual([{ device: 'phone-1', photos: 3 }]);
+    const before = desk.queries.length;
+    desk.timers.advance(2_000);
+    await settled();
+    expect(desk.queries).toHaveLength(before + 1);
+    desk.queue = solos('a');
+    desk.timers.advance(2_000);
+    await settled();
+    expect(desk.on).toBe('a');
   });
 
   it('waits while the server reads the photos, and begins when there is one', async () => {
@@ -563,6 +617,16 @@ describe('undo', () => {
     expect(desk.review.undecided).toHaveLength(1);
     expect(desk.review.undoing).toBe(false);
     expect(desk.said.at(-1)).toMatch(/^Undone\. Photo of/);
+  });
+
+  it('shows the photo as it was seen, where Immich is down and it cannot be read again', async () => {
+    const desk = await new Desk(solos('a', 'b')).open();
+    await desk.press('yes');
+    desk.undo.mockResolvedValue(undone('a'));
+    desk.next = () =>
+      Promise.reject(new ApiError({ type: '/problems/immich-unreachable', title: 'Down.', status: 503 }));
+    await desk.press('undo');
+    expect([desk.on, desk.review.photo?.autoFixBlocked]).toEqual(['a', true]);
   });
 
   it('is not asked for twice at once', async () => {
@@ -676,11 +740,72 @@ describe('other devices', () => {
   it('reads the queue anew when the settings change, and stays with the photo that is still in it', async () => {
     const desk = await new Desk(solos('a', 'b')).open();
     desk.queue = solos('a', 'x');
-    applyEvent(desk.review, { type: 'settings' });
+    applyEvent(desk.review, { type: 'settings', device: 'phone-1', settings: { order: 'oldest' } });
     await settled();
     expect(desk.review.queue.photos.map(({ assetId }) => assetId)).toEqual(['a', 'x']);
     await desk.press('yes');
     expect(desk.on).toBe('x');
+    expect(desk.toasts).toEqual(['Settings changed on phone-1: oldest first.']);
+  });
+
+  it('says nothing of settings that were changed here', async () => {
+    const desk = await new Desk(solos('a')).open();
+    applyEvent(desk.review, { type: 'settings', device: 'here', settings: { order: 'oldest' } });
+    expect(desk.toasts).toEqual([]);
+  });
+
+  it('ends when the pair is started over, and does not ask for photos of what is gone', async () => {
+    const desk = await new Desk(solos('a')).open();
+    applyEvent(desk.review, { type: 'reset', device: 'phone-1' });
+    await desk.review.load();
+    expect([desk.review.phase, desk.review.endedBy, desk.on]).toEqual(['over', 'phone-1', undefined]);
+    expect(desk.queries).toHaveLength(1);
+  });
+});
+
+describe('a decision that waits for Immich', () => {
+  const waits = async () => {
+    const desk = await new Desk(solos('a', 'b')).open();
+    desk.server.answer = (item) => {
+      const result = makeBatchResult(item, 'unsettled');
+      const results = result.results.map((one) => ({ ...one, message: 'Immich does not answer.', entryId: '7' }));
+      return Promise.resolve({ ...result, results });
+    };
+    await desk.press('yes');
+    return desk;
+  };
+  const missed = (desk: Desk, device: string) => {
+    const decision = desk.server.received[0]!.decisions[0]!;
+    const [result] = makeBatchResult({ decisions: [decision] }, 'failed').results;
+    return { type: 'missed' as const, device, missed: [{ decision, result: { ...result!, entryId: '7' } }] };
+  };
+
+  it('is no notice of its own; why it waits is known until nothing waits', async () => {
+    const desk = await waits();
+    expect(desk.outbox.notices).toEqual([]);
+    expect(desk.review.whyWaiting).toBe('Immich does not answer.');
+    applyEvent(desk.review, { type: 'progress', progress: makeProgress({ waiting: 1 }), canUndo: true });
+    expect(desk.review.whyWaiting).toBe('Immich does not answer.');
+    applyEvent(desk.review, { type: 'progress', progress: makeProgress(), canUndo: true });
+    expect(desk.review.whyWaiting).toBeNull();
+  });
+
+  it('shows once where it was decided when it does not come about, and can be tried again', async () => {
+    const desk = await waits();
+    applyEvent(desk.review, missed(desk, 'here'));
+    applyEvent(desk.review, missed(desk, 'here'));
+    expect(desk.outbox.notices.map(({ id, retryable }) => [id, retryable])).toEqual([['7', true]]);
+    expect(desk.review.decided.isDone(desk.queue[0]!)).toBe(false);
+    desk.review.retry('7');
+    await settled();
+    expect(desk.sent).toEqual(['reassign a-1', 'reassign a-1']);
+  });
+
+  it('may come round again on other devices when it does not come about', async () => {
+    const desk = await waits();
+    applyEvent(desk.review, missed(desk, 'phone-1'));
+    expect(desk.outbox.notices).toEqual([]);
+    expect(desk.review.decided.isDone(desk.queue[0]!)).toBe(false);
   });
 });
 

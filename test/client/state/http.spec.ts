@@ -20,6 +20,7 @@ function makeHttp(answer: Fetch, base = 'http://host/face-fix/') {
   const http = new Http({
     base,
     device: 'tablet-1',
+    tab: 'ab12',
     fetch: ask as unknown as typeof fetch,
     onReach: (yes) => reached.push(yes),
   });
@@ -33,8 +34,16 @@ describe('a call', () => {
     const [url, init] = ask.mock.calls[0] ?? [];
     expect(url).toBe('http://host/face-fix/api/people?search=a+b&limit=5');
     expect(headersOf(init).get('x-device')).toBe('tablet-1');
+    expect(headersOf(init).get('x-tab')).toBe('ab12');
     expect(headersOf(init).has('idempotency-key')).toBe(false);
     expect(reached).toEqual([true]);
+  });
+
+  it('says in the address of a stream who hears it: there are no headers for it', () => {
+    const { http } = makeHttp(() => Promise.resolve(response(200, {})));
+    expect(http.streamUrl('sessions/x/events')).toBe(
+      'http://host/face-fix/api/sessions/x/events?device=tablet-1&tab=ab12',
+    );
   });
 
   it('sends JSON, and the key that makes it count once', async () => {
