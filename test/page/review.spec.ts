@@ -116,23 +116,6 @@ describe('the review', () => {
     await review.page.context().close();
   });
 
-  it('shows another device what was decided, within a second', async () => {
-    const [one, other] = [await openReview(browser, server, session), await openReview(browser, server, session)];
-    const photo = await one.assetId();
-    expect(await other.assetId()).toBe(photo);
-    await one.press('n');
-    const pressed = Date.now();
-    await other.page.locator(`[data-testid=photo]:not([data-asset-id="${photo}"])`).waitFor();
-    expect(Date.now() - pressed).toBeLessThan(1_000);
-    await other.page
-      .getByTestId('toast')
-      .getByText(/just decided/i)
-      .waitFor();
-    expect((await progress()).reviewed).toBe(1);
-    await one.page.context().close();
-    await other.page.context().close();
-  });
-
   it('keeps a decision that Immich refuses in sight, and tries it again when asked to', async () => {
     const solo = await firstOf('solo');
     const review = await openReview(browser, server, session);
