@@ -40,6 +40,7 @@ export class CountdownBar extends LitElement {
         flex-wrap: wrap;
         gap: 0 0.5rem;
         justify-content: center;
+        text-align: center;
         font-weight: 600;
       }
       .seconds {

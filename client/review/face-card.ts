@@ -102,7 +102,7 @@ export class FaceCard extends LitElement {
           margin: 0;
         }
       }
-      @media (max-width: 40rem) {
+      @media (max-width: 40rem), (max-height: 30rem) {
         .why {
           display: none;
         }

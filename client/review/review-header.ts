@@ -51,6 +51,11 @@ export class ReviewHeader extends LitElement {
         gap: 0.125rem;
         font-size: 0.8125rem;
       }
+      .progress .quiet {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
       .back {
         grid-row: span 2;
         rotate: 180deg;
