@@ -14,6 +14,7 @@ import { paths } from '../state/router.js';
 import { AuditLog } from './audit-log.js';
 import './history-filters.js';
 import './history-row.js';
+import './record-check.js';
 
 /** Everything that was ever changed, and the way back. */
 @customElement('history-screen')
@@ -125,6 +126,7 @@ export class HistoryScreen extends LitElement {
           )}
         </div>
       </div>
+      <record-check></record-check>
       <history-filters .filter=${log.filter} .sessions=${this.sessions} @filter=${this.filtered}></history-filters>
       ${this.list(log)}
     </div>`;

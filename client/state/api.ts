@@ -1,4 +1,5 @@
 import type { AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
+import type { Verification, VerifyQuery } from '../../src/audit/verify.schema.js';
 import type { Backup, BackupList } from '../../src/health/backups/backup.schema.js';
 import type { Status } from '../../src/health/status.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
@@ -48,6 +49,7 @@ export class Api {
 
   audit = (query: Partial<AuditQuery>, signal?: AbortSignal) =>
     this.http.json<AuditPage>('audit', { query, ...(signal && { signal }) });
+  verify = (query: VerifyQuery) => this.http.json<Verification>('audit/verify', { query });
   revert = (entryId: string) =>
     this.http.json<RevertResult>(`audit/${entryId}/revert`, { method: 'POST', idempotencyKey: uuid() });
 

@@ -19,6 +19,7 @@ import {
 } from './audit.schema.js';
 import { AuditService } from './audit.service.js';
 import { contentTypes, exportOf } from './export.js';
+import { ExportService } from './export.service.js';
 
 const entryIdSchema = z.string().regex(/^\d{1,15}$/, 'must be the id of an entry of the audit log');
 
@@ -26,7 +27,10 @@ const entryIdSchema = z.string().regex(/^\d{1,15}$/, 'must be the id of an entry
 @Problems()
 @Controller('audit')
 export class AuditController {
-  constructor(private readonly audit: AuditService) {}
+  constructor(
+    private readonly audit: AuditService,
+    private readonly exports: ExportService,
+  ) {}
 
   @Get()
   @Answers(auditPageSchema, 'A page of the audit log, newest first.')
@@ -38,7 +42,11 @@ export class AuditController {
   }
 
   @Get('export')
-  @AnswersWith('text/csv', 'All entries that the filter lets through, as CSV (RFC 4180), JSON or NDJSON.')
+  @AnswersWith(
+    'text/csv',
+    'All entries that the filter lets through, with their links of the chain, as CSV (RFC 4180), or as JSON or NDJSON of ' +
+      '`ExportedEntry`.',
+  )
   async export(
     @CurrentAccount() account: Account,
     @Query({ schema: exportQuerySchema }) { format, ...filter }: ExportQuery,
@@ -48,7 +56,7 @@ export class AuditController {
     response.setHeader('content-type', contentTypes[format]);
     response.setHeader('content-disposition', `attachment; filename="face-fix-audit-log-${day}.${format}"`);
     response.setHeader('cache-control', 'no-store');
-    await pipeline(exportOf(this.audit.all(account, filter), format), response);
+    await pipeline(exportOf(this.exports.entries(account, filter), format), response);
   }
 
   @Post(':id/revert')

@@ -3,6 +3,9 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditService } from './audit.service.js';
 import { BatchesService } from './batches.service.js';
+import { ChainRepository } from './chain.repository.js';
+import { ChainSealer } from './chain-sealer.js';
+import { ExportService } from './export.service.js';
 import { LedgerEvents } from './ledger-events.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { MoverService } from './mover.service.js';
@@ -11,14 +14,19 @@ import { PersonGate } from './person-gate.js';
 import { PersonMaker } from './person-maker.js';
 import { RecoveryService } from './recovery.service.js';
 import { RevertService } from './revert.service.js';
+import { VerifyController } from './verify.controller.js';
+import { VerifyService } from './verify.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [AuditController],
+  controllers: [AuditController, VerifyController],
   providers: [
     AuditService,
     BatchesService,
+    ChainRepository,
+    ChainSealer,
+    ExportService,
     LedgerEvents,
     LedgerRepository,
     MoverService,
@@ -27,6 +35,7 @@ import { WithdrawalService } from './withdrawal.service.js';
     PersonMaker,
     RecoveryService,
     RevertService,
+    VerifyService,
     WithdrawalService,
   ],
   exports: [

@@ -3,14 +3,15 @@ import type { Account } from '../accounts/account.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Batch } from '../database/generated/client.js';
 import { notFound, ProblemError } from '../http/problem.js';
-import type { AuditEntry, AuditFilter, AuditPage, AuditQuery, RevertResult } from './audit.schema.js';
+import type { AuditEntry, AuditPage, AuditQuery, RevertResult } from './audit.schema.js';
 import { BatchesService, type ChangeRequest } from './batches.service.js';
 import { auditEntryOf, isRevertible, type EntryRow } from './entry.js';
 import { LedgerEvents } from './ledger-events.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { RevertService } from './revert.service.js';
 
-const exportPage = 500;
+/** Of the entries of a batch that takes one entry back; it has few. */
+const batchPage = 500;
 
 /** What users see of the ledger, and the revert of any one entry of it. */
 @Injectable()
@@ -30,16 +31,6 @@ export class AuditService {
       entries: rows.map((row) => this.shown(row)),
       nextCursor: rows.length === limit && last ? String(last.id) : null,
     };
-  }
-
-  /** All entries that the filter lets through, newest first; read as they are asked for. */
-  async *all(account: Account, filter: AuditFilter): AsyncGenerator<AuditEntry> {
-    let before: number | null = null;
-    do {
-      const rows: EntryRow[] = await this.ledger.page(account.id, filter, before, exportPage);
-      yield* rows.map((row) => this.shown(row));
-      before = rows.length === exportPage ? (rows.at(-1)?.id ?? null) : null;
-    } while (before !== null);
   }
 
   /** Takes one entry back, at any later time and in any order. */
@@ -88,7 +79,7 @@ export class AuditService {
   }
 
   private async revertedBefore(account: Account, batch: Batch): Promise<RevertResult> {
-    const rows = await this.ledger.page(account.id, { batchId: batch.id }, null, exportPage);
+    const rows = await this.ledger.page(account.id, { batchId: batch.id }, null, batchPage);
     const revert = rows.find(({ revertsId }) => revertsId !== null);
     if (!revert) {
       throw notFound('entry');

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
-import type { AuditEntry, ExportQuery } from './audit.schema.js';
+import type { ExportQuery } from './audit.schema.js';
+import type { ExportedEntry } from './export.schema.js';
 
 type Format = ExportQuery['format'];
 
@@ -11,7 +12,7 @@ export const contentTypes: Record<Format, string> = {
 };
 
 /** The columns of the CSV, in order. */
-const rowOf = (entry: AuditEntry): Record<string, unknown> => ({
+const rowOf = (entry: ExportedEntry): Record<string, unknown> => ({
   id: entry.id,
   at: entry.at,
   settledAt: entry.settledAt,
@@ -41,10 +42,16 @@ const rowOf = (entry: AuditEntry): Record<string, unknown> => ({
   featurePhotoReplaced: entry.featurePhotoReplaced,
   reverts: entry.reverts,
   revertedBy: entry.revertedBy,
+  plannedPlace: entry.chain.planned?.place,
+  plannedHash: entry.chain.planned?.hash,
+  targetPlace: entry.chain.target?.place,
+  targetHash: entry.chain.target?.hash,
+  settledPlace: entry.chain.settled?.place,
+  settledHash: entry.chain.settled?.hash,
 });
 
 /** Entries as a CSV (RFC 4180); a cell that a spreadsheet would take for a formula is made text by an apostrophe. */
-const toCsv = (entries: AsyncIterable<AuditEntry>): Readable => {
+const toCsv = (entries: AsyncIterable<ExportedEntry>): Readable => {
   const rows = Readable.from(
     (async function* () {
       for await (const entry of entries) {
@@ -65,9 +72,9 @@ const toCsv = (entries: AsyncIterable<AuditEntry>): Readable => {
   return rows.pipe(csv);
 };
 
-const emptyEntry = {} as AuditEntry;
+const emptyEntry = { chain: {} } as ExportedEntry;
 
-async function* asJson(entries: AsyncIterable<AuditEntry>): AsyncGenerator<string> {
+async function* asJson(entries: AsyncIterable<ExportedEntry>): AsyncGenerator<string> {
   let before = '[\n';
   for await (const entry of entries) {
     yield before + JSON.stringify(entry);
@@ -76,14 +83,14 @@ async function* asJson(entries: AsyncIterable<AuditEntry>): AsyncGenerator<strin
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }
 
-async function* asLines(entries: AsyncIterable<AuditEntry>): AsyncGenerator<string> {
+async function* asLines(entries: AsyncIterable<ExportedEntry>): AsyncGenerator<string> {
   for await (const entry of entries) {
     yield `${JSON.stringify(entry)}\n`;
   }
 }
 
 /** A stream that holds a page of entries at a time, whatever their number. */
-export const exportOf = (entries: AsyncIterable<AuditEntry>, format: Format): Readable => {
+export const exportOf = (entries: AsyncIterable<ExportedEntry>, format: Format): Readable => {
   switch (format) {
     case 'csv':
       return toCsv(entries);

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { Database } from '../database/database.js';
-import type { Batch, Entry, Prisma } from '../database/generated/client.js';
-import type { EntryRow, FeatureLoss, PastMove, Settlement } from './entry.js';
+import { Prisma, type Batch, type Entry } from '../database/generated/client.js';
 import type { AuditFilter } from './audit.schema.js';
+import { coveredColumns, stepsOfPlanned, type Step, type WrittenEntry, type WrittenStep } from './chain.js';
+import { ChainRepository } from './chain.repository.js';
+import type { EntryRow, FeatureLoss, PastMove, Settlement } from './entry.js';
+import type { ChainedRow } from './exported-entry.js';
 import { InHand } from './in-hand.js';
 
 /** An open transaction. */
@@ -41,6 +44,11 @@ const whereOf = (accountId: string, filter: AuditFilter): Prisma.EntryWhereInput
   ],
 });
 
+const pageOf = (accountId: string, filter: AuditFilter, before: number | null): Prisma.EntryWhereInput => ({
+  ...whereOf(accountId, filter),
+  ...(before !== null && { id: { lt: before } }),
+});
+
 const rows = async (transaction: Transaction, where: Prisma.EntryWhereInput, take: number): Promise<EntryRow[]> => {
   const entries = await transaction.entry.findMany({
     where,
@@ -59,6 +67,19 @@ const revertedBy = async (transaction: Transaction, ids: number[]): Promise<Map<
   return new Map(reverts.map(({ id, revertsId }) => [revertsId ?? 0, id]));
 };
 
+const inOrder = <T extends { id: number }>(entries: T[]): T[] => entries.sort((a, b) => a.id - b.id);
+
+const stepsOf = (step: Step, entries: WrittenEntry[]): WrittenStep[] =>
+  inOrder(entries).map((entry) => ({ step, entry }));
+
+/** What a link needs to know of what a step has written. */
+const toBeChained = (step: Step): Prisma.Sql =>
+  Prisma.raw(['accountId', ...coveredColumns[step]].map((column) => `"${column}"`).join(', '));
+
+/** Half a character in a text would come back from SQLite as something that cannot be read. */
+const jsonOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part));
+
 /** The append-only record. Nothing here deletes, and only `settle` and what leads to it write an entry again. */
 @Injectable()
 export class LedgerRepository {
@@ -66,7 +87,10 @@ export class LedgerRepository {
   /** Something was let go that is still planned. */
   readonly left = new Subject<void>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly chain: ChainRepository,
+  ) {}
 
   /** Runs `work` in one transaction: all of it is on the disk afterwards, or none. */
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -92,25 +116,30 @@ export class LedgerRepository {
 
   /** Writes entries down before anything is sent, and gives them back in the order given. */
   async plan(transaction: Transaction, entries: NewEntry[]): Promise<Entry[]> {
-    const written = await transaction.entry.createManyAndReturn({ data: entries });
+    const written = inOrder(await transaction.entry.createManyAndReturn({ data: entries }));
+    await this.chain.append(transaction, written.flatMap(stepsOfPlanned));
     // before the transaction is committed, so that the recovery never meets one that looks left behind
     written.filter(({ state }) => state === 'planned').forEach(({ id }) => this.inHand.hold(id));
-    return written.sort((a, b) => a.id - b.id);
+    return written;
   }
 
   async settle(settlements: Settlement[]): Promise<void> {
     const settledAt = new Date().toISOString();
-    const rows = JSON.stringify(settlements.map((settlement) => ({ ...settlement, settledAt })));
-    // one statement for all, and never one that changes what is settled; the plus keeps SQLite from going through all
-    // that is planned, thousands with a large batch, instead of looking up these
-    await this.database.$executeRaw`
-      UPDATE "Entry" SET
-        state = s.value ->> 'state', outcome = s.value ->> 'outcome', settledAt = s.value ->> 'settledAt',
-        answerStatus = s.value ->> 'status', answerMessage = s.value ->> 'message',
-        foundId = s.value ->> '$.found.id', foundName = s.value ->> '$.found.name',
-        featureReplaced = s.value ->> 'featureReplaced', immichVersion = s.value ->> 'immichVersion'
-      FROM json_each(${rows}) AS s
-      WHERE "Entry".id = s.value ->> 'entryId' AND +"Entry".state = 'planned'`;
+    const rows = jsonOf(settlements.map((settlement) => ({ ...settlement, settledAt })));
+    await this.transaction(async (transaction) => {
+      // one statement for all, and never one that changes what is settled; the plus keeps SQLite from going through all
+      // that is planned, thousands with a large batch, instead of looking up these
+      const settled = await transaction.$queryRaw<WrittenEntry[]>`
+        UPDATE "Entry" SET
+          state = s.value ->> 'state', outcome = s.value ->> 'outcome', settledAt = s.value ->> 'settledAt',
+          answerStatus = s.value ->> 'status', answerMessage = s.value ->> 'message',
+          foundId = s.value ->> '$.found.id', foundName = s.value ->> '$.found.name',
+          featureReplaced = s.value ->> 'featureReplaced', immichVersion = s.value ->> 'immichVersion'
+        FROM json_each(${rows}) AS s
+        WHERE "Entry".id = s.value ->> 'entryId' AND +"Entry".state = 'planned'
+        RETURNING ${toBeChained('settled')}`;
+      await this.chain.append(transaction, stepsOf('settled', settled));
+    });
     settlements.forEach(({ entryId }) => this.inHand.settled(entryId));
   }
 
@@ -143,9 +172,14 @@ export class LedgerRepository {
   /** The person that was made for these moves is known now; said before any face is sent to it. */
   async personMade(creationId: number, personId: string, moveIds: number[]): Promise<void> {
     // as JSON: Prisma passes on no more than some hundred values
-    await this.database.$executeRaw`
-      UPDATE "Entry" SET toId = ${personId}
-      WHERE id IN (SELECT value FROM json_each(${JSON.stringify([creationId, ...moveIds])})) AND +state = 'planned'`;
+    const ids = JSON.stringify([creationId, ...moveIds]);
+    await this.transaction(async (transaction) => {
+      const known = await transaction.$queryRaw<WrittenEntry[]>`
+        UPDATE "Entry" SET toId = ${personId}
+        WHERE id IN (SELECT value FROM json_each(${ids})) AND +state = 'planned' AND toId IS NULL
+        RETURNING ${toBeChained('target')}`;
+      await this.chain.append(transaction, stepsOf('target', known));
+    });
   }
 
   /** What the person that a face leaves looks like right before the move. */
@@ -217,11 +251,25 @@ export class LedgerRepository {
 
   /** Newest first, from below `before` on. */
   async page(accountId: string, filter: AuditFilter, before: number | null, limit: number): Promise<EntryRow[]> {
-    return rows(
-      this.database,
-      { ...whereOf(accountId, filter), ...(before !== null && { id: { lt: before } }) },
-      limit,
+    return rows(this.database, pageOf(accountId, filter, before), limit);
+  }
+
+  /** The same with their links, all of one moment. */
+  async chainedPage(
+    accountId: string,
+    filter: AuditFilter,
+    before: number | null,
+    limit: number,
+  ): Promise<ChainedRow[]> {
+    const entries = await this.transaction((transaction) =>
+      transaction.entry.findMany({
+        where: pageOf(accountId, filter, before),
+        orderBy: { id: 'desc' },
+        take: limit,
+        include: { revertedBy: standingReverts, links: true },
+      }),
     );
+    return entries.map((entry) => ({ ...rowOf(entry), links: entry.links }));
   }
 
   /** Whether a move of this face is planned and has not ended. */

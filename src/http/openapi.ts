@@ -1,6 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { z } from 'zod';
+import { exportedEntrySchema } from '../audit/export.schema.js';
 import { productVersion } from '../health/version.js';
 import { sessionEventSchema } from '../sessions/event.schema.js';
 import { problemSchema } from './shapes.schema.js';
@@ -18,6 +19,7 @@ export const openApiOf = (app: NestExpressApplication): OpenAPIObject => {
   document.components.schemas = {
     ...document.components.schemas,
     Problem: componentOf(problemSchema) as never,
+    ExportedEntry: componentOf(exportedEntrySchema) as never,
     SessionEvent: componentOf(sessionEventSchema) as never,
   };
   return document;

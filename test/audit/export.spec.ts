@@ -3,6 +3,7 @@ import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AuditEntry } from '../../src/audit/audit.schema.js';
 import { exportOf } from '../../src/audit/export.js';
+import { exportedEntrySchema, type ExportedEntry } from '../../src/audit/export.schema.js';
 import { Database } from '../../src/database/database.js';
 import { Harness } from '../support/harness.js';
 import { Reviewer } from '../support/reviewer.js';
@@ -93,22 +94,27 @@ describe('the export of the audit log', () => {
     expect(cells.filter((cell) => cell.startsWith("'"))).not.toEqual([]);
   });
 
-  it.each(['json', 'ndjson'])('as %s holds the entries as the log shows them', async (format) => {
-    const { text, headers } = await download(`format=${format}`);
-    const entries = (
-      format === 'json'
-        ? JSON.parse(text)
-        : text
-            .trimEnd()
-            .split('\n')
-            .map((line) => JSON.parse(line) as unknown)
-    ) as AuditEntry[];
-    expect(entries).toEqual(await reviewer.log());
-    expect(headers['content-type']).toBe(
-      format === 'json' ? 'application/json; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
-    );
-    expect(headers['content-disposition']).toContain(`.${format}"`);
-  });
+  it.each(['json', 'ndjson'])(
+    'as %s holds the entries as the log shows them, and the links that chain them',
+    async (format) => {
+      const { text, headers } = await download(`format=${format}`);
+      const entries = (
+        format === 'json'
+          ? JSON.parse(text)
+          : text
+              .trimEnd()
+              .split('\n')
+              .map((line) => JSON.parse(line) as unknown)
+      ) as ExportedEntry[];
+      expect(entries).toMatchObject(await reviewer.log());
+      expect(entries.map((entry) => exportedEntrySchema.parse(entry))).toEqual(entries);
+      expect(entries.filter(({ chain }) => chain.planned === null || chain.settled === null)).toEqual([]);
+      expect(headers['content-type']).toBe(
+        format === 'json' ? 'application/json; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
+      );
+      expect(headers['content-disposition']).toContain(`.${format}"`);
+    },
+  );
 
   it('is filtered as the log is', async () => {
     const person = harness.library.personByName('ليلى');
@@ -133,11 +139,12 @@ describe('the export of the audit log', () => {
   it('streams, whatever its length: what is read is what was asked for so far', async () => {
     let made = 0;
 
-    const endless = async function* (): AsyncGenerator<AuditEntry> {
+    const endless = async function* (): AsyncGenerator<ExportedEntry> {
       const [entry] = await reviewer.log();
+      const unchained = { record: {}, chain: { planned: null, target: null, settled: null } };
       for (;;) {
         made++;
-        yield { ...entry!, id: String(made) };
+        yield { ...entry!, ...unchained, id: String(made) };
       }
     };
     for (const format of ['csv', 'json', 'ndjson'] as const) {

@@ -1,0 +1,2 @@
+/** Why a file cannot be checked, in words. */
+export class UncheckableError extends Error {}
