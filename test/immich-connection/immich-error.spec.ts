@@ -39,6 +39,11 @@ describe('an error answer of Immich', () => {
     expect(answer(429, '').retryAfter).toBeNull();
   });
 
+  it('goes by the clock of who names a date: ours may be a day behind', () => {
+    const headers = { 'retry-after': 'Wed, 25 Nov 2099 12:00:05 GMT', date: 'Wed, 25 Nov 2099 12:00:00 GMT' };
+    expect(answer(503, '', headers).retryAfter).toBe(5000);
+  });
+
   it.each([
     ['a page of HTML', null],
     ['a list', []],
@@ -58,7 +63,10 @@ describe('no answer', () => {
     const error = errorOfSilence(
       Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED', address: '10.0.0.7' } }),
     );
-    expect(error).toMatchObject({ kind: 'unreachable', message: 'No answer: nothing listens at that address and port (ECONNREFUSED).' });
+    expect(error).toMatchObject({
+      kind: 'unreachable',
+      message: 'No answer: nothing listens at that address and port (ECONNREFUSED).',
+    });
   });
 
   it('is told from one that took too long', () => {
