@@ -88,7 +88,7 @@ interface Order {
  * look at where the face is: somebody else may have moved it meanwhile.
  */
 export const sendMove = async (immich: Immich, order: Order): Promise<Sent> => {
-  let last = new ImmichError('broken', 'Immich says that it moved the face, but did not.');
+  let last = new ImmichError('refused', 'Immich says that it moved the face, but did not.');
   for (const wait of [...waits, null]) {
     try {
       await immich.faces.move(order.faceId, order.toId);

@@ -134,6 +134,7 @@ describe('a server that died', () => {
   /** As the file looks when the process was killed before it could write how these entries ended. */
   const forget = async (where: object) => {
     const open = { state: 'planned', outcome: null, settledAt: null, answerStatus: null, featureReplaced: false };
+    await harness.app.get(Database).link.deleteMany({ where: { entry: where, step: 'settled' } });
     await entries().updateMany({ where, data: open });
     await harness.app.get(Database).queueFace.updateMany({ data: { failed: false } });
   };
@@ -204,6 +205,7 @@ describe('a server that died', () => {
     harness.library.deletePerson(person!.id);
     await forget({});
     await entries().updateMany({ data: { toId: null } });
+    await harness.app.get(Database).link.deleteMany({ where: { step: 'target' } });
     await harness.restart();
     await settled();
     expect((await reviewer.log()).map(({ action, state }) => [action, state])).toEqual([

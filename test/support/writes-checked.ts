@@ -10,7 +10,9 @@ const planned: Record<string, string> = {
   'PUT /faces/:id': `action IN ('reassign', 'unassign') AND faceId = :body AND toId = :path`,
   'POST /people': `action = 'create-person' AND toId IS NULL`,
   'DELETE /people/:id': `action = 'delete-person' AND fromId = :path`,
-  'PUT /people/:id': `action = 'feature-photo' AND toId = :path AND assetId = :feature`,
+  // a feature photo, or the name of a person that is being made
+  'PUT /people/:id': `toId = :path
+    AND (action = 'feature-photo' AND assetId = :feature OR action = 'create-person' AND :feature = '')`,
 };
 const readings = /^GET |^POST .search.metadata$/;
 
