@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
+import { createLibrary } from '../immich/library/create-library.js';
 import { launchBrowser, openPage } from './browser.js';
 import { RealServer } from '../support/real-server.js';
 import { freshSession, openReview, type ReviewPage } from './review-page.js';
@@ -10,6 +11,8 @@ import { freshSession, openReview, type ReviewPage } from './review-page.js';
 let browser: Browser;
 let server: RealServer;
 let session: Session;
+/** The same library as the stand-in's, to know where the faces really are. */
+const library = createLibrary({ seed: 4, photos: 'tests' });
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([launchBrowser(), RealServer.start({ photos: 'tests', seed: 4 })]);
@@ -92,6 +95,37 @@ describe('the review', () => {
         expect(Math.abs(drawn.width - box.width * picture.width)).toBeLessThan(8);
         expect(Math.abs(drawn.height - box.height * picture.height)).toBeLessThan(8);
       }
+    }
+    await review.page.context().close();
+  });
+
+  it.each([
+    'measured on the original',
+    'portrait measured on the original',
+    'drawn by hand',
+    'edited',
+    'video',
+    'archived',
+  ])('draws the boxes of "%s" where its faces are, whatever image they were measured on', async (piece) => {
+    const asset = library.setPiece(piece);
+    const crop = asset.crop ?? { x: 0, y: 0, width: 1, height: 1 };
+    const taken = new Date(asset.takenAt).toISOString();
+    session = await freshSession(server, { takenAfter: taken, takenBefore: new Date(asset.takenAt + 1).toISOString() });
+    const review = await openReview(browser, server, session);
+    expect(await review.assetId()).toBe(asset.id);
+    const picture = await review.page.locator('[data-testid=photo] img').boundingBox();
+    for (const { id, box } of asset.faces) {
+      const drawn = await review.page.locator(`[data-testid=photo] [data-face-id="${id}"]`).boundingBox();
+      if (!drawn || !picture) {
+        throw new Error('nothing is drawn');
+      }
+      const middle = { x: drawn.x + drawn.width / 2, y: drawn.y + drawn.height / 2 };
+      const wanted = {
+        x: picture.x + ((box.x + box.width / 2 - crop.x) / crop.width) * picture.width,
+        y: picture.y + ((box.y + box.height / 2 - crop.y) / crop.height) * picture.height,
+      };
+      expect(Math.abs(middle.x - wanted.x)).toBeLessThan(4);
+      expect(Math.abs(middle.y - wanted.y)).toBeLessThan(4);
     }
     await review.page.context().close();
   });

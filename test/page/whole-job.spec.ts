@@ -78,7 +78,7 @@ describe('the whole job at the page, by keyboard alone', () => {
   let server: RealServer;
 
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), RealServer.start({ photos, seed: 3 })]);
+    [browser, server] = await Promise.all([launchBrowser(), RealServer.start({ photos, seed: 3, trickyNames: true })]);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
