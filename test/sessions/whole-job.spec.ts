@@ -74,7 +74,7 @@ describe('the whole job', () => {
     harness = await Harness.start(options);
     const { wrong, correct } = harness.library;
     const start = harness.library.snapshot();
-    const session = await harness.open({ skipBothPresent: false });
+    const session = await harness.open({ skipBothPresent: false }, allowed / 2);
     const queued = new Set<string>();
     for (let cursor: string | null = ''; cursor !== null;) {
       const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;

@@ -63,7 +63,7 @@ export class Harness {
   }
 
   /** Opens the session of the pair, and waits until all its photos are read. */
-  async open(settings: object = {}): Promise<Session> {
+  async open(settings: object = {}, patience?: number): Promise<Session> {
     const { wrong, correct } = this.library;
     const { body } = await this.call('put', '/sessions')
       .send({ wrongPersonId: wrong.id, correctPersonId: correct.id, settings })
@@ -75,6 +75,7 @@ export class Harness {
     return this.until(
       () => this.session((body as Session).id),
       ({ progress }) => progress.scan === 'ready',
+      patience,
     );
   }
 
