@@ -104,7 +104,7 @@ export class HistoryRow extends LitElement {
         <p class="what" dir="auto">${what}</p>
         <p class="small quiet">
           <time datetime=${entry.at}>${moment.format(new Date(entry.at))}</time> · ${causeWords[entry.cause]} ·
-          <bdi>${entry.device}</bdi>
+          <bdi>${entry.device}</bdi> · entry ${entry.id}
           ${entry.featurePhotoReplaced ? html` · was the main photo` : nothing}
           ${
             entry.immichUrl

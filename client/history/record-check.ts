@@ -34,7 +34,8 @@ export class RecordCheck extends LitElement {
       }
       .ask {
         justify-self: start;
-        margin-inline-start: -1rem;
+        margin-inline-start: -0.75rem;
+        padding-inline: 0.75rem;
         color: var(--ff-link);
       }
       .card {

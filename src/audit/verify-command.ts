@@ -46,6 +46,9 @@ const optionsOf = (args: string[], environment: Record<string, string | undefine
   if ([dataDir, options.database, options.export].filter((given) => given !== undefined).length > 1) {
     throw new UncheckableError('Of --data-dir, --database and --export give one alone.');
   }
+  if (options.filtered && options.export === undefined) {
+    throw new UncheckableError('--filtered is for an export: give --export FILE too.');
+  }
   const noted = notedSchema.optional().safeParse(options.noted);
   if (!noted.success) {
     throw new UncheckableError(`--noted ${noted.error.issues[0]?.message ?? ''}`);

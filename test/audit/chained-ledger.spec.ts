@@ -212,3 +212,18 @@ describe('what was in the ledger before it had a chain', () => {
     expect(last!.previous).toBe(first!.hash);
   });
 });
+
+describe('an entry that somebody set back to planned', () => {
+  it('comes to its end again, together with others, and the chain tells of it', async () => {
+    const [one, two] = await plan(move(), move());
+    await ledger.settle([end(one!.id)]);
+    await database.entry.update({
+      where: { id: one!.id },
+      data: { state: 'planned', outcome: null, settledAt: null, answerStatus: null, immichVersion: null },
+    });
+    expect((await verify()).breaks).toMatchObject([{ fault: 'changed', place: 3, entryId: '1', step: 'settled' }]);
+    await ledger.settle([end(one!.id, { state: 'failed', outcome: 'gone', status: null }), end(two!.id)]);
+    expect(await steps()).toEqual(['1 1 planned', '2 2 planned', '3 1 settled', '4 1 settled', '5 2 settled']);
+    expect((await verify()).breaks).toMatchObject([{ fault: 'changed', place: 3, entryId: '1', step: 'settled' }]);
+  });
+});

@@ -318,6 +318,7 @@ describe('npm run audit:verify', () => {
       [['--database', newer], 'written by a newer version'],
       [['--export', join(folder, 'nowhere.json')], 'ENOENT'],
       [['--database', newer, '--export', newer], 'give one alone'],
+      [['--filtered'], '--filtered is for an export'],
       [['--noted', 'x'], 'must be a place'],
       [['--what'], '--what'],
     ] as [string[], string][]) {

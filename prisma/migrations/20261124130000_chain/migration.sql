@@ -13,7 +13,7 @@ CREATE TABLE "Link" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Link_entryId_step_key" ON "Link"("entryId", "step");
+CREATE INDEX "Link_entryId_step_idx" ON "Link"("entryId", "step");
 
 -- What was written before there was a chain gets its places now; SQLite knows no SHA-256, so the server seals them when
 -- it starts.
