@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LedgerRepository } from '../../src/audit/ledger.repository.js';
 import { Database } from '../../src/database/database.js';
 import type { AuditEntry, AuditPage } from '../../src/audit/audit.schema.js';
 import { Harness } from '../support/harness.js';
@@ -133,5 +134,26 @@ describe('the audit log', () => {
     const after = await database.entry.findMany({ orderBy: { id: 'asc' }, take: before.length });
     // the session that they came from is gone, and that is all
     expect(after).toEqual(before.map((entry) => ({ ...entry, sessionId: after[0]!.sessionId })));
+  });
+
+  it('is not written again by whoever comes late with another end', async () => {
+    const database = harness.app.get(Database);
+    const ledger = harness.app.get(LedgerRepository);
+    const before = await database.entry.findMany({ orderBy: { id: 'asc' } });
+    const late = { message: 'late', status: 500, found: null, featureReplaced: true, immichVersion: '9.9.9' };
+    const ends = before.map(({ id, state }) => ({
+      ...late,
+      entryId: id,
+      ...(state === 'applied'
+        ? { state: 'failed' as const, outcome: 'failed' as const }
+        : { state: 'applied' as const, outcome: 'applied' as const }),
+    }));
+    await ledger.settle(ends);
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    for (const { id } of before) {
+      await ledger.aboutToMove(id, '2026-01-01T00:00:00Z');
+      await ledger.personMade(id, nobody, [id]).catch(() => undefined);
+    }
+    expect(await database.entry.findMany({ orderBy: { id: 'asc' } })).toEqual(before);
   });
 });
