@@ -35,6 +35,7 @@ export class AccountsService {
   ) {
     this.immich = immichFor(config.apiKey, {
       beforeChange: () => this.confirm(),
+      missesSomething: () => this.confirmAnew(),
       fellSilent: () => (this.askAgainAt = 0),
     });
     this.fingerprint = createHash('sha256').update(config.apiKey).digest('hex');
@@ -62,6 +63,13 @@ export class AccountsService {
     if (this.isAnother) {
       throw anotherLibrary();
     }
+  }
+
+  /** The same, and not by what was asked before. */
+  private async confirmAnew(): Promise<void> {
+    await this.asking?.catch(() => undefined);
+    this.askAgainAt = 0;
+    await this.confirm();
   }
 
   private async compare(): Promise<void> {

@@ -53,6 +53,7 @@ export class ImmichAssets {
   /**
    * The photos of a person, newest first, a page of up to 1,000 at a time. Pages are offsets: a face moved while
    * paging slides a photo past the reader.
+   * @throws ImmichError before the last page where another library answers
    */
   async *ofPerson(personId: string): AsyncGenerator<{ assets: ImmichAsset[]; more: boolean }> {
     for (let page: number | null = 1; page !== null;) {
@@ -63,6 +64,9 @@ export class ImmichAssets {
         withPeople: true,
       });
       page = assets.nextPage === null ? null : Number(assets.nextPage);
+      if (page === null) {
+        await this.connection.confirmLibrary();
+      }
       yield { assets: assets.items.map(assetOf), more: page !== null };
     }
   }
@@ -78,7 +82,7 @@ export class ImmichAssets {
   }
 
   async get(id: string): Promise<ImmichAsset> {
-    return assetOf(await this.connection.read(() => getAssetInfo({ id }, this.connection.sdk)));
+    return assetOf(await this.connection.readById(() => getAssetInfo({ id }, this.connection.sdk)));
   }
 
   /** The upright picture of up to 1,440 pixels that Immich keeps; of a video, its poster frame. */

@@ -29,7 +29,7 @@ export class ImmichFaces {
 
   /** The visible faces of a photo, also of one that is archived or in the trash. */
   async ofAsset(assetId: string): Promise<ImmichFace[]> {
-    const faces = await this.connection.read(() => getFaces({ id: assetId }, this.connection.sdk));
+    const faces = await this.connection.readById(() => getFaces({ id: assetId }, this.connection.sdk));
     return faces.map((face) => ({ id: face.id, box: boxOf(face), person: face.person ? personOf(face.person) : null }));
   }
 

@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ImmichError, errorOfAnswer, errorOfBadAnswer, errorOfSilence } from './immich-error.js';
 import { shortPause, type InFlight, type Urgency } from './in-flight.js';
 
-/** Who must agree before anything is changed in Immich, and hears when it falls silent. */
-export interface ChangeGuard {
+/** Who knows whose library it is: must agree before anything is changed in Immich, or taken for gone. */
+export interface LibraryGuard {
   /** Throws where nothing may be changed now. */
   beforeChange: () => Promise<void>;
+  /** Asks Immich now. Throws where another library answers, or none. */
+  missesSomething: () => Promise<void>;
   /** Immich may be another one when it is back. */
   fellSilent: () => void;
 }
@@ -16,7 +18,7 @@ export interface ImmichConnectionOptions {
   apiKey: string;
   /** Shared by all connections. */
   inFlight: InFlight;
-  guard?: ChangeGuard;
+  guard?: LibraryGuard;
   /** Milliseconds until a silent Immich counts as unreachable. */
   timeout?: number;
 }
@@ -49,6 +51,28 @@ export class ImmichConnection {
   /** A reading: repeated while the fault may pass. */
   async read<T>(call: () => Promise<T>): Promise<T> {
     return this.patiently(call, (error) => error.passing && !error.timedOut);
+  }
+
+  /**
+   * A reading of something by its id. Another library has none of ours: that it is not there is believed only of the
+   * right one, and only where it still is not there once that is known.
+   */
+  async readById<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await this.read(call);
+    } catch (error) {
+      const { guard } = this.options;
+      if (!guard || !(error instanceof ImmichError) || error.kind !== 'not-found') {
+        throw error;
+      }
+      await guard.missesSomething();
+      return this.read(call);
+    }
+  }
+
+  /** A search finds nothing, and is no fault, where another library answers: to be asked before a list counts as whole. */
+  async confirmLibrary(): Promise<void> {
+    await this.options.guard?.missesSomething();
   }
 
   /** A change: sent once; only a refusal to listen (429) is tried again, because then nothing was done. */

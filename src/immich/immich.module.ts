@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { Immich } from './immich.js';
-import { ImmichConnection, type ChangeGuard } from './immich-connection.js';
+import { ImmichConnection, type LibraryGuard } from './immich-connection.js';
 import { InFlight } from './in-flight.js';
 
 /** Makes an Immich for a key; all of them share one limit on what is in flight. */
-export type ImmichFactory = (apiKey: string, guard: ChangeGuard) => Immich;
+export type ImmichFactory = (apiKey: string, guard: LibraryGuard) => Immich;
 export const IMMICH_FACTORY = Symbol('immich factory');
 
 @Module({

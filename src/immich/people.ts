@@ -58,7 +58,7 @@ export class ImmichPeople {
   }
 
   async get(id: string): Promise<ImmichPerson> {
-    return personOf(await this.connection.read(() => getPerson({ id }, this.connection.sdk)));
+    return personOf(await this.connection.readById(() => getPerson({ id }, this.connection.sdk)));
   }
 
   /** How many photos show the person. Needs `person.statistics`. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -85,6 +85,57 @@ describe('the account of another user of Immich, on the same data', () => {
   it('leaves the first one as it was', async () => {
     expect((await reviewer.session()).progress.reassigned).toBe(1);
     expect((await reviewer.log()).map(({ id }) => id)).toContain(entryId);
+  });
+});
+
+describe('another library that answers at the same address for a moment, with no pause that could be noticed', () => {
+  let harness: Harness;
+  let reviewer: Reviewer;
+  let pending: string[];
+  const others = () => harness.immich.address.other!.journal.list();
+
+  beforeAll(async () => {
+    harness = await Harness.start();
+    reviewer = await Reviewer.of(harness, { skipBothPresent: false });
+    pending = await reviewer.pendingIds();
+  });
+  beforeEach(() => harness.immich.address.replace(createLibrary({ seed: 77 })));
+  afterEach(() => harness.immich.address.putBack());
+  afterAll(() => harness.stop());
+
+  const seenAgain = async () => {
+    harness.immich.address.putBack();
+    await harness.until(
+      () => harness.call('get', `/sessions/${reviewer.sessionId}/next`),
+      ({ status }) => status === 200,
+    );
+  };
+
+  it('is not believed where it does not have a photo: what was decided waits, and is sent to the right one', async () => {
+    const face = reviewer.face('burst 1');
+    expect(await reviewer.say('reassign', face)).toMatchObject({
+      outcome: 'unsettled',
+      message: 'Immich at this address holds another library now.',
+    });
+    await seenAgain();
+    await harness.until(
+      async () => harness.library.face(face.faceId).personId,
+      (personId) => personId === harness.library.correct.id,
+    );
+    pending = pending.filter((assetId) => assetId !== face.assetId);
+    expect(others()).toEqual([]);
+  });
+
+  it('makes no photo leave the queue, neither by a look nor by a list of the person’s photos', async () => {
+    const path = `/sessions/${reviewer.sessionId}/next?assetId=${pending[0]}`;
+    await harness.call('get', path).expect(503);
+    harness.immich.address.putBack();
+    await seenAgain();
+    harness.immich.address.replace(createLibrary({ seed: 77 }));
+    const { wrong, correct } = harness.library;
+    await harness.call('put', '/sessions').send({ wrongPersonId: wrong.id, correctPersonId: correct.id });
+    await seenAgain();
+    expect((await reviewer.pendingIds()).sort()).toEqual([...pending].sort());
   });
 });
 

@@ -104,14 +104,13 @@ export class DecisionsService {
     await this.readUnknown(account, session, decisions);
     const { batch, planned } = await this.ledger.transaction(async (transaction) => {
       const batchBegun = await begin(transaction);
-      return {
-        batch: batchBegun,
-        planned: await this.planner.plan(transaction, account, session, batchBegun, decisions, names, offset),
-      };
+      const moves = await this.planner.plan(transaction, account, session, batchBegun, decisions, names, offset);
+      // with what was claimed: whoever is killed after this leaves no photo waiting that was skipped
+      await this.queue.refreshStatus(transaction, session.id, assetIds);
+      return { batch: batchBegun, planned: moves };
     });
     await this.send(decisions.length > large ? inBackground(account) : account, planned);
     this.reader.forget(session, assetIds);
-    await this.ledger.transaction((transaction) => this.queue.refreshStatus(transaction, session.id, assetIds));
     await this.progress.worked(session);
     return batch;
   }

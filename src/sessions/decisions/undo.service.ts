@@ -121,6 +121,8 @@ export class UndoService {
         // what had been moved before we came is not with the wrong person
         local.map(({ id, entry }) => ({ id, undoneBy: batch.id, isBack: entry === null })),
       );
+      // now, as whoever is killed after this does not meet them again; the others follow when their moves are settled
+      await this.queue.refreshStatus(transaction, session.id, assetsOf(local));
       const entries = standing.flatMap(({ entry }): Entry[] => (entry?.outcome === 'applied' ? [entry] : []));
       return { rows: standing, planned: await this.reverts.plan(transaction, batch, entries) };
     });
@@ -128,9 +130,7 @@ export class UndoService {
       return null;
     }
     await this.send(account, planned);
-    const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
-    this.reader.forget(session, assetIds);
-    await this.ledger.transaction((transaction) => this.queue.refreshStatus(transaction, session.id, assetIds));
+    this.reader.forget(session, assetsOf(rows));
     this.progress.changed(session);
     return rows.at(-1)?.id ?? null;
   }
@@ -143,7 +143,7 @@ export class UndoService {
   private async resultOf(session: Session, batch: Batch): Promise<UndoResult> {
     const rows = await this.decisions.undoneBy(batch.id);
     const reverts = await this.ledger.revertsIn(batch.id);
-    const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
+    const assetIds = assetsOf(rows);
     const reviewed = await this.decisions.reviewedOf(session.id, assetIds);
     return {
       batchId: batch.id,
@@ -154,6 +154,8 @@ export class UndoService {
     };
   }
 }
+
+const assetsOf = (rows: DecisionRow[]): string[] => [...new Set(rows.map(({ assetId }) => assetId))];
 
 const undoneResult = (row: DecisionRow, revert: Entry | undefined): DecisionResult => {
   if (!revert) {

@@ -21,7 +21,7 @@ const rest = 300;
 const pause = 5_000;
 
 const passes = (error: unknown): boolean =>
-  error instanceof ImmichError ? error.passing : storageFaultOf(error) !== null;
+  error instanceof ImmichError ? error.worthWaiting : storageFaultOf(error) !== null;
 
 interface Scan {
   firstPage: Promise<void>;

@@ -38,6 +38,20 @@ describe('faults on demand', () => {
     expect((await people()).status).toBe(200);
   });
 
+  it('notice requests that come before the pause that a 429 asked for is over', async () => {
+    immich.faults.add({ kind: '429', retryAfter: 0.5, times: 1 });
+    await people();
+    const hasty = (): number => immich.faults.list()[0]!.hasty;
+    await people();
+    expect(hasty()).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await people();
+    expect(hasty()).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await people();
+    expect(hasty()).toBe(1);
+  });
+
   it('hold answers back', async () => {
     immich.faults.add({ kind: 'latency', ms: 120 });
     expect(await milliseconds(people)).toBeGreaterThan(115);

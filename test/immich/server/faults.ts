@@ -28,6 +28,10 @@ export interface Fault extends z.output<typeof faultSchema> {
   setAt: number;
   matched: number;
   hits: number;
+  /** The pause that was asked for last, in milliseconds since 1970: of kind 429 with a number of seconds. */
+  pause: { from: number; until: number } | null;
+  /** Requests that came although that pause was not over. */
+  hasty: number;
 }
 
 /** What a proxy in front of Immich shows while Immich restarts: no JSON at all. */
@@ -43,7 +47,15 @@ export class Faults {
   /** Sets a fault and gives its number. */
   add(options: FaultOptions): number {
     const id = ++this.made;
-    this.faults.push({ ...faultSchema.parse(options), id, setAt: Date.now(), matched: 0, hits: 0 });
+    this.faults.push({
+      ...faultSchema.parse(options),
+      id,
+      setAt: Date.now(),
+      matched: 0,
+      hits: 0,
+      pause: null,
+      hasty: 0,
+    });
     return id;
   }
 
@@ -71,6 +83,7 @@ export class Faults {
   }
 
   readonly middleware: RequestHandler = async (request, response, next) => {
+    for (const fault of this.faults) fault.hasty += Number(isInPause(fault));
     for (const fault of this.faults.filter((other) => strikes(other, request))) {
       fault.hits++;
       this.struck.emit(String(fault.id));
@@ -88,6 +101,14 @@ export class Faults {
     else this.removed.once(String(id), () => removal.abort());
     return removal.signal;
   }
+}
+
+/** What was on its way when the pause was asked for may still arrive. */
+const ON_ITS_WAY_MS = 250;
+
+function isInPause({ pause }: Fault): boolean {
+  const now = Date.now();
+  return pause !== null && now > pause.from + ON_ITS_WAY_MS && now < pause.until;
 }
 
 function strikes(fault: Fault, request: Request): boolean {
@@ -128,6 +149,9 @@ function fail(fault: Fault, request: Request, response: Response): void {
   if (fault.retryAfter !== undefined) response.set('retry-after', String(fault.retryAfter));
   switch (fault.kind) {
     case '429':
+      if (typeof fault.retryAfter === 'number') {
+        fault.pause = { from: Date.now(), until: Date.now() + fault.retryAfter * 1000 };
+      }
       response.status(429).json({ message: 'ThrottlerException: Too Many Requests' });
       break;
     case '500':

@@ -182,3 +182,38 @@ describe('another library at the same address', () => {
     expect(whoHas(face)).toBe(harness.library.correct.id);
   });
 });
+
+describe('a photo of a batch that Immich takes its time for', () => {
+  let answer: Promise<unknown>;
+  const statusOf = async (assetId: string) => {
+    const sessionId_assetId = { sessionId: reviewer.sessionId, assetId };
+    return (await harness.app.get(Database).queuePhoto.findUnique({ where: { sessionId_assetId } }))?.status;
+  };
+  const held = async (work: () => Promise<unknown>) => {
+    const id = harness.immich.faults.add({ kind: 'hold', on: 'PUT /faces/:id', ms: 20_000 });
+    answer = work();
+    expect(await harness.immich.faults.hit(id, 1, 10_000)).toBe(true);
+  };
+  const released = async () => {
+    harness.immich.faults.clear();
+    await answer;
+  };
+
+  it('is done as soon as it is written down, and pending again as soon as that is taken back', async () => {
+    const moved = reviewer.face('burst 1');
+    const [kept, skipped] = [reviewer.face('burst 2'), reviewer.face('burst 3').assetId];
+    await held(() =>
+      reviewer.decide(
+        { ...moved, action: 'reassign' },
+        { ...kept, action: 'keep' },
+        { assetId: skipped, action: 'skip' },
+      ),
+    );
+    expect([await statusOf(kept.assetId), await statusOf(skipped)]).toEqual(['reviewed', 'reviewed']);
+    await released();
+    await held(() => reviewer.undo());
+    expect([await statusOf(kept.assetId), await statusOf(skipped)]).toEqual(['pending', 'pending']);
+    await released();
+    expect(await statusOf(moved.assetId)).toBe('pending');
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Change } from '../../immich/server/journal.js';
+import { checkPeople } from './people.js';
+import { entry, personChange, snapshot } from './samples.js';
+
+const creation = (toId: string, toName = '') => entry({ action: 'create-person', toId, toName });
+const texts = (now: ReturnType<typeof snapshot>, changes: Change[], entries: ReturnType<typeof entry>[]): string =>
+  checkPeople(now, changes, entries)
+    .map(({ kind, text }) => `${kind}: ${text}`)
+    .join('\n');
+
+describe('checkPeople', () => {
+  it('finds nothing where those who were made hold faces, or are gone again', () => {
+    const changes = [
+      personChange('create-person', 'p1'),
+      personChange('create-person', 'p2'),
+      personChange('delete-person', 'p2'),
+    ];
+    expect(texts(snapshot({ f1: 'p1' }, { p1: 'Guest' }), changes, [creation('p1', 'Guest'), creation('p2')])).toBe('');
+  });
+
+  it('takes one that was made and deleted without an entry for mended', () => {
+    const changes = [personChange('create-person', 'p1'), personChange('delete-person', 'p1')];
+    expect(texts(snapshot({}), changes, [])).toBe('');
+  });
+
+  it('finds one that the ledger does not know', () => {
+    const changes = [personChange('create-person', 'p1')];
+    expect(texts(snapshot({ f1: 'p1' }, { p1: '' }), changes, [])).toContain('the ledger does not know it');
+  });
+
+  it('finds one that is left over, empty', () => {
+    const changes = [personChange('create-person', 'p1')];
+    expect(texts(snapshot({}, { p1: '' }), changes, [creation('p1')])).toContain('is left over, empty');
+  });
+
+  it('lets one stay that the key may not delete, where the ledger says so', () => {
+    const refused = entry({
+      action: 'delete-person',
+      fromId: 'p1',
+      state: 'failed',
+      outcome: 'failed',
+      answerStatus: 403,
+    });
+    expect(texts(snapshot({}, { p1: '' }), [personChange('create-person', 'p1')], [creation('p1'), refused])).toBe('');
+  });
+
+  it('finds one that kept the name under which it was made', () => {
+    const changes = [personChange('create-person', 'p1')];
+    expect(texts(snapshot({ f1: 'p1' }, { p1: 'Face Fix 7' }), changes, [creation('p1')])).toContain(
+      'is called Face Fix 7',
+    );
+  });
+
+  it('finds somebody deleted who was not ours, and one made by two entries', () => {
+    expect(texts(snapshot({}), [personChange('delete-person', 'tom')], [])).toContain('was not made by this server');
+    const changes = [personChange('create-person', 'p1')];
+    expect(texts(snapshot({ f1: 'p1' }, { p1: '' }), changes, [creation('p1'), creation('p1')])).toContain('doubled');
+  });
+});

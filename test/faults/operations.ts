@@ -1,0 +1,211 @@
+import type { Decision } from '../../src/sessions/decisions/decision.schema.js';
+import type { Random } from '../immich/library/random.js';
+import { decisionOf, mixedDecisions, type Saying } from './decisions.js';
+import type { LedgerEntry, Record } from './record.js';
+import { requestOf, type Request } from './request.js';
+import { targetsOf, type Target } from './targets.js';
+import type { World } from './world.js';
+
+/** What an operation sends, and how much is said by it. */
+export interface Prepared {
+  request: Request;
+  /** Set where the request is a batch of decisions. */
+  decisions?: Decision[];
+  /** How much is said: decisions made, or taken back. */
+  said: number;
+}
+
+/** Something that a reviewer, or the server itself, can be in the middle of. */
+export interface Operation {
+  name: string;
+  /** Calls to Immich that it makes: a crash can be timed by them. */
+  calls: readonly string[];
+  /** How often it makes each of them, about. */
+  most: number;
+  /** How long it takes on a machine that has nothing else to do, in milliseconds; learned anew in each run. */
+  usual: number;
+  /** Whether this build can do it; all can, unless it says otherwise. */
+  isThere?: (world: World) => Promise<boolean>;
+  /** Makes ready what it needs. Null where there is nothing (left) to do it with. */
+  prepare: (world: World, random: Random) => Promise<Prepared | null>;
+}
+
+const moving = ['GET /faces', 'PUT /faces/:id', 'GET /people/:id'];
+const making = [...moving, 'POST /people', 'PUT /people/:id', 'GET /search/person'];
+const takingBack = ['GET /faces', 'PUT /faces/:id', 'DELETE /people/:id', 'POST /search/metadata', 'PUT /people/:id'];
+
+/** People beside the pair who are there from the beginning and have a name. */
+export const othersIn = ({ initial, immich: { wrong, correct } }: World): string[] =>
+  Object.entries(initial.people)
+    .filter(([id, { name }]) => name !== '' && id !== wrong.id && id !== correct.id)
+    .map(([id]) => id);
+
+const pendingIn = async (world: World): Promise<Target[]> => targetsOf((await world.look()).record, world.sessionId);
+
+export const decide = (sessionId: string, decisions: Decision[]): Prepared => ({
+  request: requestOf('POST', `/sessions/${sessionId}/decisions`, { decisions }),
+  decisions,
+  said: decisions.length,
+});
+
+/** One decision on one face. */
+const single = (
+  name: string,
+  saying: Saying,
+  fits: (target: Target) => boolean,
+  calls: readonly string[],
+): Operation => ({
+  name,
+  calls,
+  most: 1,
+  usual: 80,
+  prepare: async (world, random) => {
+    const targets = (await pendingIn(world)).filter(fits);
+    if (targets.length === 0) return null;
+    return decide(world.sessionId, [decisionOf(saying, random.pick(targets), random, othersIn(world))]);
+  },
+});
+
+/** @param size how many faces are decided at once */
+export const batchOf = (name: string, size: number): Operation => ({
+  name,
+  calls: making,
+  most: size,
+  usual: 60 + 25 * size,
+  prepare: async (world, random) => {
+    const targets = random.shuffled(await pendingIn(world)).slice(0, size);
+    if (targets.length < size / 2) return null;
+    return decide(world.sessionId, mixedDecisions(targets, random, othersIn(world)));
+  },
+});
+
+const unassigning: Operation = {
+  name: 'several unassigned at once',
+  calls: making,
+  most: 4,
+  usual: 150,
+  prepare: async (world, random) => {
+    const targets = random.shuffled(await pendingIn(world)).slice(0, 4);
+    if (targets.length < 4) return null;
+    return decide(
+      world.sessionId,
+      targets.map((target) => decisionOf('unassign', target, random, [])),
+    );
+  },
+};
+
+const decidedBefore = async (world: World, random: Random, operation: Operation): Promise<number | null> => {
+  const before = await operation.prepare(world, random);
+  if (!before) return null;
+  await world.must(before.request);
+  return before.said;
+};
+
+/** @param size of the batch that is taken back */
+export const undoOf = (name: string, size: number): Operation => ({
+  name,
+  calls: takingBack,
+  most: size,
+  usual: 60 + 15 * size,
+  prepare: async (world, random) => {
+    const said = await decidedBefore(world, random, size === 1 ? unassignOne : batchOf('', size));
+    return said === null ? null : { request: requestOf('POST', `/sessions/${world.sessionId}/undo`, {}), said };
+  },
+});
+
+const canBeReverted = ({ entries }: Record): LedgerEntry[] => {
+  const taken = new Set(entries.filter(({ state }) => state !== 'failed').map(({ revertsId }) => revertsId));
+  return entries.filter(
+    ({ id, action, outcome, revertsId }) =>
+      (action === 'reassign' || action === 'unassign') && outcome === 'applied' && !revertsId && !taken.has(id),
+  );
+};
+
+const revert: Operation = {
+  name: 'revert from the history',
+  calls: takingBack,
+  most: 1,
+  usual: 60,
+  prepare: async (world, random) => {
+    if (canBeReverted((await world.look()).record).length === 0) await decidedBefore(world, random, batchOf('', 5));
+    const entries = canBeReverted((await world.look()).record);
+    if (entries.length === 0) return null;
+    return { request: requestOf('POST', `/audit/${random.pick(entries).id}/revert`, {}), said: 1 };
+  },
+};
+
+const autoFix: Operation = {
+  name: 'auto-fix run',
+  calls: ['GET /faces', 'PUT /faces/:id', 'GET /people', 'GET /people/:id'],
+  most: 30,
+  usual: 1500,
+  prepare: async (world, random) => {
+    const targets = await pendingIn(world);
+    if (targets.length < 30) return null;
+    const from = random.whole(0, targets.length - 30);
+    await limitTo(world, targets[from + 29]!.takenAt, targets[from]!.takenAt);
+    const body = { action: 'start', dryRun: false };
+    return { request: requestOf('POST', `/sessions/${world.sessionId}/auto-fix`, body), said: 0 };
+  },
+};
+
+/** Shows only the photos of some time, so that a run does not use up the library. */
+export const limitTo = async (world: World, takenAfter: string, takenBefore: string): Promise<void> => {
+  const settings = { takenAfter, takenBefore: new Date(Date.parse(takenBefore) + 1).toISOString() };
+  await world.must(requestOf('PATCH', `/sessions/${world.sessionId}`, { settings }));
+};
+
+const exporting: Operation = {
+  name: 'export',
+  calls: [],
+  most: 0,
+  usual: 40,
+  prepare: async (_world, random) => {
+    const format = random.pick(['csv', 'json', 'ndjson']);
+    return { request: requestOf('GET', `/audit/export?format=${format}`), said: 0 };
+  },
+};
+
+/** Only in builds that keep copies of their database. */
+const backup: Operation = {
+  name: 'backup',
+  calls: [],
+  most: 0,
+  usual: 120,
+  isThere: async (world) => (await world.send(requestOf('GET', '/backups'))).status !== 404,
+  prepare: async () => ({ request: requestOf('POST', '/backups', {}), said: 0 }),
+};
+
+const scan: Operation = {
+  name: 'scan of a new pair',
+  calls: ['POST /search/metadata', 'GET /faces', 'GET /people/:id'],
+  most: 10,
+  usual: 600,
+  prepare: async (world, random) => {
+    const [wrongPersonId, correctPersonId] = random.shuffled(othersIn(world));
+    const pair = { wrongPersonId, correctPersonId, settings: { skipBothPresent: false } };
+    return { request: requestOf('PUT', '/sessions', pair), said: 0 };
+  },
+};
+
+const unassignOne = single('unassign', 'unassign', () => true, making);
+
+/** All that a crash can fall into, but for the start itself. */
+export const operations = (batch: number): Operation[] => [
+  single('move on a solo photo', 'move', ({ solo }) => solo, moving),
+  single('move on a duplicate photo', 'move', ({ solo }) => !solo, moving),
+  single('keep', 'keep', () => true, []),
+  single('skip', 'skip', () => true, []),
+  unassignOne,
+  single('move to somebody else', 'to-somebody', () => true, moving),
+  single('move to a new person', 'to-new', () => true, making),
+  unassigning,
+  batchOf('batch', batch),
+  undoOf('undo of one', 1),
+  undoOf('undo of a batch', batch),
+  revert,
+  autoFix,
+  exporting,
+  backup,
+  scan,
+];
