@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { Database } from './database/database.js';
+import { answerMalformed } from './http/malformed.js';
 import { describeApi } from './http/openapi.js';
 import { ServerLogger } from './server-logger.js';
 
@@ -45,7 +46,9 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
       originAgentCluster: false,
     }),
   );
-  app.useBodyParser('json', { limit: largestBody });
+  // compressed ones are not read: no browser sends them, and some kilobytes can become gigabytes
+  app.useBodyParser('json', { limit: largestBody, inflate: false });
+  answerMalformed(app.getHttpServer());
   // ends with 0 when told to: a container that was stopped did not fail
   app.enableShutdownHooks([], { useProcessExit: true });
   describeApi(app);

@@ -27,7 +27,18 @@ export class Api {
   people = (query: { search?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
     this.http.json<PeoplePage>('people', { query, ...(signal && { signal }) });
 
-  sessions = (signal?: AbortSignal) => this.http.json<SessionList>('sessions', { ...(signal && { signal }) });
+  /** All of them, page after page. */
+  sessions = async (signal?: AbortSignal): Promise<{ sessions: Session[] }> => {
+    const sessions: Session[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: { cursor?: string } = cursor ? { cursor } : {};
+      const page: SessionList = await this.http.json('sessions', { query, ...(signal && { signal }) });
+      sessions.push(...page.sessions);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return { sessions };
+  };
   session = (id: string, signal?: AbortSignal) =>
     this.http.json<Session>(`sessions/${id}`, { ...(signal && { signal }) });
   openSession = (pair: OpenSession) => this.http.json<Session>('sessions', { method: 'PUT', body: pair });

@@ -349,8 +349,10 @@ export class LedgerRepository {
       where: {
         toId: { in: personIds },
         action: { in: ['reassign', 'unassign'] },
-        // one that is still on its way counts
+        // one that is still on its way counts; one that brought a face back to the person does not: the move that brought
+        // it there first counts for it, for as long as that stands
         state: { in: ['applied', 'planned'] },
+        revertsId: null,
         revertedBy: { none: { state: 'applied' } },
       },
       select: { id: true, toId: true },

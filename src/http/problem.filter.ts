@@ -5,15 +5,9 @@ import { BackupError } from '../database/backups/backup-error.js';
 import { storageFaultOf } from '../database/storage-fault.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
-import { ProblemError } from './problem.js';
+import { ProblemError, problemOfStatus } from './problem.js';
 import type { Problem } from './shapes.schema.js';
 import { problemOfBackup, problemOfStorage } from './storage-problem.js';
-
-const titles: Record<number, [type: string, title: string]> = {
-  400: ['bad-request', 'The request is malformed.'],
-  404: ['not-found', 'There is nothing at this address.'],
-  413: ['too-large', 'The request is too large.'],
-};
 
 /** What body-parser and the router throw carries a status and a type, and is no HttpException. */
 const statusOf = (error: unknown): number => {
@@ -47,8 +41,7 @@ const problemOf = (error: unknown): Problem => {
       detail: 'Nothing was lost. Try again; if it stays so, see the log of the server.',
     };
   }
-  const [type, title] = titles[status] ?? ['refused', 'The request was refused.'];
-  return { type: `/problems/${type}`, title, status };
+  return problemOfStatus(status);
 };
 
 /** The one place that shapes errors: RFC 9457, without a stack, a key or a word of what was sent. */

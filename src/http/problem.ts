@@ -11,5 +11,20 @@ export class ProblemError extends HttpException {
   }
 }
 
+const titles: Record<number, [type: string, title: string]> = {
+  400: ['bad-request', 'The request is malformed.'],
+  404: ['not-found', 'There is nothing at this address.'],
+  408: ['too-slow', 'The request did not arrive in time.'],
+  413: ['too-large', 'The request is too large.'],
+  415: ['unreadable', 'The body is in a form that is not read here.'],
+  431: ['too-large', 'The address or the headers of the request are too large.'],
+};
+
+/** What there is to say of a request that was refused before anybody looked at what it is about. */
+export const problemOfStatus = (status: number): Problem => {
+  const [type, title] = titles[status] ?? ['refused', 'The request was refused.'];
+  return { type: `/problems/${type}`, title, status };
+};
+
 export const notFound = (what: string): ProblemError =>
   new ProblemError(404, 'not-found', `There is no such ${what}.`, `It may have been removed. Reload the page.`);

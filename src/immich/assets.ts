@@ -86,11 +86,13 @@ export class ImmichAssets {
   }
 
   /** The upright picture of up to 1,440 pixels that Immich keeps; of a video, its poster frame. */
-  async preview(id: string, { edited, etag, range }: PictureOptions): Promise<Response> {
-    return this.connection.picture(`/assets/${id}/thumbnail?size=preview${edited ? '&edited=true' : ''}`, {
-      ...(etag && { 'if-none-match': etag }),
-      ...(range && { range }),
-    });
+  async preview<T>(
+    id: string,
+    { edited, etag, range }: PictureOptions,
+    use: (answer: Response) => Promise<T>,
+  ): Promise<T> {
+    const path = `/assets/${id}/thumbnail?size=preview${edited ? '&edited=true' : ''}`;
+    return this.connection.picture(path, { ...(etag && { 'if-none-match': etag }), ...(range && { range }) }, use);
   }
 
   private async search(metadataSearchDto: MetadataSearchDto): Promise<SearchAssetResponseDto> {

@@ -26,6 +26,9 @@ export interface ImmichConnectionOptions {
 /** Waits before the second, third and fourth try of a reading, in milliseconds. */
 const backoff = [100, 300, 900];
 
+/** How long reading a picture may keep others waiting, in milliseconds. */
+const slowestReader = 3_000;
+
 /** Without it, Node's fetch asks for a fresh copy along with every condition, and nothing is ever a 304. */
 const revalidation = { 'cache-control': 'max-age=0' };
 
@@ -82,15 +85,20 @@ export class ImmichConnection {
   }
 
   /**
-   * A picture, as an open answer: the caller reads or cancels its body.
+   * A picture. It counts as under way until its last byte is here, but for a browser that takes too long to read it: a
+   * phone in the garden must not keep the others from Immich.
    * @param headers conditions of the browser's that Immich may answer (ETag, range)
+   * @param use reads or cancels the body; its result is the result, and what it throws is thrown
    */
-  async picture(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return this.read(() =>
-      this.fetch(this.options.apiUrl + path, {
-        headers: { ...this.headers, ...headers, ...revalidation, accept: 'image/*' },
-      }),
-    );
+  async picture<T>(path: string, headers: Record<string, string>, use: (answer: Response) => Promise<T>): Promise<T> {
+    const init = { headers: { ...this.headers, ...headers, ...revalidation, accept: 'image/*' } };
+    const { used } = await this.read(async () => {
+      const answer = await this.fetch(this.options.apiUrl + path, init);
+      const begun = { used: use(answer) };
+      await over(begun.used, slowestReader);
+      return begun;
+    });
+    return used;
   }
 
   private get headers(): Record<string, string> {
@@ -143,6 +151,16 @@ export class ImmichConnection {
     throw errorOfAnswer(response.status, response.headers, parseJson(text));
   };
 }
+
+/** When it is over, however it ends, or has taken long enough. */
+const over = async (work: Promise<unknown>, longest: number): Promise<void> => {
+  const ended = new AbortController();
+  const isOver = work.then(
+    () => ended.abort(),
+    () => ended.abort(),
+  );
+  await Promise.race([isOver, sleep(longest, undefined, { signal: ended.signal, ref: false }).catch(() => undefined)]);
+};
 
 const parseJson = (text: string): unknown => {
   try {

@@ -95,8 +95,8 @@ export class ImmichPeople {
   }
 
   /** `etag` is what the browser holds; the answer may be a 304. */
-  async thumbnail(id: string, etag?: string): Promise<Response> {
-    return this.connection.picture(`/people/${id}/thumbnail`, etag ? { 'if-none-match': etag } : {});
+  async thumbnail<T>(id: string, etag: string | undefined, use: (answer: Response) => Promise<T>): Promise<T> {
+    return this.connection.picture(`/people/${id}/thumbnail`, etag ? { 'if-none-match': etag } : {}, use);
   }
 
   private page(query: { page: number; closestAssetId?: string }) {

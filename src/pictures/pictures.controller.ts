@@ -39,8 +39,9 @@ export class PicturesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const answer = await account.immich.people.thumbnail(id, request.get('if-none-match'));
-    await passOn(answer, response, 'private, no-cache');
+    await account.immich.people.thumbnail(id, request.get('if-none-match'), (answer) =>
+      passOn(answer, response, 'private, no-cache'),
+    );
   }
 
   @Get('assets/:id/preview')
@@ -51,12 +52,12 @@ export class PicturesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const answer = await account.immich.assets.preview(id, {
+    const asked = {
       edited: await this.places.isEdited(account.id, id),
       etag: request.get('if-none-match'),
       range: request.get('range'),
-    });
-    await passOn(answer, response, 'private, max-age=3600');
+    };
+    await account.immich.assets.preview(id, asked, (answer) => passOn(answer, response, 'private, max-age=3600'));
   }
 
   @Get('faces/:id/crop')

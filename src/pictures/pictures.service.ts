@@ -42,10 +42,9 @@ export class PicturesService {
   }
 
   private async preview(account: Account, assetId: string, edited: boolean): Promise<Buffer> {
-    return once(this.fetching, `${account.id} ${assetId}`, async () => {
-      const answer = await account.immich.assets.preview(assetId, { edited });
-      return readPicture(answer);
-    });
+    return once(this.fetching, `${account.id} ${assetId}`, () =>
+      account.immich.assets.preview(assetId, { edited }, readPicture),
+    );
   }
 }
 

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Subject, defer, filter, finalize, map, merge, of, takeUntil, type Observable } from 'rxjs';
+import { ProblemError } from '../http/problem.js';
 import type { SessionEvent } from './event.schema.js';
+
+/** More than any family has, with all their forgotten tabs. */
+const mostListeners = 100;
 
 /** Tells the devices that have a session open what happens in it. */
 @Injectable()
@@ -21,8 +25,14 @@ export class SessionEventsService implements BeforeApplicationShutdown {
     this.events.next({ sessionId, event });
   }
 
-  /** All that is told of a session from now on, after `first`. */
+  /**
+   * All that is told of a session from now on, after `first`.
+   * @throws ProblemError where as many listen as can: each one holds a line open, and is told everything anew
+   */
   of(sessionId: string, first: SessionEvent): Observable<SessionEvent> {
+    if ([...this.listeners.values()].reduce((sum, count) => sum + count, 0) >= mostListeners) {
+      throw tooManyListeners();
+    }
     const told = this.events.pipe(
       filter((item) => item.sessionId === sessionId),
       map(({ event }) => event),
@@ -44,6 +54,19 @@ export class SessionEventsService implements BeforeApplicationShutdown {
   }
 
   private count(sessionId: string, change: number): void {
-    this.listeners.set(sessionId, (this.listeners.get(sessionId) ?? 0) + change);
+    const count = (this.listeners.get(sessionId) ?? 0) + change;
+    if (count > 0) {
+      this.listeners.set(sessionId, count);
+    } else {
+      this.listeners.delete(sessionId);
+    }
   }
 }
+
+const tooManyListeners = (): ProblemError =>
+  new ProblemError(
+    429,
+    'too-many-listeners',
+    `There are ${mostListeners} devices that follow this server already.`,
+    'Close the page where it is not used.',
+  );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, timeSchema } from '../http/shapes.schema.js';
+import { cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../http/shapes.schema.js';
 import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
 
 export const settingsSchema = z.object({
@@ -92,7 +92,10 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
-export const sessionListSchema = z.object({ sessions: z.array(sessionSchema) });
+export const sessionsQuerySchema = z.object({ cursor: cursorSchema, limit: limitSchema(50, 100) });
+export type SessionsQuery = z.infer<typeof sessionsQuerySchema>;
+
+export const sessionListSchema = z.object({ sessions: z.array(sessionSchema), nextCursor: nextCursorSchema });
 export type SessionList = z.infer<typeof sessionListSchema>;
 
 export const summarySchema = z.object({

@@ -41,11 +41,13 @@ import {
   openSessionSchema,
   sessionListSchema,
   sessionSchema,
+  sessionsQuerySchema,
   summarySchema,
   type ChangeSession,
   type OpenSession,
   type Session,
   type SessionList,
+  type SessionsQuery,
   type Summary,
 } from './session.schema.js';
 import { SessionsService } from './sessions.service.js';
@@ -76,9 +78,12 @@ export class SessionsController {
   }
 
   @Get()
-  @Answers(sessionListSchema, 'All sessions, the one last worked on first.')
-  async list(@CurrentAccount() account: Account): Promise<SessionList> {
-    return { sessions: await this.sessions.list(account) };
+  @Answers(sessionListSchema, 'Sessions, the one last worked on first.')
+  async list(
+    @CurrentAccount() account: Account,
+    @Query({ schema: sessionsQuerySchema }) query: SessionsQuery,
+  ): Promise<SessionList> {
+    return this.sessions.list(account, query);
   }
 
   @Get(':id')

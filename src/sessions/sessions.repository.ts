@@ -34,8 +34,17 @@ export class SessionsRepository {
     return row && sessionOf(row);
   }
 
-  async all(accountId: string): Promise<Session[]> {
-    const rows = await this.database.session.findMany({ where: { accountId }, orderBy: { updatedAt: 'desc' } });
+  /** The one last worked on first. @param after the last one of the page before */
+  async page(accountId: string, after: { updatedAt: string; id: string } | null, limit: number): Promise<Session[]> {
+    const beyond = after && [
+      { updatedAt: { lt: after.updatedAt } },
+      { updatedAt: after.updatedAt, id: { lt: after.id } },
+    ];
+    const rows = await this.database.session.findMany({
+      where: { accountId, ...(beyond && { OR: beyond }) },
+      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+      take: limit,
+    });
     return rows.map(sessionOf);
   }
 

@@ -20,6 +20,8 @@ import { shownPerson, withSettings, type Session } from './session.js';
 import {
   settingsSchema,
   type OpenSession,
+  type SessionList,
+  type SessionsQuery,
   type SettingsPatch,
   type Session as Shown,
   type Summary,
@@ -84,9 +86,15 @@ export class SessionsService implements OnModuleInit {
     return { session: await this.shown(await this.get(account, session.id)), isNew };
   }
 
-  async list(account: Account): Promise<Shown[]> {
-    const sessions = await this.sessions.all(account.id);
-    return Promise.all(sessions.map((session) => this.shown(session)));
+  async list(account: Account, { cursor, limit }: SessionsQuery): Promise<SessionList> {
+    const [updatedAt, id] = cursor?.split('|') ?? [];
+    const after = updatedAt !== undefined && id !== undefined ? { updatedAt, id } : null;
+    const sessions = await this.sessions.page(account.id, after, limit);
+    const last = sessions.at(-1);
+    return {
+      sessions: await Promise.all(sessions.map((session) => this.shown(session))),
+      nextCursor: sessions.length === limit && last ? `${last.updatedAt}|${last.id}` : null,
+    };
   }
 
   async change(account: Account, id: string, patch: SettingsPatch, device: string): Promise<Shown> {

@@ -110,7 +110,7 @@ describe('opening the session of a pair', () => {
     const fault = harness.immich.faults.add({ kind: '503', on: 'POST /search/metadata' });
     const { body } = await put(harness, pairOf(harness)).expect(503);
     expect(body).toMatchObject({ type: '/problems/immich-unreachable' });
-    expect((await harness.call('get', '/sessions')).body).toEqual({ sessions: [] });
+    expect((await harness.call('get', '/sessions')).body).toEqual({ sessions: [], nextCursor: null });
     harness.immich.faults.remove(fault);
     await put(harness, pairOf(harness)).expect(201);
   });
@@ -143,7 +143,7 @@ describe('a pair that cannot be', () => {
   it('is one with somebody whom Immich does not know', async () => {
     const { body } = await put(harness, { ...pairOf(harness), correctPersonId: randomUUID() }).expect(404);
     expect(body).toMatchObject({ title: 'There is no such person.' });
-    expect((await harness.call('get', '/sessions')).body).toEqual({ sessions: [] });
+    expect((await harness.call('get', '/sessions')).body).toEqual({ sessions: [], nextCursor: null });
   });
 
   it.each([
@@ -184,6 +184,25 @@ describe('the sessions', () => {
     expect(await wrongs()).toEqual(['Tom', 'Mila']);
     await reviewer.skip(reviewer.face('solo of Nora at four').assetId);
     expect(await wrongs()).toEqual(['Mila', 'Tom']);
+  });
+
+  it('are listed page by page', async () => {
+    await Reviewer.of(harness);
+    for (const name of ['Tom', 'Lotte', 'Ben']) {
+      const wrongPersonId = harness.library.personOf(name).id;
+      await put(harness, { wrongPersonId, correctPersonId: harness.library.correct.id }).expect(201);
+    }
+    const all = ((await harness.call('get', '/sessions')).body as SessionList).sessions.map(({ id }) => id);
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+      const page = (await harness.call('get', `/sessions?limit=3${after}`).expect(200)).body as SessionList;
+      seen.push(...page.sessions.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(all);
+    expect(seen).toHaveLength(4);
+    await harness.call('get', '/sessions?limit=101').expect(400);
   });
 
   it('change their settings by what is named, also when two devices change different ones at once', async () => {

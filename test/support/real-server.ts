@@ -6,18 +6,25 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { spawnImmich, type SpawnedImmich, type SpawnOptions } from '../immich/spawn-immich.js';
 
+interface ServerOptions {
+  /** Puts something into the data folder before the server starts. */
+  prepare?: (dataDir: string, immich: SpawnedImmich) => Promise<void>;
+  environment?: Record<string, string>;
+}
+
 /** The built server as a process of its own, beside a stand-in of Immich in another. */
 export class RealServer {
   private constructor(
     readonly immich: SpawnedImmich,
     readonly url: string,
     readonly process: ChildProcess,
-    private readonly dataDir: string,
+    readonly dataDir: string,
   ) {}
 
-  static async start(options: SpawnOptions = {}): Promise<RealServer> {
+  static async start(options: SpawnOptions = {}, { prepare, environment }: ServerOptions = {}): Promise<RealServer> {
     const immich = await spawnImmich(options);
     const dataDir = mkdtempSync(join(tmpdir(), 'face-fix-'));
+    await prepare?.(dataDir, immich);
     const child = spawn(process.execPath, ['dist/main.js', '--port', '0', '--data-dir', dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
@@ -26,6 +33,7 @@ export class RealServer {
         IMMICH_URL: immich.url,
         IMMICH_API_KEY: immich.apiKey,
         LOG_FORMAT: 'json',
+        ...environment,
       },
     });
     return new RealServer(immich, await addressOf(child), child, dataDir);

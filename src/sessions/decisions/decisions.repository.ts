@@ -44,21 +44,25 @@ const decisionsOf = async (
 /** The decisions that these entries took back. @param entryIds as JSON */
 const takenBackBy = async (transaction: Transaction, entryIds: string): Promise<TakenBack[]> => {
   const rows = await transaction.$queryRaw<
-    { id: bigint | number; undoneBy: string; outcome: string; state: string; toWrong: bigint | number }[]
+    { id: bigint | number; undoneBy: string; outcome: string; state: string; isWithWrong: bigint | number }[]
   >`
-    SELECT d.id, e.batchId AS undoneBy, e.outcome, e.state, e.toId = s.wrongPersonId AS toWrong
+    SELECT d.id, e.batchId AS undoneBy, e.outcome, e.state, coalesce(e.foundId, e.toId) = s.wrongPersonId AS isWithWrong
     FROM json_each(${entryIds}) i
     CROSS JOIN "Entry" e ON e.id = i.value
     CROSS JOIN "Decision" d ON d.entryId = e.revertsId
     CROSS JOIN "Session" s ON s.id = d.sessionId
     WHERE e.outcome <> 'failed'`;
-  return rows.map(({ id, undoneBy, outcome, state, toWrong }) => ({
+  return rows.map(({ id, undoneBy, outcome, state, isWithWrong }) => ({
     id: Number(id),
     undoneBy,
     // already there and nothing sent: somebody else had moved it back; or it had been moved on by a later entry
-    isBack: Boolean(toWrong) && (outcome === 'applied' || (outcome === 'already-there' && state === 'failed')),
+    isBack: Boolean(isWithWrong) && outcome !== 'gone' && !(outcome === 'already-there' && state === 'applied'),
   }));
 };
+
+/** A move that was not made, of a face that is the wrong person's as before. */
+const stillOpen = Prisma.sql`(e.outcome = 'failed'
+  OR e.outcome = 'moved-elsewhere' AND e.foundId = s.wrongPersonId)`;
 
 /** What still stands of a face from before the decision `d`: a face can be moved on by a second decision. */
 const stoodBefore = (column: 'id' | 'action'): Prisma.Sql => Prisma.sql`(
@@ -130,13 +134,14 @@ export class DecisionsRepository {
     const ids = JSON.stringify(entryIds);
     return this.database.$transaction(
       async (transaction) => {
-        // what Immich did not take waits to be tried again; what was moved by others is no longer ours to decide
+        // what Immich did not take waits to be tried again, and what was found with the wrong person to be decided; what
+        // was moved by others is no longer ours to decide
         await transaction.$executeRaw`
-          UPDATE "QueueFace" SET failed = e.outcome = 'failed', decision = CASE e.outcome
-            WHEN 'failed' THEN ${stoodBefore('action')} WHEN 'moved-elsewhere' THEN 'gone' WHEN 'gone' THEN 'gone'
+          UPDATE "QueueFace" SET failed = e.outcome = 'failed', decision = CASE
+            WHEN ${stillOpen} THEN ${stoodBefore('action')} WHEN e.outcome IN ('moved-elsewhere', 'gone') THEN 'gone'
             ELSE "QueueFace".decision END,
-            decisionId = iif(e.outcome = 'failed', ${stoodBefore('id')}, "QueueFace".decisionId)
-          FROM "Decision" d JOIN "Entry" e ON e.id = d.entryId
+            decisionId = iif(${stillOpen}, ${stoodBefore('id')}, "QueueFace".decisionId)
+          FROM "Decision" d JOIN "Entry" e ON e.id = d.entryId JOIN "Session" s ON s.id = d.sessionId
           WHERE "QueueFace".sessionId = d.sessionId AND "QueueFace".faceId = d.faceId
             AND "QueueFace".decisionId = d.id AND d.undoneBy IS NULL AND e.state <> 'planned'
             AND e.id IN (SELECT value FROM json_each(${ids}))`;
@@ -168,7 +173,10 @@ export class DecisionsRepository {
       FROM json_each(${rows}) t JOIN "Decision" d ON d.id = t.value ->> 'id'
       WHERE "QueueFace".sessionId = d.sessionId AND "QueueFace".faceId = d.faceId AND "QueueFace".decisionId = d.id`;
     await transaction.$executeRaw`
-      UPDATE "QueuePhoto" SET skipped = false, autoFixBlocked = true,
+      UPDATE "QueuePhoto" SET autoFixBlocked = true,
+        -- what was taken back may have been said of a photo that was skipped before, and still is
+        skipped = EXISTS (SELECT 1 FROM "Decision" p WHERE p.sessionId = d.sessionId AND p.assetId = d.assetId
+          AND p.action = 'skip' AND p.outcome = 'recorded' AND p.undoneBy IS NULL),
         status = iif(status = 'gone', 'pending', status),
         -- a list that is being taken at this moment may have passed the photo when it was not the wrong person's yet
         listing = s.listing

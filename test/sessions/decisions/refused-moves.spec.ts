@@ -33,6 +33,17 @@ describe('a face that is not where the reviewer saw it', () => {
     expect((await reviewer.session()).progress).toMatchObject({ reassigned: 0, failed: 0 });
   });
 
+  it('stays in the queue where it is with the wrong person, though the reviewer saw it with somebody else', async () => {
+    const seen = { fromPersonId: harness.library.personOf('Tom').id };
+    expect(await reviewer.say('reassign', face, seen)).toMatchObject({
+      outcome: 'moved-elsewhere',
+      person: { name: 'Mila' },
+    });
+    nothingSent();
+    expect(await reviewer.pendingIds()).toContain(face.assetId);
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'applied' });
+  });
+
   it('may be there already', async () => {
     harness.library.moveFace(face.faceId, harness.library.correct.id);
     expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'already-there', person: { name: 'Nora' } });

@@ -102,6 +102,17 @@ describe('undo', () => {
     expect(await reviewer.pendingIds()).toContain(face.assetId);
   });
 
+  it('leaves a photo skipped that was skipped before what is taken back', async () => {
+    const face = reviewer.face('solo of Nora at four');
+    await reviewer.skip(face.assetId);
+    await reviewer.say('reassign', face);
+    expect((await reviewer.undo()).assetIds).toEqual([]);
+    expect(isWithWrong(face.faceId)).toBe(true);
+    expect(await reviewer.pendingIds()).not.toContain(face.assetId);
+    expect((await reviewer.undo()).assetIds).toEqual([face.assetId]);
+    expect(await reviewer.pendingIds()).toContain(face.assetId);
+  });
+
   it('stays undone where Immich is down, and works when it is back', async () => {
     const face = reviewer.face('solo of Nora at four');
     await reviewer.say('reassign', face);
@@ -154,6 +165,17 @@ describe('undoing an unassignment', () => {
     expect(isWithWrong(face.faceId)).toBe(true);
     expect(harness.library.people.has(personId)).toBe(false);
     expect(await deletions()).toEqual(['applied']);
+  });
+
+  it('deletes that person also where its face was moved on and back again before', async () => {
+    const { face, personId } = await unassigned();
+    const { id: toPersonId } = harness.library.personOf('Lotte');
+    await reviewer.say('reassign', face, { fromPersonId: personId, toPersonId });
+    await reviewer.undo();
+    expect(harness.library.face(face.faceId).personId).toBe(personId);
+    await reviewer.undo();
+    expect(isWithWrong(face.faceId)).toBe(true);
+    expect(harness.library.people.has(personId)).toBe(false);
   });
 
   it('keeps the person where it got other faces meanwhile', async () => {
