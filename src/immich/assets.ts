@@ -53,20 +53,12 @@ export class ImmichAssets {
   /**
    * The photos of a person, newest first, a page of up to 1,000 at a time. Pages are offsets: a face moved while
    * paging slides a photo past the reader.
-   * @throws ImmichError before the last page where another library answers
+   * @throws ImmichError where another library answers
    */
   async *ofPerson(personId: string): AsyncGenerator<{ assets: ImmichAsset[]; more: boolean }> {
     for (let page: number | null = 1; page !== null;) {
-      const assets: SearchAssetResponseDto = await this.search({
-        personIds: [personId],
-        page,
-        size: 1000,
-        withPeople: true,
-      });
+      const assets: SearchAssetResponseDto = await this.photosOf(personId, page);
       page = assets.nextPage === null ? null : Number(assets.nextPage);
-      if (page === null) {
-        await this.connection.confirmLibrary();
-      }
       yield { assets: assets.items.map(assetOf), more: page !== null };
     }
   }
@@ -93,6 +85,16 @@ export class ImmichAssets {
   ): Promise<T> {
     const path = `/assets/${id}/thumbnail?size=preview${edited ? '&edited=true' : ''}`;
     return this.connection.picture(path, { ...(etag && { 'if-none-match': etag }), ...(range && { range }) }, use);
+  }
+
+  /** Of a person that it does not know, Immich says that there are none. */
+  private async photosOf(personId: string, page: number): Promise<SearchAssetResponseDto> {
+    const metadataSearchDto = { personIds: [personId], page, size: 1000, withPeople: true };
+    const { assets } = await this.connection.readUnlessEmpty(
+      () => searchAssets({ metadataSearchDto }, this.connection.sdk),
+      ({ assets: { items } }) => items.length === 0,
+    );
+    return assets;
   }
 
   private async search(metadataSearchDto: MetadataSearchDto): Promise<SearchAssetResponseDto> {

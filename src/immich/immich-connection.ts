@@ -73,9 +73,15 @@ export class ImmichConnection {
     }
   }
 
-  /** A search finds nothing, and is no fault, where another library answers: to be asked before a list counts as whole. */
-  async confirmLibrary(): Promise<void> {
-    await this.options.guard?.missesSomething();
+  /** A search that finds nothing, and may yet find it: another library says so of all that is ours, as if it knew. */
+  async readUnlessEmpty<T>(call: () => Promise<T>, isEmpty: (found: T) => boolean): Promise<T> {
+    const found = await this.read(call);
+    const { guard } = this.options;
+    if (!guard || !isEmpty(found)) {
+      return found;
+    }
+    await guard.missesSomething();
+    return this.read(call);
   }
 
   /** A change: sent once; only a refusal to listen (429) is tried again, because then nothing was done. */
