@@ -166,6 +166,12 @@ export const strangeBody = (route: Route): fc.Arbitrary<FuzzRequest> => {
     ...request,
     trouble: `in the body: ${trouble}`,
     headers: [...request.headers.filter(([name]) => name !== 'content-type'), json],
-    body: Buffer.from(JSON.stringify(value) ?? ''),
+    body: Buffer.from(textOf(value)),
   }));
+};
+
+/** Nothing where it is no JSON. */
+const textOf = (value: unknown): string => {
+  const text: unknown = JSON.stringify(value);
+  return typeof text === 'string' ? text : '';
 };

@@ -156,7 +156,8 @@ export const nasty: fc.Arbitrary<unknown> = fc.oneof(
   ),
   fc.anything({ maxDepth: 2, withNullPrototype: false }).filter((value) => {
     try {
-      return JSON.stringify(value) !== undefined;
+      const text: unknown = JSON.stringify(value);
+      return text !== undefined;
     } catch {
       return false;
     }

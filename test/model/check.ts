@@ -102,7 +102,7 @@ const toDecide = (real: Real, { faces }: ReviewPhoto): string[] =>
 const checkProgress = async (model: Model, real: Real): Promise<void> => {
   const session = model.open;
   const { total, pending, hidden, reviewed, reassigned, autoFixed, unassigned, kept, skipped, undone, failed } =
-    session.progress as Record<'total' | 'pending' | 'hidden' | 'reviewed' | 'failed' | string, number>;
+    session.progress;
   const decided = { reassigned, autoFixed, unassigned, kept, skipped, undone };
   const photos = { total, pending, hidden, reviewed, failed };
   const should = { canUndo: session.standing.length > 0, ...decided, ...(session.unsure.size === 0 && photos) };

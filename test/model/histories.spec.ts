@@ -105,14 +105,20 @@ describe('whatever happens', () => {
             const start = real.modelOfNow();
             const setup = async () => ({ model, real });
             await new Open({ skipBothPresent: false }).run(model, real);
-            await fc.asyncModelRun(setup as never, history as never);
+            await fc.asyncModelRun(setup, history as never);
             await finish(model, start, real);
             tried++;
           } finally {
             await real.harness.stop();
           }
         }),
-        { seed, numRuns: runs, interruptAfterTimeLimit: budget, verbose: 0, ...(path !== undefined && { path }) },
+        {
+          seed,
+          numRuns: runs,
+          interruptAfterTimeLimit: budget,
+          verbose: fc.VerbosityLevel.None,
+          ...(path !== undefined && { path }),
+        },
       );
       process.stdout.write(`${tried} histories, MODEL_SEED=${seed}\n`);
     },
