@@ -166,12 +166,12 @@ export const strangeBody = (route: Route): fc.Arbitrary<FuzzRequest> => {
     ...request,
     trouble: `in the body: ${trouble}`,
     headers: [...request.headers.filter(([name]) => name !== 'content-type'), json],
-    body: Buffer.from(textOf(value)),
+    body: Buffer.from(jsonOf(value)),
   }));
 };
 
 /** Nothing where it is no JSON. */
-const textOf = (value: unknown): string => {
+const jsonOf = (value: unknown): string => {
   const text: unknown = JSON.stringify(value);
   return typeof text === 'string' ? text : '';
 };
