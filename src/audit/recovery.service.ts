@@ -89,7 +89,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
     const people = await this.peopleOf(account, planned);
     const settled = new Map<number, Settlement | null>();
     try {
-      await this.moveOn(account, planned.filter(isMove), people, settled);
+      await this.moveOn(account, await this.ready(planned), people, settled);
     } finally {
       // also where it broke off in the middle: nobody comes back to those that are settled
       this.tell(
@@ -109,6 +109,17 @@ export class RecoveryService implements BeforeApplicationShutdown {
       account,
       planned.filter(({ id, revertsId }) => revertsId === null && settled.get(id)?.state === 'failed'),
     );
+  }
+
+  /** Moves whose person somebody else is still seeing to wait for the next time: they would be taken for without one. */
+  private async ready(planned: Entry[]): Promise<Entry[]> {
+    const moves = planned.filter(isMove);
+    const taken = new Set(planned.map(({ id }) => id));
+    const creations = await this.ledger.openCreations(moves.filter(({ toId }) => toId === null));
+    const elsewhere = creations.filter(({ id }) => !taken.has(id));
+    const waiting = await Promise.all(elsewhere.map((creation) => this.ledger.waitingFor(creation)));
+    const notYet = new Set(waiting.flat().map(({ id }) => id));
+    return moves.filter(({ id }) => !notYet.has(id));
   }
 
   /** The people that some of these moves wait for, begun or not. */
