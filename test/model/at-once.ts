@@ -1,7 +1,8 @@
 import type fc from 'fast-check';
 import type { BatchResult } from '../../src/sessions/decisions/decision.schema.js';
 import { check, oneOf, same } from './check.js';
-import { CORRECT, WRONG, type Model } from './model.js';
+import type { Model } from './model.js';
+import { CORRECT, WRONG } from './pair.js';
 import type { Real } from './real.js';
 import type { Said } from './session-model.js';
 

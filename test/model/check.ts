@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import type { AuditEntry } from '../../src/audit/audit.schema.js';
 import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
-import { WRONG, type Model, type Who } from './model.js';
+import type { Model, Who } from './model.js';
+import { WRONG } from './pair.js';
 import type { Real } from './real.js';
 
 export const oneOf = (what: string, allowed: string[], seen: string): void => {

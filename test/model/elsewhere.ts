@@ -3,7 +3,8 @@ import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js'
 import type { FacesPage } from '../../src/sessions/queue/photo.schema.js';
 import type { Settings } from '../../src/sessions/session.schema.js';
 import { check, oneOf, same } from './check.js';
-import { CORRECT, WRONG, type Model } from './model.js';
+import type { Model } from './model.js';
+import { CORRECT, WRONG } from './pair.js';
 import type { Real } from './real.js';
 
 type Command = fc.AsyncCommand<Model, Real>;

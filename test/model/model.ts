@@ -3,8 +3,6 @@ import { SessionModel } from './session-model.js';
 
 /** People and faces go by names in here, so that a counterexample reads like a story. Null is nobody. */
 export type Who = string | null;
-export const WRONG = 'Mila';
-export const CORRECT = 'Nora';
 
 /** A move that was made in Immich for a reviewer, as the ledger has to know it. */
 export interface Move {

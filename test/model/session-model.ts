@@ -1,5 +1,6 @@
 import { settingsSchema, type Settings } from '../../src/sessions/session.schema.js';
-import { CORRECT, WRONG, type Model, type Who } from './model.js';
+import type { Model, Who } from './model.js';
+import { CORRECT, WRONG } from './pair.js';
 
 export type Action = 'reassign' | 'keep' | 'unassign' | 'skip';
 
