@@ -32,7 +32,7 @@ describe('the account of another user of Immich, on the same data', () => {
   });
 
   it('sees no session, and gets none by its id', async () => {
-    await harness.call('get', '/sessions').expect(200, { sessions: [] });
+    await harness.call('get', '/sessions').expect(200, { sessions: [], nextCursor: null });
     const path = `/sessions/${reviewer.sessionId}`;
     for (const below of ['', '/next', '/faces', '/summary', '/events', '/auto-fix']) {
       await harness.call('get', `${path}${below}`).expect(404);
