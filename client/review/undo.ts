@@ -10,14 +10,15 @@ const TRIES = 3;
 
 /**
  * Takes back the newest batch and goes back to its photo. The server decides which batch that is, since another device
- * may have had the last word; so everything on its way is waited for. Without a connection, only what cannot have
- * reached the server is taken back.
+ * may have had the last word; so everything on its way is waited for. While nothing gets through, only what cannot have
+ * reached the server is taken back: waiting would keep the reviewer from going on.
  */
 export async function undoNewest(review: ReviewController): Promise<void> {
   if (review.undoing) return;
   review.setUndoing(true);
   try {
-    await (review.ports.isOnline() ? undoOnServer(review) : undoInOutbox(review));
+    const getsThrough = review.ports.isOnline() && !review.ports.outbox.stuck;
+    await (getsThrough ? undoOnServer(review) : undoInOutbox(review));
   } catch (error) {
     review.ports.toast(inOneLine(error));
   } finally {
@@ -68,7 +69,7 @@ async function undoInOutbox(review: ReviewController): Promise<void> {
   const item = review.ports.outbox.takeBackNewest();
   if (!item) {
     review.ports.toast(
-      'There is no connection, and the newest decision may be on its way. Undo it when the connection is back.',
+      'The newest decision may be on its way, and the server does not say whether it arrived. Undo it when nothing waits on this device any more.',
     );
     return;
   }

@@ -646,6 +646,19 @@ describe('undo', () => {
     expect(desk.undo.mock.calls[0]![1]).toBe(desk.undo.mock.calls[1]![1]);
   });
 
+  it('does not wait for a server that takes nothing, and lets the review go on', async () => {
+    const desk = await new Desk(solos('a', 'b', 'c')).open();
+    desk.server.answer = () =>
+      Promise.reject(new ApiError({ type: '/problems/storage-full', title: 'Full.', status: 507 }));
+    await desk.press('yes', 'yes', 'undo');
+    expect(desk.on).toBe('b');
+    await desk.press('undo');
+    expect(desk.toasts.at(-1)).toMatch(/may be on its way/);
+    expect([desk.review.undoing, desk.outbox.items.length]).toEqual([false, 1]);
+    await desk.press('no');
+    expect(desk.on).toBe('c');
+  });
+
   it('without a connection takes out what was never sent, and blocks auto-fix for it', async () => {
     const desk = await new Desk(solos('a', 'b', 'c')).open();
     desk.server.answer = () => Promise.reject(new OfflineError());
@@ -656,7 +669,7 @@ describe('undo', () => {
     expect(desk.review.photo?.autoFixBlocked).toBe(true);
     expect(desk.outbox.items).toHaveLength(1);
     await desk.press('undo');
-    expect(desk.toasts.at(-1)).toMatch(/no connection/);
+    expect(desk.toasts.at(-1)).toMatch(/may be on its way/);
   });
 
   it('says what went wrong', async () => {
