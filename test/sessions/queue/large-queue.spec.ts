@@ -1,102 +1,84 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Database } from '../../../src/database/database.js';
-import type { ImmichAsset } from '../../../src/immich/assets.js';
+import type { Database } from '../../../src/database/database.js';
+import { Prisma } from '../../../src/database/generated/client.js';
 import { QueueRepository } from '../../../src/sessions/queue/queue.repository.js';
 import type { Reading } from '../../../src/sessions/queue/queue.js';
-import { sessionOf } from '../../../src/sessions/session.js';
+import { ScratchDatabase } from '../../support/scratch-database.js';
 
-const photos = 25_000;
-const correctId = randomUUID();
-
-/** Some milliseconds each where SQLite looks rows up; a second and more where it reads through the session instead. */
-const atMost = 300;
-
-describe('a queue of 25,000 photos', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'face-fix-queue-'));
-  const assets = Array.from({ length: photos }, assetOf);
-  let database: Database;
+/** What is written for each photo that is read, thousands of times for a large session: SQLite must look rows up. */
+describe('in a queue of any length', () => {
+  let scratch: ScratchDatabase;
   let queue: QueueRepository;
-  let sessionId: string;
+  let said: Prisma.Sql[];
 
   beforeAll(async () => {
-    database = await Database.open(dataDir);
-    queue = new QueueRepository(database);
-    const at = new Date(0).toISOString();
-    await database.account.create({ data: { id: randomUUID(), createdAt: at } });
-    const account = await database.account.findFirstOrThrow();
-    const row = await database.session.create({
-      data: {
-        id: randomUUID(),
-        accountId: account.id,
-        wrongPersonId: randomUUID(),
-        wrongName: 'Mila',
-        correctPersonId: correctId,
-        correctName: 'Nora',
-        settings: '{}',
-        createdAt: at,
-        updatedAt: at,
-      },
-    });
-    sessionId = sessionOf(row).id;
-    for (let start = 0; start < photos; start += 1000) {
-      await queue.list(sessionId, 1, assets.slice(start, start + 1000), correctId);
-    }
-    await queue.saveReadings(sessionId, assets.slice(0, 5000).map(readingOf));
+    scratch = await ScratchDatabase.open();
+    queue = new QueueRepository(hearing(scratch.database, (sql) => said.push(sql)));
   });
-  afterAll(async () => {
-    await database.$disconnect();
-    rmSync(dataDir, { recursive: true, force: true });
+  afterAll(() => scratch.close());
+
+  /** What SQLite would do with the rows of photos and faces, statement for statement. */
+  const plans = async (work: () => Promise<unknown>): Promise<string[]> => {
+    said = [];
+    await work();
+    expect(said.length).toBeGreaterThan(0);
+    const steps = await Promise.all(
+      said.map(({ sql, values }) =>
+        scratch.database.$queryRawUnsafe<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, ...values),
+      ),
+    );
+    return steps
+      .flat()
+      .flatMap(({ detail }) => (/^(SCAN|SEARCH) (?!s\b|a\b|f\b|json_each)/.test(detail) ? detail : []));
+  };
+  const lookedUp = /^SEARCH .*\((.* AND )?(assetId|faceId|id|rowid)=\?/;
+
+  it('photos that were read are looked up, and so are their faces', async () => {
+    const steps = await plans(() => queue.saveReadings(scratch.sessionId, [reading()]));
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps.filter((step) => !lookedUp.test(step))).toEqual([]);
   });
 
-  const some = assets.slice(5000, 5064).map(readingOf);
-
-  it('takes what was read of some photos in a moment', async () => {
-    expect(await timeOf(() => queue.saveReadings(sessionId, some))).toBeLessThan(atMost);
-    const [photo] = await queue.photos(sessionId, [some[0]!.assetId]);
-    expect(photo).toMatchObject({ status: 'pending', wrongFaces: 1, correctFaces: 0 });
-    expect(await queue.facesOf(sessionId, [some[0]!.assetId])).toHaveLength(1);
+  it('faces with a suggestion are looked up', async () => {
+    const suggestion = { faceId: randomUUID(), suggestion: '{}', confidence: 0.4 };
+    const steps = await plans(() => queue.keepSuggestions(scratch.sessionId, [suggestion]));
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.filter((step) => !lookedUp.test(step))).toEqual([]);
   });
 
-  it('takes suggestions for some faces in a moment', async () => {
-    const suggestions = some.map(({ faces }) => ({ faceId: faces[0]!.id, suggestion: '{}', confidence: 0.4 }));
-    expect(await timeOf(() => queue.keepSuggestions(sessionId, suggestions))).toBeLessThan(atMost);
-    const [face] = await queue.facesOf(sessionId, [some[0]!.assetId]);
-    expect(face).toMatchObject({ suggestion: '{}', confidence: 0.4 });
+  it('photos that were decided are looked up', async () => {
+    const steps = await plans(() =>
+      queue.refreshStatus(
+        hearing(scratch.database, (sql) => said.push(sql)),
+        scratch.sessionId,
+        [randomUUID()],
+      ),
+    );
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.filter((step) => !lookedUp.test(step))).toEqual([]);
   });
 });
 
-function assetOf(_: unknown, index: number): ImmichAsset {
-  return {
-    id: randomUUID(),
-    ownerId: randomUUID(),
-    takenAt: new Date(index * 60_000).toISOString(),
-    fileName: `${index}.jpg`,
-    type: 'image',
-    width: 4,
-    height: 3,
-    checksum: 'sum',
-    edited: false,
-    trashed: false,
-    personIds: [],
-  };
-}
+/** The same database, which tells what is written to it in SQL. */
+const hearing = (database: Database, hear: (sql: Prisma.Sql) => void): Database =>
+  new Proxy(database, {
+    get: (target, name) => {
+      if (name !== '$executeRaw') {
+        const value = Reflect.get(target, name) as unknown;
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      }
+      return (strings: TemplateStringsArray, ...values: unknown[]) => {
+        const sql = Prisma.sql(strings, ...values);
+        hear(sql);
+        return target.$executeRaw(sql);
+      };
+    },
+  });
 
-function readingOf({ id }: ImmichAsset): Reading {
-  const box = { x: 0, y: 0, width: 0.5, height: 0.5 };
-  return {
-    assetId: id,
-    faces: [{ id: randomUUID(), box, person: null, role: 'wrong' }],
-    wrongFaces: 1,
-    correctFaces: 0,
-  };
-}
-
-async function timeOf(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
+const reading = (): Reading => ({
+  assetId: randomUUID(),
+  faces: [{ id: randomUUID(), box: { x: 0, y: 0, width: 0.5, height: 0.5 }, person: null, role: 'wrong' }],
+  wrongFaces: 1,
+  correctFaces: 0,
+});
