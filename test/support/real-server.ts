@@ -40,7 +40,9 @@ export class RealServer {
   }
 
   async get<T>(path: string): Promise<T> {
-    const response = await fetch(`${this.url}/api${path}`);
+    const ask = () => fetch(`${this.url}/api${path}`);
+    // a kept connection may end just as it is used again; a server that is gone does not answer the second time either
+    const response = await ask().catch(ask);
     if (!response.ok) {
       throw new Error(`${response.status} ${await response.text()}`);
     }
