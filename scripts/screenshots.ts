@@ -179,6 +179,11 @@ const take = async (
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
+  // one tab of one device takes all of them: what one page was handed would be kept from the next
+  await context.addInitScript(() => {
+    localStorage.setItem('face-fix.device', 'tablet-3f9a');
+    sessionStorage.setItem('face-fix.tab', 'pictures');
+  });
   const page = await context.newPage();
   await shots[shot]?.(demo, page);
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);

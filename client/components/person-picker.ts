@@ -129,7 +129,7 @@ export class PersonPicker extends LitElement {
     const taken = this.taken.includes(person.id);
     const about = [
       taken ? this.takenWhy : null,
-      person.photos === null ? null : person.photos === 1 ? '1 photo' : `${person.photos} photos`,
+      person.photos === null ? null : person.photos === 1 ? '1 photo' : `${person.photos.toLocaleString()} photos`,
       person.hidden ? 'hidden' : null,
     ];
     // The keyboard goes through the search field, which owns the list.
