@@ -27,8 +27,10 @@ export const check = async (model: Model, real: Real): Promise<void> => {
   checkPeople(model, real);
   checkLedger(model, real, await real.log());
   if (model.session) {
-    // somebody looks, and the server takes note of what was done in Immich
-    await real.next(true);
+    if (real.isStale) {
+      // somebody looks, and the server takes note of what was done in Immich
+      await real.next();
+    }
     model.open.look();
     await checkProgress(model, real);
     await checkQueue(model, real);
@@ -85,7 +87,7 @@ const nameOf = (real: Real, person: { id: string } | null): Who => person && rea
 const checkQueue = async (model: Model, real: Real): Promise<void> => {
   const session = model.open;
   const sure = (photo: string): boolean => !session.unsure.has(photo);
-  const { photos } = await real.next(true);
+  const { photos } = await real.next();
   const shown = photos.map((photo) => ({ photo: real.name(photo.assetId), toDecide: toDecide(real, photo) }));
   same(
     'the queue',

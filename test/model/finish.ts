@@ -9,7 +9,7 @@ export const finish = async (model: Model, start: Model, real: Real): Promise<vo
   const mainPhotos = real.mainPhotosAtStart;
   while (model.session !== null && model.session.standing.length > 0) {
     const before = model.session.standing.length;
-    await new Undo('laptop', false, null).run(model, real);
+    await new Undo('laptop', false, null).takeBack(model, real);
     same('whether the undo took something back', model.session.standing.length < before, true);
   }
   for (const move of model.moves.filter(({ takenBack }) => !takenBack).reverse()) {

@@ -41,6 +41,8 @@ export class Real {
   private readonly names = new Map<string, string>();
   private readonly ids = new Map<string, string>();
   private isOutside = false;
+  /** What the server read of Immich a moment ago is no longer so, and the session cannot know. */
+  isStale = false;
 
   private constructor(readonly harness: Harness) {
     const { library } = harness;
@@ -123,6 +125,7 @@ export class Real {
   /** Somebody does something in Immich itself. */
   outside<T>(work: (library: Library) => T): T {
     this.isOutside = true;
+    this.isStale = true;
     try {
       return work(this.library);
     } finally {
@@ -177,11 +180,12 @@ export class Real {
     return this.harness.session(this.sessionId);
   }
 
-  /** What the queue shows. @param anew forgets what was read of Immich a moment ago */
-  async next(anew: boolean): Promise<NextPhotos> {
-    if (anew) {
+  /** What the queue shows, to somebody who came back after a while where anything was done elsewhere. */
+  async next(): Promise<NextPhotos> {
+    if (this.isStale) {
       const session = { id: this.sessionId } as never;
       this.harness.app.get(ReaderService).forget(session, [...this.library.assets.keys()]);
+      this.isStale = false;
     }
     return (await this.once({ method: 'get', path: `/sessions/${this.sessionId}/next?limit=20` })).body as NextPhotos;
   }

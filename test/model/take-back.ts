@@ -23,6 +23,11 @@ export class Undo implements Command {
   }
 
   async run(model: Model, real: Real): Promise<void> {
+    await this.takeBack(model, real);
+    await check(model, real);
+  }
+
+  async takeBack(model: Model, real: Real): Promise<void> {
     const session = model.open;
     const newest = session.standing.at(-1);
     const key = randomUUID();
@@ -57,7 +62,6 @@ export class Undo implements Command {
         same('the batch of the same undo', (again.body as UndoResult).batchId, (answer.body as UndoResult).batchId);
       }
     }
-    await check(model, real);
   }
 
   toString(): string {
@@ -115,6 +119,7 @@ export const takeBack = async (
   );
   if (!model.session?.standing.some((decision) => decision.entry === move.entry)) {
     model.touchSession(model.photoOf(move.face));
+    real.isStale = true;
   }
   model.takenBack(move, end!.outcome);
   if (twice) {
