@@ -80,10 +80,20 @@ const replaced: Fault = {
   alsoCheck: nothingWritten,
 };
 
+/** As where somebody changes the address in a proxy: no request ever fails. */
+const swapped: Fault = {
+  ...replaced,
+  name: 'another library, without a pause',
+  note: 'from one call to the next, and back again',
+  begin: ({ control }) => control.replace(foreignSeed),
+  end: ({ control }) => control.putBack(),
+};
+
 export const estrangements: Fault[] = [
   keyRevoked,
   taken('a permission taken', permissions),
   taken('a permission of the way back taken', ofTheWayBack),
   upgraded,
   replaced,
+  swapped,
 ];
