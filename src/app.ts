@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { Database } from './database/database.js';
+import { closeAfterLateAnswers } from './http/late-answers.js';
 import { answerMalformed } from './http/malformed.js';
 import { describeApi } from './http/openapi.js';
 import { ServerLogger } from './server-logger.js';
@@ -49,6 +50,7 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
   // compressed ones are not read: no browser sends them, and some kilobytes can become gigabytes
   app.useBodyParser('json', { limit: largestBody, inflate: false });
   answerMalformed(app.getHttpServer());
+  closeAfterLateAnswers(app.getHttpServer());
   // ends with 0 when told to: a container that was stopped did not fail
   app.enableShutdownHooks([], { useProcessExit: true });
   describeApi(app);

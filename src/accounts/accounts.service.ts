@@ -6,6 +6,7 @@ import { ProblemError } from '../http/problem.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { IMMICH_FACTORY, type ImmichFactory } from '../immich/immich.module.js';
 import type { Immich } from '../immich/immich.js';
+import type { Version } from '../immich/server-info.js';
 import type { Account } from './account.js';
 import { AccountsRepository, type KnownAccount } from './accounts.repository.js';
 
@@ -27,6 +28,8 @@ export class AccountsService {
   private askAgainAt = 0;
   private asking: Promise<void> | null = null;
   private isAnother = false;
+  private version: Version | null = null;
+  private silences = 0;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -34,9 +37,13 @@ export class AccountsService {
     private readonly accounts: AccountsRepository,
   ) {
     this.immich = immichFor(config.apiKey, {
+      version: () => this.version,
       beforeChange: () => this.confirm(),
       missesSomething: () => this.confirmAnew(),
-      fellSilent: () => (this.askAgainAt = 0),
+      fellSilent: () => {
+        this.askAgainAt = 0;
+        this.silences++;
+      },
     });
     this.fingerprint = createHash('sha256').update(config.apiKey).digest('hex');
   }
@@ -73,7 +80,9 @@ export class AccountsService {
   }
 
   private async compare(): Promise<void> {
+    const { silences } = this;
     const known = await this.remembered();
+    const version = await this.immich.server.version();
     const id = await this.askImmich().then(
       (now) => now.id,
       (error: unknown) => {
@@ -84,7 +93,9 @@ export class AccountsService {
       },
     );
     this.isAnother = id !== known.id;
-    this.askAgainAt = performance.now() + trustFor;
+    this.version = version;
+    // what was said before it fell silent may no longer be so
+    this.askAgainAt = silences === this.silences ? performance.now() + trustFor : 0;
   }
 
   private async remembered(): Promise<KnownAccount> {
@@ -99,9 +110,7 @@ export class AccountsService {
     if (seen) {
       return seen;
     }
-    const known = await this.accounts.keep(await this.askImmich(), this.fingerprint);
-    this.askAgainAt = performance.now() + trustFor;
-    return known;
+    return this.accounts.keep(await this.askImmich(), this.fingerprint);
   }
 
   private async askImmich(): Promise<KnownAccount> {

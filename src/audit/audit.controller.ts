@@ -56,7 +56,14 @@ export class AuditController {
     response.setHeader('content-type', contentTypes[format]);
     response.setHeader('content-disposition', `attachment; filename="face-fix-audit-log-${day}.${format}"`);
     response.setHeader('cache-control', 'no-store');
-    await pipeline(exportOf(this.exports.entries(account, filter), format), response);
+    try {
+      await pipeline(exportOf(this.exports.entries(account, filter), format), response);
+    } catch (error) {
+      // a browser that turns away in the middle is nobody's fault
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') {
+        throw error;
+      }
+    }
   }
 
   @Post(':id/revert')

@@ -4,7 +4,7 @@ import type { Account } from '../accounts/account.js';
 import type { Entry } from '../database/generated/client.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
-import { mayIgnoreWrites, type Version } from '../immich/server-info.js';
+import type { Version } from '../immich/server-info.js';
 import type { Settlement } from './entry.js';
 import { featurePhotoDrawn, featureReplaced, surelyNotFeatureFace, type NotFeatureFace } from './feature-photo.js';
 import { LedgerRepository } from './ledger.repository.js';
@@ -176,7 +176,6 @@ export class MoverService {
       faceId: entry.faceId ?? '',
       fromId: entry.fromId ?? '',
       toId,
-      readBack: mayIgnoreWrites(version),
     };
     const sent = await sendMove(account.immich, order);
     switch (sent.kind) {

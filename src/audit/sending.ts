@@ -79,8 +79,6 @@ interface Order {
   faceId: string;
   fromId: string;
   toId: string;
-  /** A 200 does not prove that it was done: look. */
-  readBack: boolean;
 }
 
 /**
@@ -91,8 +89,8 @@ export const sendMove = async (immich: Immich, order: Order): Promise<Sent> => {
   let last = new ImmichError('refused', 'Immich says that it moved the face, but did not.');
   for (const wait of [...waits, null]) {
     try {
-      await immich.faces.move(order.faceId, order.toId);
-      if (!order.readBack) {
+      const { proven } = await immich.faces.move(order.faceId, order.toId);
+      if (proven) {
         return { kind: 'done' };
       }
     } catch (error) {

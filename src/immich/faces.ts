@@ -33,10 +33,14 @@ export class ImmichFaces {
     return faces.map((face) => ({ id: face.id, box: boxOf(face), person: face.person ? personOf(face.person) : null }));
   }
 
-  /** Gives one face to a person; saying it twice is harmless. */
-  async move(faceId: string, personId: string): Promise<void> {
+  /**
+   * Gives one face to a person; saying it twice is harmless.
+   * @returns whether the answer proves that it was done: where it does not, look
+   */
+  async move(faceId: string, personId: string): Promise<{ proven: boolean }> {
     await this.connection.change(() =>
       reassignFacesById({ id: personId, faceDto: { id: faceId } }, this.connection.sdk),
     );
+    return { proven: this.connection.answersProve };
   }
 }

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImmichError, errorOfAnswer, errorOfBadAnswer, errorOfSilence } from './immich-error.js';
 import { shortPause, type InFlight, type Urgency } from './in-flight.js';
+import { mayIgnoreWrites, type Version } from './server-info.js';
 
 /** Who knows whose library it is: must agree before anything is changed in Immich, or taken for gone. */
 export interface LibraryGuard {
+  /** As it was when Immich was last asked; asked again before a change that it may have been upgraded before. */
+  version: () => Version | null;
   /** Throws where nothing may be changed now. */
   beforeChange: () => Promise<void>;
   /** Asks Immich now. Throws where another library answers, or none. */
@@ -88,6 +91,12 @@ export class ImmichConnection {
   async change<T>(call: () => Promise<T>): Promise<T> {
     await this.options.guard?.beforeChange();
     return this.patiently(call, (error) => error.kind === 'busy');
+  }
+
+  /** Whether a change that is answered with 200 was done. */
+  get answersProve(): boolean {
+    const version = this.options.guard?.version() ?? null;
+    return version !== null && !mayIgnoreWrites(version);
   }
 
   /**

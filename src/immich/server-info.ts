@@ -9,8 +9,7 @@ export interface Version {
 }
 
 /** From 3.2 on, a write on a face of another owner may be skipped and still be answered with 200. */
-export const mayIgnoreWrites = (version: Version | null): boolean =>
-  version !== null && (version.major > 3 || (version.major === 3 && version.minor >= 2));
+export const mayIgnoreWrites = ({ major, minor }: Version): boolean => major > 3 || (major === 3 && minor >= 2);
 
 export const versionText = ({ major, minor, patch }: Version): string => `${major}.${minor}.${patch}`;
 

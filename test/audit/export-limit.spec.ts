@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Account } from '../../src/accounts/account.js';
@@ -16,8 +17,11 @@ describe('the export of a long ledger', () => {
   let harness: Harness;
   let account: Account;
   let pages = 0;
+  const errors: unknown[] = [];
   beforeAll(async () => {
-    harness = await Harness.start();
+    harness = await Harness.start({
+      logger: { log: () => undefined, warn: () => undefined, error: (...words: unknown[]) => errors.push(words) },
+    });
     account = await harness.app.get(AccountsService).current();
     await writeEntries(harness.app.get(Database), account.id);
     const ledger = harness.app.get(LedgerRepository);
@@ -48,6 +52,15 @@ describe('the export of a long ledger', () => {
       expect(pages).toBeLessThanOrEqual(2);
     },
   );
+
+  it('is nothing to complain of where its reader turns away', async () => {
+    const url = `${await harness.app.getUrl()}/api/audit/export?format=json`;
+    await new Promise<void>((turnedAway) => {
+      get(url, { agent: false }, (answer) => answer.once('data', () => answer.destroy()).once('close', turnedAway));
+    });
+    await harness.call('get', '/health').expect(200);
+    expect(errors).toEqual([]);
+  });
 
   it.each(['csv', 'json', 'ndjson'])('as %s is whole', async (format) => {
     pages = 0;

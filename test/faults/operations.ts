@@ -40,8 +40,6 @@ export const othersIn = ({ initial, immich: { wrong, correct } }: World): string
     .filter(([id, { name }]) => name !== '' && id !== wrong.id && id !== correct.id)
     .map(([id]) => id);
 
-const pendingIn = async (world: World): Promise<Target[]> => targetsOf((await world.look()).record, world.sessionId);
-
 export const decide = (sessionId: string, decisions: Decision[]): Prepared => ({
   request: requestOf('POST', `/sessions/${sessionId}/decisions`, { decisions }),
   decisions,
@@ -60,7 +58,7 @@ const single = (
   most: 1,
   usual: 80,
   prepare: async (world, random) => {
-    const targets = (await pendingIn(world)).filter(fits);
+    const targets = (await targetsOf(world)).filter(fits);
     if (targets.length === 0) return null;
     return decide(world.sessionId, [decisionOf(saying, random.pick(targets), random, othersIn(world))]);
   },
@@ -73,7 +71,7 @@ export const batchOf = (name: string, size: number): Operation => ({
   most: size,
   usual: 60 + 25 * size,
   prepare: async (world, random) => {
-    const targets = random.shuffled(await pendingIn(world)).slice(0, size);
+    const targets = random.shuffled(await targetsOf(world)).slice(0, size);
     if (targets.length < size / 2) return null;
     return decide(world.sessionId, mixedDecisions(targets, random, othersIn(world)));
   },
@@ -85,7 +83,7 @@ const unassigning: Operation = {
   most: 4,
   usual: 150,
   prepare: async (world, random) => {
-    const targets = random.shuffled(await pendingIn(world)).slice(0, 4);
+    const targets = random.shuffled(await targetsOf(world)).slice(0, 4);
     if (targets.length < 4) return null;
     return decide(
       world.sessionId,
@@ -140,7 +138,7 @@ const autoFix: Operation = {
   most: 30,
   usual: 1500,
   prepare: async (world, random) => {
-    const targets = await pendingIn(world);
+    const targets = await targetsOf(world);
     if (targets.length < 30) return null;
     const from = random.whole(0, targets.length - 30);
     await limitTo(world, targets[from + 29]!.takenAt, targets[from]!.takenAt);

@@ -97,10 +97,19 @@ export class Fuzz {
       await this.quiet();
       const before = await this.target.state();
       const answer = await this.one(request);
-      if (answer && answer.status >= 400 && before !== (await this.target.state())) {
+      const isRefused = answer !== null && answer.status >= 400;
+      if (isRefused && before !== (await this.target.state()) && (await this.changesAgain(request))) {
         this.found(`a ${answer.status} that changed something`, request);
       }
     }
+  }
+
+  /** What was answered before may have its after-effects; what is refused is refused again. */
+  private async changesAgain(request: FuzzRequest): Promise<boolean> {
+    await this.quiet();
+    const before = await this.target.state();
+    await this.one(request);
+    return before !== (await this.target.state());
   }
 
   private async quiet(): Promise<void> {

@@ -14,6 +14,8 @@ export interface FaultResult {
 
 /** How long the server may take to send what waited, once the fault is over, in milliseconds. */
 const patience = 150_000;
+/** How long a page may take to tell of a fault, in milliseconds. */
+const untilTold = 20_000;
 
 /**
  * Lets a fault fall into people's work, waits until it is over and everything is settled, and looks at everything.
@@ -30,7 +32,7 @@ export const faultRound = async (
   const work = workload.run();
   await sleep(random.between(0, 500));
   await fault.begin(world, random);
-  const untold = await isUntold(world, fault, hurry);
+  const untold = await isUntold(world, fault);
   await sleep(fault.lasts * hurry);
   const atTheEnd = (await fault.end(world)) ?? [];
   workload.faultIsOver();
@@ -55,10 +57,10 @@ export const faultRound = async (
   };
 };
 
-/** The status page is looked at for as long as the fault lasts, in half of its time. */
-const isUntold = async (world: World, { isTold, lasts }: Fault, hurry: number): Promise<Finding[]> => {
+/** The fault lasts until the status page tells of it, within reason. */
+const isUntold = async (world: World, { isTold }: Fault): Promise<Finding[]> => {
   if (!isTold) return [];
-  const end = Date.now() + (lasts * hurry) / 2;
+  const end = Date.now() + untilTold;
   do {
     if (isTold(await world.status())) return [];
     await sleep(100);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import { World } from '../world.js';
 
 const megabytes = 12;
 const batch = 20;
+const block = Buffer.alloc(4096);
 
 /** Fills the disk under the server's data in the middle of batches, and makes room again. */
 export const fullDisk = async (seed: number, tries: number, say: (text: string) => void): Promise<Row> => {
@@ -58,7 +59,7 @@ const attemptIn = async (world: World, folder: string, random: Random, row: Row,
   const during = decide(world.sessionId, both.decisions.slice(batch));
   const answer = world.send(before.request);
   await sleep(random.between(0, 300));
-  fill(folder, ballast);
+  fill(ballast);
   const refused = await sayWhileFull(world, during);
   await sleep(700);
   rmSync(ballast);
@@ -88,8 +89,14 @@ const sayWhileFull = async (world: World, prepared: Prepared): Promise<Finding[]
     : [lost(`the server says that it took decisions that it did not write down`)];
 };
 
-const fill = (folder: string, ballast: string): void => {
-  const { bavail, bsize } = statfsSync(folder);
-  if (existsSync(ballast)) rmSync(ballast);
-  writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize)));
+const fill = (ballast: string): void => {
+  rmSync(ballast, { force: true });
+  const file = openSync(ballast, 'w');
+  try {
+    for (;;) writeSync(file, block);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  } finally {
+    closeSync(file);
+  }
 };

@@ -41,7 +41,7 @@ export class Workload {
     random: Random,
     before: (target: Target) => Promise<void> = async () => undefined,
   ): Promise<Workload | null> {
-    const targets = targetsOf((await world.look()).record, world.sessionId);
+    const targets = await targetsOf(world);
     if (targets.length < facesNeeded + 20) return null;
     const from = random.whole(0, targets.length - photosOfTheRun);
     const last = targets[from + photosOfTheRun - 1]!;
