@@ -14,8 +14,8 @@ export interface FacePlace {
 /** Knows on which photo a face is: Immich can only be asked the other way round. */
 @Injectable()
 export class FacePlaces {
-  private readonly seen = new LRUCache<string, FacePlace>({ max: 20_000 });
-  private readonly edited = new LRUCache<string, boolean>({ max: 20_000, ttl: 60_000 });
+  private readonly seen = new LRUCache<string, FacePlace>({ max: 5_000 });
+  private readonly edited = new LRUCache<string, boolean>({ max: 5_000, ttl: 60_000 });
 
   constructor(private readonly database: Database) {}
 

@@ -19,7 +19,7 @@ export const noOpinion: Suggestion = {
 export class SuggestionsService {
   private readonly log = new Logger('Suggestions');
   /** Opinions age quickly: each move of a feature photo changes Immich's. */
-  private readonly opinions = new LRUCache<string, Opinion>({ max: 5000, ttl: 60_000 });
+  private readonly opinions = new LRUCache<string, Opinion>({ max: 2000, ttl: 60_000 });
 
   constructor(@Inject(SUGGESTION_SOURCES) private readonly sources: SuggestionSource[]) {}
 

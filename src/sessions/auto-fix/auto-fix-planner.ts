@@ -55,7 +55,7 @@ export class AutoFixPlanner {
     }
     const unread = photos.filter(({ wrongFaces }) => wrongFaces === null);
     if (unread.length > 0) {
-      await this.reader.readAndKeep(account, session, unread);
+      await this.reader.scan(account, session, unread);
     }
     const visible = await this.runs.visible(
       session,

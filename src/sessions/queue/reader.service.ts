@@ -14,6 +14,8 @@ const freshFor = 15_000;
 @Injectable()
 export class ReaderService {
   private readonly readings = new LRUCache<string, Reading>({ max: 2000, ttl: freshFor });
+  /** Photos that a job reads at this moment, until what was found is saved. */
+  private readonly scanned = new Map<string, Promise<void>>();
 
   constructor(
     private readonly queue: QueueRepository,
@@ -44,8 +46,25 @@ export class ReaderService {
     this.remember(account, session, photos, readings);
   }
 
+  /**
+   * Reads photos for a job. What was found is saved and not kept at hand: of thousands of photos that nobody looks at,
+   * everything would be thrown out of memory just when it has grown old there. Scan and auto-fix begin at the same
+   * photos: what one of them is reading, the other waits for.
+   */
+  async scan(account: Account, session: Session, photos: { assetId: string }[]): Promise<void> {
+    const keys = photos.map(({ assetId }) => keyOf(session, assetId));
+    const others = keys.flatMap((key) => this.scanned.get(key) ?? []);
+    const own = photos.filter((_, index) => !this.scanned.has(keys[index] ?? ''));
+    const ownKeys = own.map(({ assetId }) => keyOf(session, assetId));
+    const work = this.ask(account, session, own)
+      .then((readings) => this.queue.saveReadings(session.id, readings))
+      .finally(() => ownKeys.forEach((key) => this.scanned.delete(key)));
+    ownKeys.forEach((key) => this.scanned.set(key, work));
+    await Promise.all([work, ...others]);
+  }
+
   /** A photo that Immich no longer has leaves the queue. */
-  private async ask(account: Account, session: Session, photos: Photo[]): Promise<Reading[]> {
+  private async ask(account: Account, session: Session, photos: { assetId: string }[]): Promise<Reading[]> {
     const found = await Promise.all(photos.map(({ assetId }) => this.readOne(account, session, assetId)));
     return found.filter((reading) => reading !== null);
   }

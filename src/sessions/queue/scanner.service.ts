@@ -104,7 +104,7 @@ export class ScannerService implements BeforeApplicationShutdown {
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      await this.reader.readAndKeep(account, session, photos);
+      await this.reader.scan(account, session, photos);
     } catch (error) {
       if (!passes(error)) {
         throw error;
