@@ -1,8 +1,20 @@
-import sharp from 'sharp';
+import PQueue from 'p-queue';
+import type sharp from 'sharp';
 import type { Box } from '../http/shapes.schema.js';
 
-// a picture is decoded once: what libvips would keep of it is never asked for again
-sharp.cache(false);
+/** libvips is some ten megabytes, which a server does not need before somebody looks at a face. */
+const library = async (): Promise<typeof sharp> => {
+  const { default: loaded } = await import('sharp');
+  // a picture is decoded once: what libvips would keep of it is never asked for again
+  loaded.cache(false);
+  return loaded;
+};
+
+/**
+ * One at a time: each cut decodes a whole photo, on a thread whose memory the allocator keeps for the next one. A
+ * hundred a second are enough for whoever looks at them.
+ */
+const cutting = new PQueue({ concurrency: 1 });
 
 /** Room around the face on each side, as a share of its longer side: enough to see hair and ears. */
 const margin = 0.5;
@@ -39,13 +51,16 @@ const limitInputPixels = 40_000_000;
  * @param size longest side of the result in pixels; the crop is not made larger than it is
  * @returns WebP
  */
-export const cutFace = async (picture: Buffer, box: Box, size: number): Promise<Buffer> => {
-  const image = sharp(picture, { limitInputPixels });
+export const cutFace = async (picture: Buffer, box: Box, size: number): Promise<Buffer> =>
+  cutting.add(() => cut(picture, box, size));
+
+const cut = async (picture: Buffer, box: Box, size: number): Promise<Buffer> => {
+  const image = (await library())(picture, { limitInputPixels });
   const { width, height } = await image.metadata();
   const rectangle = cropRectangle(box, width, height);
   return image
     .extract(rectangle)
     .resize({ width: size, height: size, withoutEnlargement: true })
-    .webp({ quality: 82 })
+    .webp({ quality: 82, effort: 2 })
     .toBuffer();
 };
