@@ -21,6 +21,8 @@ RUN find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
+# glibc would keep memory for each of some fifteen threads, 40 MB of it for nothing.
+ENV MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY package.json LICENSE ./
 COPY prisma/migrations prisma/migrations
@@ -31,4 +33,4 @@ USER node
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/main.js"]
+CMD ["node", "--max-semi-space-size=4", "--max-old-space-size=512", "dist/main.js"]

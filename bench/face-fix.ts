@@ -6,15 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Session } from '../src/sessions/session.schema.js';
 import type { SpawnedImmich } from '../test/immich/spawn-immich.js';
-
-const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+import { containerAllocator, projectFolder, startArguments } from '../test/support/start-command.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The server as people run it: `node dist/main.js`, in a process of its own, on a database of its own. */
+/** The server as the container runs it, in a process of its own, on a database of its own. */
 export class FaceFix {
   private constructor(
     readonly url: string,
@@ -24,12 +22,13 @@ export class FaceFix {
 
   static async start(immich: SpawnedImmich): Promise<FaceFix> {
     const dataDir = mkdtempSync(join(tmpdir(), 'face-fix-bench-'));
-    const server = spawn(process.execPath, ['dist/main.js', '--port', '0', '--data-dir', dataDir], {
-      cwd: PROJECT,
+    const server = spawn(process.execPath, [...startArguments(), '--port', '0', '--data-dir', dataDir], {
+      cwd: projectFolder,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env['PATH'],
         NODE_ENV: 'production',
+        ...containerAllocator(),
         LOG_FORMAT: 'json',
         IMMICH_URL: immich.url,
         IMMICH_API_KEY: immich.apiKey,
