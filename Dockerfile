@@ -21,8 +21,9 @@ RUN find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
-# glibc would keep memory for each of some fifteen threads, 40 MB of it for nothing.
-ENV MALLOC_ARENA_MAX=2
+# glibc would keep memory for each of some fifteen threads, and of every photo that went through: together 50 MB for
+# nothing. Naming the thresholds keeps it from raising them with the size of what it is asked for.
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY package.json LICENSE ./
 COPY prisma/migrations prisma/migrations
@@ -33,4 +34,4 @@ USER node
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=4", "--max-old-space-size=512", "dist/main.js"]
+CMD ["node", "--optimize-for-size", "--max-old-space-size=512", "dist/main.js"]

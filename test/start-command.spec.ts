@@ -5,13 +5,17 @@ describe('The server', () => {
   it('is started with the same limits on memory by npm start and in the container', () => {
     expect(containerArguments()).toEqual(startArguments());
     expect(startArguments()).toEqual([
-      expect.stringMatching(/^--max-semi-space-size=\d+$/),
+      '--optimize-for-size',
       expect.stringMatching(/^--max-old-space-size=\d+$/),
       'dist/main.js',
     ]);
   });
 
-  it('is kept in the container from growing a heap of the allocator for each thread', () => {
-    expect(containerAllocator()).toEqual({ MALLOC_ARENA_MAX: '2' });
+  it('is kept in the container from holding on to what it gave back', () => {
+    expect(containerAllocator()).toEqual({
+      MALLOC_ARENA_MAX: '2',
+      MALLOC_MMAP_THRESHOLD_: expect.stringMatching(/^\d+$/),
+      MALLOC_TRIM_THRESHOLD_: expect.stringMatching(/^\d+$/),
+    });
   });
 });

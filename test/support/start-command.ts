@@ -22,4 +22,6 @@ export const containerArguments = (): string[] => {
 
 /** What the container sets for the allocator. */
 export const containerAllocator = (): Record<string, string> =>
-  Object.fromEntries([...read('Dockerfile').matchAll(/\b(MALLOC_[A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name, value]));
+  Object.fromEntries(
+    [...read('Dockerfile').matchAll(/\b(MALLOC_[A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+  );
