@@ -36,6 +36,8 @@ const slowestReader = 3_000;
 const revalidation = { 'cache-control': 'max-age=0' };
 
 type Fetch = typeof fetch;
+/** All that the SDK asks of an answer. */
+type ReadWhole = Pick<Response, 'status' | 'headers' | 'text'>;
 
 /** One key's way to Immich: the headers, the limit on what is in flight, errors in our words, readings tried again. */
 export class ImmichConnection {
@@ -51,7 +53,7 @@ export class ImmichConnection {
 
   /** What every call of the SDK is given; the SDK's own defaults are global, and so are left alone. */
   get sdk(): { baseUrl: string; headers: Record<string, string>; fetch: Fetch } {
-    return { baseUrl: this.options.apiUrl, headers: this.headers, fetch: this.fetch };
+    return { baseUrl: this.options.apiUrl, headers: this.headers, fetch: this.fetchWhole as Fetch };
   }
 
   /** A reading: repeated while the fault may pass. */
@@ -149,6 +151,15 @@ export class ImmichConnection {
       throw ours;
     }
   }
+
+  /** For the SDK, which takes an answer that breaks off for an empty one: it is handed over when all of it is here. */
+  private readonly fetchWhole = async (...asked: Parameters<Fetch>): Promise<ReadWhole> => {
+    const response = await this.fetch(...asked);
+    const text = await response.text().catch((error: unknown) => {
+      throw errorOfSilence(error);
+    });
+    return { status: response.status, headers: response.headers, text: async () => text };
+  };
 
   private readonly fetch: Fetch = async (input, init) => {
     const signal = AbortSignal.timeout(this.options.timeout ?? 30_000);
