@@ -20,8 +20,10 @@ export class FaceFix {
     private readonly dataDir: string,
   ) {}
 
-  static async start(immich: SpawnedImmich): Promise<FaceFix> {
+  /** @param prepare fills the data folder before the server is started */
+  static async start(immich: SpawnedImmich, prepare?: (dataDir: string) => Promise<void>): Promise<FaceFix> {
     const dataDir = mkdtempSync(join(tmpdir(), 'face-fix-bench-'));
+    await prepare?.(dataDir);
     const server = spawn(process.execPath, [...startArguments(), '--port', '0', '--data-dir', dataDir], {
       cwd: projectFolder,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { autoFix } from './auto-fix.js';
+import { drift } from './drift.js';
 import { tableOf, type Bench, type Figure } from './figure.js';
 import { firstPhoto } from './first-photo.js';
 import { keyPress } from './key-press.js';
@@ -14,6 +15,7 @@ const benches: Record<string, Bench> = {
   'first-photo': firstPhoto,
   'key-press': keyPress,
   memory,
+  drift,
 };
 
 const asked = process.argv.slice(2);

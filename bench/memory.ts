@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AutoFixRun } from '../src/sessions/auto-fix/auto-fix.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../src/sessions/queue/photo.schema.js';
 import { spawnImmich, type SpawnedImmich } from '../test/immich/spawn-immich.js';
 import { FaceFix, until } from './face-fix.js';
 import type { Bench } from './figure.js';
+import { Watch } from './watch.js';
 
 /** Megabytes. */
 const GOAL = 200;
@@ -103,29 +103,4 @@ async function review(server: FaceFix, sessionId: string): Promise<void> {
 async function look(server: FaceFix, { assetId, faces }: ReviewPhoto): Promise<void> {
   await server.picture(`assets/${assetId}/preview`);
   await Promise.all(faces.map(({ id }) => server.picture(`faces/${id}/crop?size=480`)));
-}
-
-/** Looks at the resident set of a process four times a second. */
-class Watch {
-  readonly phases = new Map<string, number>();
-  phase = 'before';
-  private readonly timer = setInterval(() => this.look(), 250);
-
-  constructor(private readonly pid: number) {}
-
-  get now(): number {
-    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.pid)], { encoding: 'utf8' })) / 1024;
-  }
-
-  get highest(): number {
-    return Math.max(...this.phases.values());
-  }
-
-  end(): void {
-    clearInterval(this.timer);
-  }
-
-  private look(): void {
-    this.phases.set(this.phase, Math.max(this.now, this.phases.get(this.phase) ?? 0));
-  }
 }

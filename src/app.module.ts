@@ -6,6 +6,7 @@ import { ServeStaticModule } from '@nestjs/serve-static';
 import { AccountGuard } from './accounts/account.guard.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { DriftModule } from './audit/drift/drift.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Database } from './database/database.js';
@@ -48,6 +49,7 @@ export class AppModule {
         DatabaseModule.with(database),
         AccountsModule,
         AuditModule,
+        DriftModule,
         HealthModule,
         PeopleModule,
         PicturesModule,

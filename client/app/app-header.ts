@@ -86,9 +86,8 @@ export class AppHeader extends LitElement {
   }
 
   private link(screen: Route['screen'], href: string, text: string) {
-    return this.route.screen === screen
-      ? html`<a href=${href} aria-current="page">${text}</a>`
-      : html`<a href=${href}>${text}</a>`;
+    const here = this.route.screen === 'drift' ? 'history' : this.route.screen;
+    return here === screen ? html`<a href=${href} aria-current="page">${text}</a>` : html`<a href=${href}>${text}</a>`;
   }
 }
 

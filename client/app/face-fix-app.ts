@@ -7,6 +7,7 @@ import type { LiveRegion } from '../components/live-region.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import '../components/toast-stack.js';
 import type { ToastStack } from '../components/toast-stack.js';
+import '../drift/drift-screen.js';
 import '../history/history-screen.js';
 import '../pairs/pairs-screen.js';
 import { Outboxes } from '../review/outboxes.js';
@@ -16,12 +17,14 @@ import { Connection } from '../state/connection.js';
 import { apiContext, connectionContext, deviceContext, outboxesContext, routerContext } from '../state/contexts.js';
 import { deviceId } from '../state/device.js';
 import { Http } from '../state/http.js';
+import { MassDrift } from '../state/mass-drift.js';
 import { paths, Router, type Route } from '../state/router.js';
 import { tabId } from '../state/tab.js';
 import { ThemeChoice } from '../state/theme.js';
 import '../status/status-screen.js';
 import '../summary/summary-screen.js';
 import './app-header.js';
+import './drift-banner.js';
 import './offline-banner.js';
 
 const titles: Record<Route['screen'], string> = {
@@ -29,6 +32,7 @@ const titles: Record<Route['screen'], string> = {
   review: 'Review',
   summary: 'Summary',
   history: 'History',
+  drift: 'Still as decided?',
   status: 'Status',
   nowhere: 'Not found',
 };
@@ -49,6 +53,7 @@ export class FaceFixApp extends LitElement {
   @provide({ context: routerContext }) router = new Router(window, document.baseURI);
   @provide({ context: outboxesContext }) outboxes = new Outboxes(this.api, localStorage, this.connection);
   private readonly theme = new ThemeChoice(window);
+  private readonly massDrift = new MassDrift(() => this.api.massDrift(), localStorage);
 
   @query('live-region') private liveRegion!: LiveRegion;
   @query('toast-stack') private toasts!: ToastStack;
@@ -90,6 +95,7 @@ export class FaceFixApp extends LitElement {
     this.addEventListener('announce', (event) => this.liveRegion.say((event as CustomEvent<string>).detail));
     this.addEventListener('toast', (event) => this.showToast((event as CustomEvent<string>).detail));
     this.outboxes.resume();
+    void this.massDrift.look();
   }
 
   protected override willUpdate(): void {
@@ -103,6 +109,7 @@ export class FaceFixApp extends LitElement {
     return html`
       ${route.screen === 'review' ? nothing : html`<app-header .route=${route} .theme=${this.theme}></app-header>`}
       ${route.screen === 'review' ? nothing : html`<offline-banner></offline-banner>`}
+      ${route.screen === 'drift' ? nothing : html`<drift-banner .drift=${this.massDrift}></drift-banner>`}
       <main tabindex="-1">${this.screen(route)}</main>
       <toast-stack></toast-stack>
       <live-region></live-region>
@@ -119,6 +126,8 @@ export class FaceFixApp extends LitElement {
         return html`<summary-screen .sessionId=${route.sessionId}></summary-screen>`;
       case 'history':
         return html`<history-screen></history-screen>`;
+      case 'drift':
+        return html`<drift-screen></drift-screen>`;
       case 'status':
         return html`<status-screen></status-screen>`;
       case 'nowhere':
@@ -134,6 +143,7 @@ export class FaceFixApp extends LitElement {
   /** A new screen: a reader begins at its top, and the keyboard too. */
   private async arrive(): Promise<void> {
     this.requestUpdate();
+    void this.massDrift.look();
     await this.updateComplete;
     window.scrollTo(0, 0);
     this.main.focus({ preventScroll: true });

@@ -8,7 +8,8 @@ export function entryInWords(entry: Pick<AuditEntry, 'action' | 'from' | 'to' | 
     case 'reassign':
       return `Moved ${reverts === null ? '' : 'back '}from ${nameOf(from)} to ${nameOf(to)}`;
     case 'unassign':
-      return reverts === null ? `Taken away from ${nameOf(from)}` : `Given back to ${nameOf(to)}`;
+      if (reverts !== null) return `Given back to ${nameOf(to)}`;
+      return from === null ? `Given to ${nameOf(to)}` : `Taken away from ${nameOf(from)}`;
     case 'create-person':
       return `Made ${to && to.name.trim() !== '' ? `the person ${nameOf(to)}` : 'a new person'}`;
     case 'delete-person':
@@ -37,4 +38,5 @@ export const causeWords: Record<Cause, string> = {
   'auto-fix': 'Auto-fix',
   undo: 'Undo',
   revert: 'Taken back',
+  reapply: 'Put back',
 };

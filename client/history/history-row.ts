@@ -1,10 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AuditEntry } from '../../src/audit/audit.schema.js';
+import type { AuditEntry, Cause } from '../../src/audit/audit.schema.js';
 import '../components/face-crop.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { paths } from '../state/router.js';
 import type { Outcome } from './audit-log.js';
 import { causeWords, entryInWords, stateWords } from './entry-words.js';
+
+/** What moves many faces in one go. */
+const wholeRuns: readonly Cause[] = ['auto-fix', 'reapply'];
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -105,6 +109,11 @@ export class HistoryRow extends LitElement {
         <p class="small quiet">
           <time datetime=${entry.at}>${moment.format(new Date(entry.at))}</time> · ${causeWords[entry.cause]} ·
           <bdi>${entry.device}</bdi> · entry ${entry.id}
+          ${
+            wholeRuns.includes(entry.cause)
+              ? html` · <a href=${paths.history({ batchId: entry.batchId })}>All of this go</a>`
+              : nothing
+          }
           ${entry.featurePhotoReplaced ? html` · was the main photo` : nothing}
           ${
             entry.immichUrl

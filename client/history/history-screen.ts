@@ -9,19 +9,24 @@ import '../components/error-message.js';
 import '../components/loading-block.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import type { Api } from '../state/api.js';
-import { apiContext } from '../state/contexts.js';
-import { paths } from '../state/router.js';
+import { apiContext, routerContext } from '../state/contexts.js';
+import { paths, type Router } from '../state/router.js';
 import { AuditLog } from './audit-log.js';
+import './batch-card.js';
+import { BatchWatch } from './batch-watch.js';
 import './history-filters.js';
 import './history-row.js';
+import './history-tabs.js';
 import './record-check.js';
 
 /** Everything that was ever changed, and the way back. */
 @customElement('history-screen')
 export class HistoryScreen extends LitElement {
   @state() private sessions: readonly Session[] = [];
+  @state() private batch: BatchWatch | null = null;
 
   @consume({ context: apiContext }) private api!: Api;
+  @consume({ context: routerContext }) private router!: Router;
   private log!: AuditLog;
   private readonly nearEnd = new IntersectionObserver(
     (seen) => seen.some((one) => one.isIntersecting) && void this.log.readMore(),
@@ -88,11 +93,19 @@ export class HistoryScreen extends LitElement {
     `,
   ];
 
+  /** What the address says: at first, and where a link leads here again. */
+  private readonly readAddress = () => {
+    if (this.router.route.screen !== 'history') return;
+    void this.log.setFilter(Object.fromEntries(new URLSearchParams(location.search)));
+    this.follow(this.log.filter.batchId);
+  };
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.log = new AuditLog(this.api);
     this.log.addEventListener('change', () => this.requestUpdate());
-    void this.log.setFilter(Object.fromEntries(new URLSearchParams(location.search)));
+    this.router.addEventListener('change', this.readAddress);
+    this.readAddress();
     // The filter works without the names of the pairs.
     void this.api.sessions().then(
       ({ sessions }) => (this.sessions = sessions),
@@ -102,7 +115,9 @@ export class HistoryScreen extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.router.removeEventListener('change', this.readAddress);
     this.nearEnd.disconnect();
+    this.batch?.leave();
   }
 
   protected override updated(): void {
@@ -114,6 +129,7 @@ export class HistoryScreen extends LitElement {
   protected override render() {
     const { log } = this;
     return html`<div class="page">
+      <history-tabs here="history"></history-tabs>
       <div class="head">
         <h1>History</h1>
         <div class="links">
@@ -126,10 +142,26 @@ export class HistoryScreen extends LitElement {
           )}
         </div>
       </div>
+      ${
+        this.batch
+          ? html`<batch-card .watch=${this.batch}>
+              <button class="button" type="button" @click=${() => this.show({})}>Show all changes</button>
+            </batch-card>`
+          : nothing
+      }
       <record-check></record-check>
       <history-filters .filter=${log.filter} .sessions=${this.sessions} @filter=${this.filtered}></history-filters>
       ${this.list(log)}
     </div>`;
+  }
+
+  /** The batch that the address names, with the way back for all of it. */
+  private follow(batchId: string | undefined): void {
+    if (this.batch?.id === batchId) return;
+    this.batch?.leave();
+    this.batch = batchId === undefined ? null : new BatchWatch(this.api, batchId);
+    this.batch?.addEventListener('done', () => void this.log.readAgain());
+    void this.batch?.follow();
   }
 
   private list(log: AuditLog) {
@@ -216,6 +248,7 @@ export class HistoryScreen extends LitElement {
     // In the address, so that a reload and a shared link show the same; not in the history, where each letter would be a step.
     history.replaceState(null, '', new URL(paths.history(filter), document.baseURI));
     void this.log.setFilter(filter);
+    this.follow(filter.batchId);
   }
 }
 

@@ -1,3 +1,13 @@
+import type { BatchState } from '../../src/audit/batch.schema.js';
+import type {
+  DriftCheck,
+  DriftCommand,
+  DriftPage,
+  DriftQuery,
+  DriftSettings,
+  MassDrift,
+} from '../../src/audit/drift/drift.schema.js';
+import type { Reapply, ReapplyAnswer } from '../../src/audit/drift/reapply.schema.js';
 import type { AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
 import type { Verification, VerifyQuery } from '../../src/audit/verify.schema.js';
 import type { Backup, BackupList } from '../../src/health/backups/backup.schema.js';
@@ -64,7 +74,22 @@ export class Api {
   revert = (entryId: string) =>
     this.http.json<RevertResult>(`audit/${entryId}/revert`, { method: 'POST', idempotencyKey: uuid() });
 
+  batch = (id: string) => this.http.json<BatchState>(`audit/batches/${id}`);
+  revertBatch = (id: string, idempotencyKey: string) =>
+    this.http.json<BatchState>(`audit/batches/${id}/revert`, { method: 'POST', idempotencyKey });
+
+  drift = (query: Partial<DriftQuery>, signal?: AbortSignal) =>
+    this.http.json<DriftPage>('audit/drift', { query, ...(signal && { signal }) });
+  checkDrift = (action: DriftCommand['action']) =>
+    this.http.json<DriftCheck>('audit/drift', { method: 'POST', body: { action }, idempotencyKey: uuid() });
+  changeDrift = (settings: DriftSettings) =>
+    this.http.json<DriftSettings>('audit/drift', { method: 'PATCH', body: settings });
+  massDrift = () => this.http.json<MassDrift>('audit/drift/mass');
+  reapply = (wanted: Partial<Reapply> & { dryRun: boolean }, idempotencyKey: string) =>
+    this.http.json<ReapplyAnswer>('audit/reapply', { method: 'POST', body: wanted, idempotencyKey });
+
   eventsUrl = (id: string) => this.http.streamUrl(`sessions/${id}/events`);
+
   exportUrl = (query: ExportQuery) => this.http.url('audit/export', query);
   personUrl = (id: string) => this.http.url(`people/${id}/thumbnail`);
   photoUrl = (assetId: string) => this.http.url(`assets/${assetId}/preview`);

@@ -3,6 +3,7 @@ export type Route =
   | { screen: 'review'; sessionId: string }
   | { screen: 'summary'; sessionId: string }
   | { screen: 'history' }
+  | { screen: 'drift' }
   | { screen: 'status' }
   | { screen: 'nowhere' };
 
@@ -14,6 +15,7 @@ export function routeOf(pathname: string, base: string): Route {
   if (first === '') return { screen: 'pairs' };
   if (first === 'sessions' && id !== '' && sub === '') return { screen: 'review', sessionId: id };
   if (first === 'sessions' && id !== '' && sub === 'summary') return { screen: 'summary', sessionId: id };
+  if (first === 'history' && id === 'drift' && sub === '') return { screen: 'drift' };
   if ((first === 'history' || first === 'status') && id === '') return { screen: first };
   return { screen: 'nowhere' };
 }
@@ -27,6 +29,7 @@ export const paths = {
     const search = new URLSearchParams(query).toString();
     return search === '' ? './history' : `./history?${search}`;
   },
+  drift: () => './history/drift',
   status: () => './status',
 };
 

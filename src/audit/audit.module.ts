@@ -2,6 +2,9 @@ import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditService } from './audit.service.js';
+import { BatchRepository } from './batch.repository.js';
+import { BatchRevertService } from './batch-revert.service.js';
+import { BatchesController } from './batches.controller.js';
 import { BatchesService } from './batches.service.js';
 import { ChainRepository } from './chain.repository.js';
 import { ChainSealer } from './chain-sealer.js';
@@ -14,15 +17,18 @@ import { PersonGate } from './person-gate.js';
 import { PersonMaker } from './person-maker.js';
 import { RecoveryService } from './recovery.service.js';
 import { RevertService } from './revert.service.js';
+import { RunningBatches } from './running-batches.js';
 import { VerifyController } from './verify.controller.js';
 import { VerifyService } from './verify.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [AuditController, VerifyController],
+  controllers: [AuditController, BatchesController, VerifyController],
   providers: [
     AuditService,
+    BatchRepository,
+    BatchRevertService,
     BatchesService,
     ChainRepository,
     ChainSealer,
@@ -35,10 +41,12 @@ import { WithdrawalService } from './withdrawal.service.js';
     PersonMaker,
     RecoveryService,
     RevertService,
+    RunningBatches,
     VerifyService,
     WithdrawalService,
   ],
   exports: [
+    BatchRevertService,
     BatchesService,
     LedgerEvents,
     LedgerRepository,
@@ -46,9 +54,8 @@ import { WithdrawalService } from './withdrawal.service.js';
     PersonChangesService,
     PersonGate,
     PersonMaker,
-    PersonMaker,
     RevertService,
-    WithdrawalService,
+    RunningBatches,
     WithdrawalService,
   ],
 })

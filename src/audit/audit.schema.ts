@@ -11,7 +11,7 @@ export type EntryAction = z.infer<typeof entryActionSchema>;
 export const entryStateSchema = z.enum(['planned', 'applied', 'failed']);
 export type EntryState = z.infer<typeof entryStateSchema>;
 
-export const causeSchema = z.enum(['manual', 'auto-fix', 'undo', 'revert']);
+export const causeSchema = z.enum(['manual', 'auto-fix', 'undo', 'revert', 'reapply']);
 export type Cause = z.infer<typeof causeSchema>;
 
 export const auditEntrySchema = z.object({
@@ -25,10 +25,11 @@ export const auditEntrySchema = z.object({
   batchId: idSchema,
   device: z.string(),
   faceId: idSchema.nullable(),
+  formerFaceId: idSchema.nullable().describe('how the same head was called before Immich found it again'),
   assetId: idSchema.nullable(),
   assetChecksum: z.string().nullable(),
   box: boxSchema.nullable(),
-  from: personRefSchema.nullable().describe('with the name of that moment'),
+  from: personRefSchema.nullable().describe('with the name of that moment; null for nobody'),
   to: personRefSchema.nullable(),
   suggestion: suggestionSchema.nullable().describe('what was suggested then'),
   immichVersion: z.string().nullable(),

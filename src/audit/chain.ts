@@ -29,6 +29,7 @@ export const coveredColumns: Record<Step, readonly Column[]> = {
     'cause',
     'device',
     'faceId',
+    'formerFaceId',
     'assetId',
     'assetChecksum',
     'x',

@@ -34,7 +34,8 @@ export const isRevertible = (entry: EntryRow): boolean =>
 /** A move of a face that was made, in the ledger's order. */
 export interface PastMove {
   id: number;
-  from: PersonRef;
+  /** null for a face that nobody had. */
+  from: PersonRef | null;
   to: PersonRef;
   reverted: boolean;
 }
@@ -43,7 +44,7 @@ export type RevertPlan =
   /** A later move took the face on; when that is taken back, the face goes where it was before this one too. */
   | { kind: 'moved-on'; by: number }
   /** `through`: earlier moves, taken back before this one, whose way the face goes back now as well */
-  | { kind: 'move'; from: PersonRef; to: PersonRef; through: PastMove[] };
+  | { kind: 'move'; from: PersonRef; to: PersonRef | null; through: PastMove[] };
 
 /**
  * Where a face goes when one of its moves is taken back, whatever the order. Taking moves back is like crossing them
@@ -64,7 +65,7 @@ export const planRevert = (history: PastMove[], entryId: number): RevertPlan => 
   let to = entry.from;
   const through: PastMove[] = [];
   for (const earlier of history.slice(0, index).reverse()) {
-    if (!earlier.reverted || earlier.to.id !== to.id) {
+    if (!earlier.reverted || earlier.to.id !== to?.id) {
       break;
     }
     to = earlier.from;
@@ -121,6 +122,7 @@ export const auditEntryOf = (entry: EntryRow, immichUrl: string): AuditEntry => 
   batchId: entry.batchId,
   device: entry.device,
   faceId: entry.faceId,
+  formerFaceId: entry.formerFaceId,
   assetId: entry.assetId,
   assetChecksum: entry.assetChecksum,
   box: boxOf(entry),

@@ -27,6 +27,7 @@ const rowOf = (entry: ExportedEntry): Record<string, unknown> => ({
   toId: entry.to?.id,
   toName: entry.to?.name,
   faceId: entry.faceId,
+  formerFaceId: entry.formerFaceId,
   assetId: entry.assetId,
   assetChecksum: entry.assetChecksum,
   boxX: entry.box?.x,

@@ -27,6 +27,7 @@ const columnsOf = (entry: AuditEntry): Columns => ({
   batchId: entry.batchId,
   device: entry.device,
   faceId: entry.faceId,
+  formerFaceId: entry.formerFaceId,
   assetId: entry.assetId,
   assetChecksum: entry.assetChecksum,
   x: entry.box?.x,

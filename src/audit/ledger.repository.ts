@@ -67,6 +67,24 @@ const revertedBy = async (transaction: Transaction, ids: number[]): Promise<Map<
   return new Map(reverts.map(({ id, revertsId }) => [revertsId ?? 0, id]));
 };
 
+/** These faces and what they are called since, each with those of them that it is the same head as. */
+const headsOf = async (transaction: Transaction, faceIds: string[]): Promise<Map<string, Set<string>>> => {
+  const heads = new Map(faceIds.map((id) => [id, new Set([id])]));
+  for (let ids = [...heads.keys()]; ids.length > 0;) {
+    const renamed = await transaction.entry.findMany({
+      where: { formerFaceId: { in: ids }, state: 'applied' },
+      select: { faceId: true, formerFaceId: true },
+    });
+    ids = renamed.flatMap(({ faceId, formerFaceId }) => {
+      const known = heads.get(faceId ?? '') ?? new Set<string>();
+      const all = new Set([...known, ...(heads.get(formerFaceId ?? '') ?? [])]);
+      heads.set(faceId ?? '', all);
+      return all.size === known.size ? [] : (faceId ?? []);
+    });
+  }
+  return heads;
+};
+
 const inOrder = <T extends { id: number }>(entries: T[]): T[] => entries.sort((a, b) => a.id - b.id);
 
 const stepsOf = (step: Step, entries: WrittenEntry[]): WrittenStep[] =>
@@ -218,13 +236,32 @@ export class LedgerRepository {
 
   /** Moves that wait for the person of this creation: those of its batch that go to the same new person. */
   async waitingFor(creation: Entry): Promise<Entry[]> {
-    const { batchId, toId, toName, parentId } = creation;
-    const isForIt: Prisma.EntryWhereInput =
-      toId === null ? { toId: null, OR: [{ id: parentId ?? 0 }, { action: 'reassign', toName }] } : { toId };
-    return this.database.entry.findMany({
-      where: { batchId, state: 'planned', action: { in: ['reassign', 'unassign'] }, ...isForIt },
+    const { batchId, toId, parentId } = creation;
+    const moves = await this.database.entry.findMany({
+      where: { batchId, state: 'planned', action: { in: ['reassign', 'unassign'] }, toId },
       orderBy: { id: 'asc' },
     });
+    // all of them, as Prisma passes on no more than some hundred ids
+    const like = toId === null ? await this.plannedLike(parentId ?? 0) : null;
+    return moves.filter(({ id }) => like?.has(id) ?? true);
+  }
+
+  /**
+   * Moves of the same batch that were planned to the same person as this one, who is still to be made. By the name, which
+   * a request gives to one new person alone; where moves are taken back, by whom the faces leave; where decisions are
+   * re-applied, by whom they had given the faces to: there are many of the same name.
+   */
+  private async plannedLike(moveId: number): Promise<Set<number>> {
+    const decided = (id: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT e.toId FROM "DriftFace" d
+      JOIN "Entry" e ON e.id = d.entryId WHERE d.batchId = p.batchId AND d.reapplyId = ${id})`;
+    const moves = await this.database.$queryRaw<{ id: unknown }[]>`
+      SELECT m.id FROM "Entry" p JOIN "Entry" m ON m.batchId = p.batchId
+      WHERE p.id = ${moveId} AND +m.state = 'planned' AND m.toId IS NULL AND m.action IN ('reassign', 'unassign')
+        AND (m.id = p.id OR CASE
+          WHEN p.revertsId IS NOT NULL THEN m.fromId IS p.fromId
+          WHEN p.cause = 'reapply' THEN ${decided(Prisma.sql`m.id`)} = ${decided(Prisma.sql`p.id`)}
+          ELSE m.action = 'reassign' AND m.toName IS p.toName END)`;
+    return new Set(moves.map(({ id }) => Number(id)));
   }
 
   /** Which of the creations that belong to these moves are still planned. */
@@ -277,11 +314,12 @@ export class LedgerRepository {
     return (await transaction.entry.count({ where: { faceId, state: 'planned' } })) > 0;
   }
 
-  /** All moves of these faces that were made, oldest first, by face. */
+  /** All moves of these faces that were made, oldest first, by face; of one that has a new id, under that one too. */
   async pastMoves(transaction: Transaction, faceIds: string[]): Promise<Map<string, PastMove[]>> {
+    const heads = await headsOf(transaction, faceIds);
     const entries = await transaction.entry.findMany({
       where: {
-        faceId: { in: faceIds },
+        faceId: { in: [...heads.keys()] },
         action: { in: ['reassign', 'unassign'] },
         state: 'applied',
         revertsId: null,
@@ -294,14 +332,16 @@ export class LedgerRepository {
     );
     const moves = new Map<string, PastMove[]>();
     for (const { id, faceId, fromId, fromName, toId, toName } of entries) {
-      const history = moves.get(faceId ?? '') ?? [];
-      history.push({
-        id,
-        from: { id: fromId ?? '', name: fromName ?? '' },
-        to: { id: toId ?? '', name: toName ?? '' },
-        reverted: reverted.has(id),
-      });
-      moves.set(faceId ?? '', history);
+      for (const head of heads.get(faceId ?? '') ?? []) {
+        const history = moves.get(head) ?? [];
+        history.push({
+          id,
+          from: fromId === null ? null : { id: fromId, name: fromName ?? '' },
+          to: { id: toId ?? '', name: toName ?? '' },
+          reverted: reverted.has(id),
+        });
+        moves.set(head, history);
+      }
     }
     return moves;
   }
@@ -317,6 +357,15 @@ export class LedgerRepository {
       entries.map(({ id }) => id),
     );
     return entries.map(({ id, fromId }) => ({ id, personId: fromId ?? '', revertedBy: reverted.get(id) ?? null }));
+  }
+
+  /** The unnamed people that this taking back has made for faces that nobody had, by whom the faces left. */
+  async madeForNobodys(transaction: Transaction, batchId: string): Promise<Map<string, string>> {
+    const rows = await transaction.$queryRaw<{ fromId: string; toId: string }[]>`
+      SELECT r.fromId, c.toId FROM "Entry" c JOIN "Entry" r ON r.id = c.parentId
+      WHERE c.batchId = ${batchId} AND c.action = 'create-person' AND c.state = 'applied'
+        AND r.revertsId IS NOT NULL AND r.toId = c.toId`;
+    return new Map(rows.map(({ fromId, toId }) => [fromId, toId]));
   }
 
   /** The entries of a batch that take others back, by what they take back. */
@@ -341,24 +390,20 @@ export class LedgerRepository {
 
   /** Which of these people this server made and have, by the ledger, no face left once these moves are taken back. */
   async emptiedPeople(transaction: Transaction, personIds: string[], takenBack: Set<number>): Promise<Set<string>> {
-    const creations = await transaction.entry.findMany({
-      where: { toId: { in: personIds }, action: 'create-person', state: 'applied' },
-      select: { toId: true },
-    });
-    const moves = await transaction.entry.findMany({
-      where: {
-        toId: { in: personIds },
-        action: { in: ['reassign', 'unassign'] },
-        // one that is still on its way counts; one that brought a face back to the person does not: the move that brought
-        // it there first counts for it, for as long as that stands
-        state: { in: ['applied', 'planned'] },
-        revertsId: null,
-        revertedBy: { none: { state: 'applied' } },
-      },
-      select: { id: true, toId: true },
-    });
-    const held = new Set(moves.filter(({ id }) => !takenBack.has(id)).map(({ toId }) => toId));
-    return new Set(creations.map(({ toId }) => toId ?? '').filter((id) => !held.has(id)));
+    // one that is still on its way counts; one that brought a face back to the person does not: the move that brought
+    // it there first counts for it, for as long as that stands. A person may have been given thousands, so it is asked
+    // whether any is left
+    const rows = await transaction.$queryRaw<{ toId: string }[]>`
+      SELECT DISTINCT c.toId FROM "Entry" c
+      WHERE c.toId IN (SELECT value FROM json_each(${JSON.stringify(personIds)}))
+        AND c.action = 'create-person' AND +c.state = 'applied'
+        AND NOT EXISTS (
+          SELECT 1 FROM "Entry" m
+          WHERE m.toId = c.toId AND m.action IN ('reassign', 'unassign') AND +m.state IN ('applied', 'planned')
+            AND +m.revertsId IS NULL
+            AND m.id NOT IN (SELECT value FROM json_each(${JSON.stringify([...takenBack])}))
+            AND NOT EXISTS (SELECT 1 FROM "Entry" r WHERE r.revertsId = m.id AND +r.state = 'applied'))`;
+    return new Set(rows.map(({ toId }) => toId));
   }
 
   private async hold(entryIds: number[]): Promise<Entry[]> {

@@ -100,7 +100,8 @@ export class MoverService {
   }
 
   private async carryOut(account: Account, move: Move, version: Version | null): Promise<Settlement | Left> {
-    const mayBeTogether = move.isRevert === true || move.notFeature !== undefined;
+    // what nobody has is nobody's feature face
+    const mayBeTogether = move.isRevert === true || move.notFeature !== undefined || move.entry.fromId === null;
     let ending = mayBeTogether ? await this.pass(account, move, version, 'together') : 'alone';
     if (ending === 'alone') {
       ending = await this.pass(account, move, version, 'alone');
@@ -174,7 +175,7 @@ export class MoverService {
     const order = {
       assetId: entry.assetId ?? '',
       faceId: entry.faceId ?? '',
-      fromId: entry.fromId ?? '',
+      fromId: entry.fromId,
       toId,
     };
     const sent = await sendMove(account.immich, order);

@@ -1,4 +1,5 @@
 import type { Entry } from '../database/generated/client.js';
+import type { NewEntry } from './ledger.repository.js';
 
 /** A person that is made when the first face needs it, and once for all the faces that go to it. */
 export class NewPerson {
@@ -26,3 +27,16 @@ export class NewPerson {
     return this.made !== null;
   }
 }
+
+/** What is to be written down of a person that is made for moves. @param firstMove the first of them */
+export const creationOf = (firstMove: Entry, name: string): NewEntry => ({
+  accountId: firstMove.accountId,
+  batchId: firstMove.batchId,
+  sessionId: firstMove.sessionId,
+  at: firstMove.at,
+  cause: firstMove.cause,
+  device: firstMove.device,
+  action: 'create-person',
+  toName: name,
+  parentId: firstMove.id,
+});

@@ -11,8 +11,10 @@ import {
   type Settlement,
 } from './entry.js';
 import { LedgerRepository, type NewEntry, type Transaction } from './ledger.repository.js';
-import { MoverService } from './mover.service.js';
+import { MoverService, type Move } from './mover.service.js';
+import { creationOf } from './new-person.js';
 import { PersonChangesService } from './person-changes.service.js';
+import { PersonMaker } from './person-maker.js';
 import { Turns } from './turns.js';
 
 /** How the taking back of one entry ended. */
@@ -37,6 +39,8 @@ interface Pair {
 export interface PlannedReverts {
   pairs: Pair[];
   children: Entry[];
+  /** Unnamed people to make for faces that nobody had. */
+  creations: { entry: Entry; moveIds: number[] }[];
 }
 
 /** Takes moves back: the face, the person that was made for it, and the feature photo that went with it. */
@@ -47,6 +51,7 @@ export class RevertService {
   constructor(
     private readonly ledger: LedgerRepository,
     private readonly mover: MoverService,
+    private readonly maker: PersonMaker,
     private readonly changes: PersonChangesService,
   ) {}
 
@@ -76,22 +81,37 @@ export class RevertService {
       markReverted(history, original.id);
       return { original, plan };
     });
+    const made = await this.ledger.madeForNobodys(transaction, batch.id);
     const reverts = await this.ledger.plan(
       transaction,
-      plans.map(({ original, plan }) => revertOf(batch, original, plan)),
+      plans.map(({ original, plan }) => revertOf(batch, original, plan, made)),
     );
     const pairs = plans.map((planned, index) => ({ ...planned, revert: reverts[index] as Entry }));
-    return { pairs, children: await this.planChildren(transaction, pairs) };
+    const creations = await this.planCreations(transaction, reverts);
+    return { pairs, children: await this.planChildren(transaction, pairs), creations };
   }
 
   /** Sends what was planned: the faces first, then what goes with them. */
-  async carryOut(account: Account, { pairs, children }: PlannedReverts): Promise<Reverted[]> {
+  async carryOut(account: Account, { pairs, children, creations }: PlannedReverts): Promise<Reverted[]> {
     const toSend = pairs.filter(({ revert }) => revert.state === 'planned');
+    const people = creations.map(({ entry, moveIds }) => this.maker.newPerson(account, entry, moveIds));
+    const personOf = new Map(creations.flatMap(({ moveIds }, index) => moveIds.map((id) => [id, people[index]])));
     const settlements = await this.mover.move(
       account,
-      toSend.map(({ revert }) => ({ entry: revert, isRevert: true })),
+      toSend.map(({ revert }): Move => {
+        const newPerson = personOf.get(revert.id);
+        return { entry: revert, isRevert: true, ...(newPerson && { newPerson }) };
+      }),
     );
     const settled = new Map(toSend.map(({ revert }, index) => [revert.id, settlements[index] ?? null]));
+    for (const [index, person] of people.entries()) {
+      const moveIds = creations[index]?.moveIds ?? [];
+      await this.changes.finish(
+        account,
+        person,
+        moveIds.map((id) => settled.get(id) ?? null),
+      );
+    }
     await this.carryOutChildren(account, children, settled);
     return pairs.map(({ original, revert }) => resultOf(original, revert, settled.get(revert.id) ?? null));
   }
@@ -114,14 +134,33 @@ export class RevertService {
     }
   }
 
+  /**
+   * No call takes a face away from everybody, so that a face that nobody had goes to a new unnamed person, as Immich's
+   * own "not this person" does it. Those that leave the same person share one: they are most likely the same person's.
+   */
+  private async planCreations(transaction: Transaction, reverts: Entry[]): Promise<PlannedReverts['creations']> {
+    const groups = new Map<string, Entry[]>();
+    for (const revert of reverts.filter(({ state, toId }) => state === 'planned' && toId === null)) {
+      groups.set(revert.fromId ?? '', [...(groups.get(revert.fromId ?? '') ?? []), revert]);
+    }
+    const moves = [...groups.values()];
+    const entries = await this.ledger.plan(
+      transaction,
+      moves.map(([first]) => creationOf(first as Entry, '')),
+    );
+    return moves.map((group, index) => ({ entry: entries[index] as Entry, moveIds: group.map(({ id }) => id) }));
+  }
+
   private async planChildren(transaction: Transaction, pairs: Pair[]): Promise<Entry[]> {
     const ways = pairs.flatMap(({ original, revert, plan }) =>
-      plan.kind === 'move' ? [{ revert, moves: [pastMoveOf(original), ...plan.through] }] : [],
+      plan.kind === 'move' && revert.state === 'planned'
+        ? [{ revert, moves: [pastMoveOf(original), ...plan.through] }]
+        : [],
     );
     const left = ways.flatMap(({ moves }) => moves);
     const losses = await this.ledger.featureLosses(
       transaction,
-      left.map(({ from }) => from.id),
+      left.flatMap(({ from }) => from?.id ?? []),
     );
     const now = new Set(left.map(({ id }) => id));
     const emptied = await this.ledger.emptiedPeople(
@@ -134,7 +173,7 @@ export class RevertService {
     for (const { revert, moves } of ways) {
       for (const move of moves) {
         const loss = losses.find(({ id }) => id === move.id);
-        if (loss && restoresFeaturePhoto(loss, losses, now)) {
+        if (loss && move.from && restoresFeaturePhoto(loss, losses, now)) {
           features.push(featurePhotoOf(revert, move.from));
         }
         if (emptied.has(move.to.id)) {
@@ -148,7 +187,7 @@ export class RevertService {
 
 const pastMoveOf = (entry: Entry): PastMove => ({
   id: entry.id,
-  from: { id: entry.fromId ?? '', name: entry.fromName ?? '' },
+  from: entry.fromId === null ? null : { id: entry.fromId, name: entry.fromName ?? '' },
   to: { id: entry.toId ?? '', name: entry.toName ?? '' },
   reverted: false,
 });
@@ -173,7 +212,8 @@ const common = (entry: Entry): Omit<NewEntry, 'action' | 'cause' | 'batchId' | '
   height: entry.height,
 });
 
-const revertOf = (batch: Batch, original: Entry, plan: RevertPlan): NewEntry => {
+/** @param made unnamed people that this batch has made for faces that nobody had, by whom those left */
+const revertOf = (batch: Batch, original: Entry, plan: RevertPlan, made: Map<string, string>): NewEntry => {
   const entry: NewEntry = {
     ...common(original),
     batchId: batch.id,
@@ -182,9 +222,10 @@ const revertOf = (batch: Batch, original: Entry, plan: RevertPlan): NewEntry => 
     action: original.action,
     revertsId: original.id,
   };
-  if (plan.kind === 'move') {
+  if (plan.kind === 'move' && plan.to?.id !== plan.from.id) {
     const { from, to } = plan;
-    return { ...entry, fromId: from.id, fromName: from.name, toId: to.id, toName: to.name };
+    const toId = to?.id ?? made.get(from.id) ?? null;
+    return { ...entry, fromId: from.id, fromName: from.name, toId, toName: to?.name ?? '' };
   }
   return {
     ...entry,
@@ -195,7 +236,10 @@ const revertOf = (batch: Batch, original: Entry, plan: RevertPlan): NewEntry => 
     state: 'applied',
     outcome: 'already-there',
     settledAt: new Date().toISOString(),
-    answerMessage: `Nothing was sent: entry ${plan.by} moved the face on. Take that one back too.`,
+    answerMessage:
+      plan.kind === 'move'
+        ? 'Nothing was sent: the face had not been moved.'
+        : `Nothing was sent: entry ${plan.by} moved the face on. Take that one back too.`,
   };
 };
 

@@ -77,7 +77,8 @@ const waits = [200, 1000];
 interface Order {
   assetId: string;
   faceId: string;
-  fromId: string;
+  /** null for a face that nobody has. */
+  fromId: string | null;
   toId: string;
 }
 
@@ -109,7 +110,7 @@ export const sendMove = async (immich: Immich, order: Order): Promise<Sent> => {
     if (found.kind === 'there' && found.face.person?.id === order.toId) {
       return { kind: 'done' };
     }
-    if (found.kind === 'gone' || found.face.person?.id !== order.fromId) {
+    if (found.kind === 'gone' || (found.face.person?.id ?? null) !== order.fromId) {
       return { kind: 'elsewhere', found };
     }
     if (wait !== null) {

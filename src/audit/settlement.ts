@@ -24,7 +24,7 @@ export const refusalOf = (entry: Entry, found: Found): Ending | null => {
     return { outcome: 'gone', message: found.message };
   }
   const { person } = found.face;
-  if (person?.id === entry.fromId) {
+  if ((person?.id ?? null) === entry.fromId) {
     return null;
   }
   const where = refOfPerson(person);

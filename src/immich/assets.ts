@@ -68,6 +68,26 @@ export class ImmichAssets {
     return (await this.search({ personIds: [personId], page: 1, size: 1, withDeleted: true })).items.length > 0;
   }
 
+  /** The photos in the trash, a page of up to 1,000 at a time: most libraries have few. */
+  async *trashed(): AsyncGenerator<ImmichAsset[]> {
+    for (let page: number | null = 1; page !== null;) {
+      const assets: SearchAssetResponseDto = await this.search({
+        withDeleted: true,
+        trashedAfter: new Date(0).toISOString(),
+        page,
+        size: 1000,
+      });
+      page = assets.nextPage === null ? null : Number(assets.nextPage);
+      yield assets.items.map(assetOf).filter(({ trashed }) => trashed);
+    }
+  }
+
+  /** The photo of this file, under whatever id; null where there is none, or only in the trash. */
+  async ofChecksum(checksum: string): Promise<ImmichAsset | null> {
+    const [item] = (await this.search({ checksum, page: 1, size: 1 })).items;
+    return item ? assetOf(item) : null;
+  }
+
   /** Whose library the key opens, told by any photo of it; null in an empty library. */
   async anyOwner(): Promise<string | null> {
     return (await this.search({ page: 1, size: 1 })).items[0]?.ownerId ?? null;

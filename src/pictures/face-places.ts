@@ -25,7 +25,11 @@ export class FacePlaces {
 
   async of(accountId: string, faceId: string): Promise<FacePlace | null> {
     const kept = this.seen.get(`${accountId} ${faceId}`);
-    const place = kept ?? (await this.inQueues(accountId, faceId)) ?? (await this.inLedger(accountId, faceId));
+    const place =
+      kept ??
+      (await this.inQueues(accountId, faceId)) ??
+      (await this.inLedger(accountId, faceId)) ??
+      (await this.inDrift(accountId, faceId));
     if (place && !kept) {
       this.remember(accountId, faceId, place);
     }
@@ -56,6 +60,16 @@ export class FacePlaces {
     }
     const { assetId, x, y, width, height } = face;
     return { assetId, box: { x, y, width, height }, edited: await this.isEdited(accountId, assetId) };
+  }
+
+  /** Where a check for drift found a head again, as a face that nobody has decided on yet. */
+  private async inDrift(accountId: string, faceId: string): Promise<FacePlace | null> {
+    const face = await this.database.driftFace.findFirst({ where: { nowFaceId: faceId, check: { accountId } } });
+    if (!face?.nowAssetId) {
+      return null;
+    }
+    const box = { x: face.nowX ?? 0, y: face.nowY ?? 0, width: face.nowWidth ?? 0, height: face.nowHeight ?? 0 };
+    return { assetId: face.nowAssetId, box, edited: await this.isEdited(accountId, face.nowAssetId) };
   }
 
   private async inLedger(accountId: string, faceId: string): Promise<FacePlace | null> {

@@ -14,6 +14,7 @@ import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { ProgressService } from './progress.service.js';
 import type { FacesPage, FacesQuery, SessionFace } from './queue/photo.schema.js';
 import { QueueRepository } from './queue/queue.repository.js';
+import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
 import { SessionEventsService } from './session-events.service.js';
 import { shownPerson, withSettings, type Session } from './session.js';
@@ -39,6 +40,7 @@ export class SessionsService implements OnModuleInit {
     private readonly runs: RunsRepository,
     private readonly queue: QueueRepository,
     private readonly decisions: DecisionsRepository,
+    private readonly reader: ReaderService,
     private readonly scanner: ScannerService,
     private readonly autoFix: AutoFixService,
     private readonly progress: ProgressService,
@@ -192,6 +194,7 @@ export class SessionsService implements OnModuleInit {
     for (const { sessionId, assetIds } of await this.decisions.applySettled(entryIds)) {
       const session = await this.sessions.find(accountId, sessionId);
       if (session) {
+        this.reader.forget(session, assetIds);
         if (revertedEntryIds.length > 0) {
           this.events.tell(sessionId, { type: 'undone', device, assetIds });
         }

@@ -27,7 +27,7 @@ const crossOut = (history: PastMove[], order: number[]): string => {
     const plan = planRevert(history, id);
     if (plan.kind === 'move') {
       expect(plan.from.id).toBe(place);
-      place = plan.to.id;
+      place = plan.to!.id;
     }
     history.find((move) => move.id === id)!.reverted = true;
   }
@@ -49,6 +49,14 @@ describe('taking moves of a face back', () => {
     const plan = planRevert(history, 2);
     expect(plan).toMatchObject({ kind: 'move', from: { id: 'C' }, to: { id: 'A' } });
     expect(plan.kind === 'move' && plan.through.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('takes a face that nobody had back to nobody', () => {
+    const history: PastMove[] = [
+      { id: 1, from: person('A'), to: person('B'), reverted: true },
+      { id: 2, from: null, to: person('B'), reverted: false },
+    ];
+    expect(planRevert(history, 2)).toEqual({ kind: 'move', from: person('B'), to: null, through: [] });
   });
 
   it('does not follow an older move that ended elsewhere: somebody moved the face in Immich in between', () => {

@@ -27,6 +27,7 @@ export const makeEntry = (id: number, over: Partial<Entry> = {}): Entry => ({
   cause: 'manual',
   device: 'tablet-1',
   faceId: uuid(`face ${id}`),
+  formerFaceId: null,
   assetId: uuid(`asset ${id}`),
   assetChecksum: 'c2hhMQ==',
   x: 0.1 * id,

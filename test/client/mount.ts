@@ -56,7 +56,10 @@ export async function mount<T extends LitElement>(
   new ContextProvider(page, { context: outboxesContext, initialValue: new Outboxes(api, memoryStorage(), connection) });
   new ContextProvider(page, {
     context: routerContext,
-    initialValue: { go: (path: string) => visits.push(path) } as unknown as Router,
+    initialValue: Object.assign(new EventTarget(), {
+      route: { screen: 'history' },
+      go: (path: string) => visits.push(path),
+    }) as unknown as Router,
   });
   const element = Object.assign(document.createElement(tag), properties) as unknown as T;
   page.append(element);

@@ -150,6 +150,27 @@ export const libraryPromises: ContractPromise[] = [
     },
   },
   {
+    name: 'search finds a photo by its checksum',
+    why: 'decisions on a photo that was deleted and uploaded again are found by it',
+    needs: READ_PHOTOS,
+    check: async (api) => {
+      const [photo] = await api.photosOf((await api.anybody()).id, 1);
+      const { items } = await api.search({ checksum: photo?.checksum, size: 1, page: 1 });
+      demand(items[0]?.checksum === photo?.checksum, 'a photo of that checksum', items.length);
+    },
+  },
+  {
+    name: 'search lists what is in the trash, and nothing else',
+    why: 'decisions on photos in the trash are told from others by it',
+    needs: READ_PHOTOS,
+    check: async (api) => {
+      const trashedAfter = new Date(0).toISOString();
+      const { items } = await api.search({ trashedAfter, withDeleted: true, size: 50, page: 1 });
+      const live = items.filter(({ isTrashed }) => !isTrashed);
+      demand(live.length === 0, 'photos in the trash alone', `${live.length} that are not`);
+    },
+  },
+  {
     name: 'search for two people finds photos of both',
     why: 'duplicates are found by it',
     needs: READ_PHOTOS,

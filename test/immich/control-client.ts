@@ -133,8 +133,21 @@ export class ControlClient {
     return this.call('POST', `/photos/${assetId}/trash`);
   }
 
-  resetRecognition(): Promise<void> {
-    return this.call('POST', '/reset-recognition');
+  deletePhoto(assetId: string): Promise<void> {
+    return this.call('DELETE', `/photos/${assetId}`);
+  }
+
+  async uploadAgain(assetId: string): Promise<string> {
+    return (await this.call<{ assetId: string }>('POST', `/photos/${assetId}/upload-again`)).assetId;
+  }
+
+  /** The real one deletes the people who are left without a face. */
+  resetRecognition(options: { deleteEmptied?: boolean } = {}): Promise<void> {
+    return this.call('POST', '/reset-recognition', options);
+  }
+
+  recogniseAgain(options: { newPeople?: boolean } = {}): Promise<void> {
+    return this.call('POST', '/recognise-again', options);
   }
 
   resetDetection(): Promise<void> {

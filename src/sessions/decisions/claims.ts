@@ -123,13 +123,6 @@ export const moveEntryOf = (
   };
 };
 
-export const creationEntryOf = (base: EntryBase, name: string, firstMove: Entry): NewEntry => ({
-  ...base,
-  action: 'create-person',
-  toName: name,
-  parentId: firstMove.id,
-});
-
 export const decisionRowOf = (
   sessionId: string,
   batchId: string,

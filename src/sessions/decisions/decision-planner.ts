@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import { LedgerRepository, type Transaction } from '../../audit/ledger.repository.js';
 import type { Move } from '../../audit/mover.service.js';
-import type { NewPerson } from '../../audit/new-person.js';
+import { creationOf, type NewPerson } from '../../audit/new-person.js';
 import { PersonMaker } from '../../audit/person-maker.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
 import type { Box } from '../../http/shapes.schema.js';
@@ -10,7 +10,7 @@ import { SuggestionsService } from '../../suggestions/suggestions.service.js';
 import { questionOf } from '../queue/next.service.js';
 import { ReaderService } from '../queue/reader.service.js';
 import type { Session } from '../session.js';
-import { claimsOf, creationEntryOf, decisionRowOf, moveEntryOf, type Claim } from './claims.js';
+import { claimsOf, decisionRowOf, moveEntryOf, type Claim } from './claims.js';
 import { DecisionsRepository, type Claimable } from './decisions.repository.js';
 import type { Decision } from './decision.schema.js';
 
@@ -71,7 +71,7 @@ export class DecisionPlanner {
     const groups = groupsOf(moving, entryOf);
     const creations = await this.ledger.plan(
       transaction,
-      groups.map(({ name, entries: [first] }) => creationEntryOf(base, name, first as Entry)),
+      groups.map(({ name, entries: [first] }) => creationOf(first as Entry, name)),
     );
     const people = groups.map(({ key, entries: group }, index) => {
       const entryIds = group.map(({ id }) => id);

@@ -16,6 +16,7 @@ const entry = (id: string, over: Partial<AuditEntry> = {}): AuditEntry => ({
   batchId: 'b',
   device: 'here',
   faceId: `face-${id}`,
+  formerFaceId: null,
   assetId: 'a',
   assetChecksum: null,
   box: null,

@@ -57,7 +57,7 @@ export const photo = (
   ownerId: 'owner',
   visibility: 'timeline',
   trashed: false,
-  faces: [{ id: faceId, personId, shown: true }],
+  faces: [{ id: faceId, personId, shown: true, source: 'machine-learning' }],
   ...given,
 });
 

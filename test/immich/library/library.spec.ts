@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { TRICKY_NAMES } from './cast.js';
 import { createLibrary } from './create-library.js';
 import { isShown, type Library } from './library.js';
-import { resetDetection, resetRecognition } from './resets.js';
+import { recogniseAgain, resetDetection, resetRecognition } from './resets.js';
 
 const shareOfWrong = (library: Library): number => {
   const { wrong, correct } = library;
@@ -102,6 +102,40 @@ describe('recognition', () => {
     const assigned = [...library.faces.values()].filter((face) => face.personId !== null);
     expect(new Set(assigned.map(({ source }) => source))).toEqual(new Set(['exif', 'manual']));
     expect(library.people.has(library.correct.id)).toBe(true);
+  });
+
+  it('deletes the people that a reset leaves without a face, as the real one does, and makes new ones afterwards', () => {
+    const library = createLibrary();
+    const { wrong, correct } = library;
+    resetRecognition(library, { deleteEmptied: true });
+    expect(library.people.has(wrong.id)).toBe(true); // a face that was drawn by hand is still hers
+    expect(library.people.has(correct.id)).toBe(false);
+    recogniseAgain(library);
+    const [first] = library.setPiece('both right').faces;
+    expect(first!.personId).not.toBeNull();
+    expect(library.people.get(first!.personId!)).toMatchObject({ name: '' });
+  });
+
+  it('gives faces only to people who are there, where new ones are not wanted', () => {
+    const library = createLibrary();
+    const { id } = library.setPiece('solo of Nora at four').faces[0]!;
+    library.moveFace(id, null);
+    const people = library.people.size;
+    recogniseAgain(library, { newPeople: false });
+    expect(library.people.get(library.face(id).personId!)!.name).toBe('Mila');
+    expect(library.people.size).toBe(people);
+  });
+
+  it('knows a file that was uploaded again by its checksum alone', () => {
+    const library = createLibrary();
+    const before = library.setPiece('both right');
+    const after = library.uploadAgain(before.id);
+    expect(library.assets.has(before.id)).toBe(false);
+    expect(after.faces.map(({ box }) => box)).toEqual(before.faces.map(({ box }) => box));
+    expect(after.faces.every(({ id, personId }) => personId === null && library.faces.get(id)?.asset === after)).toBe(
+      true,
+    );
+    expect(before.faces.every(({ id }) => !library.faces.has(id))).toBe(true);
   });
 
   it('finds the same heads under new ids when detection is reset', () => {

@@ -1,6 +1,6 @@
 import { CORRECT, personIdOf, WRONG } from './cast.js';
 import type { Embeddings } from './embeddings.js';
-import type { Asset, Face, Person, User, Visibility } from './model.js';
+import type { Asset, Face, Person, SourceType, User, Visibility } from './model.js';
 import type { PhotoMaker } from './photo-maker.js';
 import type { PhotoPlan } from './photo-plan.js';
 import { idFrom } from './random.js';
@@ -16,7 +16,7 @@ export interface PhotoState {
   ownerId: string;
   visibility: Visibility;
   trashed: boolean;
-  faces: { id: string; personId: string | null; shown: boolean }[];
+  faces: { id: string; personId: string | null; shown: boolean; source: SourceType }[];
 }
 
 export interface Snapshot {
@@ -124,7 +124,7 @@ export class Library {
       ownerId,
       visibility,
       trashed,
-      faces: faces.map((face) => ({ id: face.id, personId: face.personId, shown: isShown(face) })),
+      faces: faces.map((face) => ({ id: face.id, personId: face.personId, shown: isShown(face), source: face.source })),
     }));
   }
 
@@ -233,6 +233,30 @@ export class Library {
   private asset(assetId: string): Asset {
     const asset = this.assets.get(assetId);
     if (!asset) throw new Error(`no photo ${assetId}`);
+    return asset;
+  }
+
+  /** From the trash and for good. */
+  deletePhoto(assetId: string): Asset {
+    const asset = this.assets.get(assetId);
+    if (!asset) throw new Error(`no photo ${assetId}`);
+    for (const face of asset.faces) {
+      this.assign(face, null);
+      this.faces.delete(face.id);
+    }
+    this.assets.delete(assetId);
+    this.sortTimeline();
+    return asset;
+  }
+
+  /** Deleted, and the same file uploaded again: another photo, whose faces are found anew and are with nobody. */
+  uploadAgain(assetId: string): Asset {
+    const { maker } = this.foundations;
+    const gone = this.deletePhoto(assetId);
+    const asset: Asset = { ...gone, id: maker.newIdFor(gone), file: gone.file ?? gone.id, trashed: false, faces: [] };
+    asset.faces = gone.faces.map((face) => ({ ...face, id: maker.newIdFor(face), asset, personId: null }));
+    this.add(asset);
+    this.sortTimeline();
     return asset;
   }
 

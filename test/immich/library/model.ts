@@ -64,6 +64,8 @@ export interface Asset {
   ownerId: string;
   type: AssetType;
   fileName: string;
+  /** What the file's checksum is made of: the id of the photo that this one is a copy of, else its own. */
+  file?: string;
   takenAt: number;
   uploadedAt: number;
   /** Pixels of the upright original. */

@@ -54,9 +54,9 @@ export class PhotoMaker {
     return asset;
   }
 
-  /** The same head, found anew, as a reset of face detection does it. */
-  newIdFor(face: Face): string {
-    return idFrom(this.seed, `found again ${face.id}`, ++this.faces);
+  /** The same head found anew, as a reset of face detection does it, or the same file uploaded again. */
+  newIdFor(known: Face | Asset): string {
+    return idFrom(this.seed, `found again ${known.id}`, ++this.faces);
   }
 
   bornOf(character: string): number {

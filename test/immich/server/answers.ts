@@ -59,11 +59,14 @@ export function pixelBoxOf(face: Face): Record<`boundingBox${'X' | 'Y'}${1 | 2}`
   };
 }
 
+/** SHA-1 of the file: the same for a copy that was uploaded again. */
+export const checksumOf = (asset: Asset): Buffer => bytesOf(asset.file ?? asset.id, 20);
+
 /** A photo as search lists it. */
 export function assetAnswer(asset: Asset, people: object[]): object {
   const { width, height } = shownSizeOf(asset);
   const video = asset.type === 'VIDEO';
-  const checksum = bytesOf(asset.id, 20);
+  const checksum = checksumOf(asset);
   const hex = checksum.toString('hex');
   const taken = iso(asset.takenAt);
   return {

@@ -1,6 +1,6 @@
 import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
-import { resetDetection, resetRecognition } from '../library/resets.js';
+import { recogniseAgain, resetDetection, resetRecognition } from '../library/resets.js';
 import { disasterRoutes } from './control-disasters.js';
 import type { FaultOptions } from './faults.js';
 import type { ImmichStandIn } from './start-immich.js';
@@ -20,6 +20,8 @@ const photoBody = z.object({
   takenAt: z.number().optional(),
   heads: z.array(z.object({ character: z.string(), assignedTo: z.string().nullable().optional() })),
 });
+const resetBody = z.object({ deleteEmptied: z.boolean().default(false) });
+const recogniseBody = z.object({ newPeople: z.boolean().default(true) });
 
 /** What tests and benches in other processes steer the stand-in by; no part of Immich's API. */
 export function controlRoutes(immich: ImmichStandIn): Router {
@@ -89,8 +91,19 @@ export function controlRoutes(immich: ImmichStandIn): Router {
     library.giveToPartner(request.params.id);
     response.status(204).end();
   });
-  routes.post('/reset-recognition', (_request, response) => {
-    resetRecognition(library);
+  routes.post('/photos/:id/upload-again', (request, response) => {
+    response.status(201).json({ assetId: library.uploadAgain(request.params.id).id });
+  });
+  routes.delete('/photos/:id', (request, response) => {
+    library.deletePhoto(request.params.id);
+    response.status(204).end();
+  });
+  routes.post('/reset-recognition', (request, response) => {
+    resetRecognition(library, resetBody.parse(request.body ?? {}));
+    response.status(204).end();
+  });
+  routes.post('/recognise-again', (request, response) => {
+    recogniseAgain(library, recogniseBody.parse(request.body ?? {}));
     response.status(204).end();
   });
   routes.post('/reset-detection', (_request, response) => {

@@ -81,6 +81,23 @@ describe('surprise 9: POST /search/metadata', () => {
     await api.expect(401, errorSchema, 'POST', '/search/metadata', { body: { visibility: 'locked' } });
   });
 
+  it('lists what is in the trash, and that alone, where it is asked since when', async () => {
+    const trash = await search({ trashedAfter: '1970-01-01T00:00:00.000Z', withDeleted: true });
+    expect(trash.map(({ id }) => id)).toContain(library.setPiece('trashed').id);
+    expect(trash.every(({ id }) => library.assets.get(id)!.trashed)).toBe(true);
+  });
+
+  it('finds a photo by its checksum, in base64 or hexadecimal, and a copy under its new id', async () => {
+    const [photo] = await search({ originalFileName: library.setPiece('archived').fileName });
+    const { checksum } = photo!;
+    const hex = Buffer.from(checksum, 'base64').toString('hex');
+    expect(await search({ checksum })).toMatchObject([{ id: photo!.id }]);
+    expect(await search({ checksum: hex })).toMatchObject([{ id: photo!.id }]);
+    const copy = library.uploadAgain(photo!.id);
+    expect(copy.id).not.toBe(photo!.id);
+    expect(await search({ checksum })).toMatchObject([{ id: copy.id, checksum }]);
+  });
+
   it('does not find a photo by a face that is invisible', async () => {
     const face = library.setPiece('invisible').faces[1]!;
     library.assign(face, library.correct.id);

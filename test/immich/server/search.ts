@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { isShown, type Library } from '../library/library.js';
 import type { Asset, Person } from '../library/model.js';
-import { assetAnswer, peopleOn, personAnswer } from './answers.js';
+import { assetAnswer, checksumOf, peopleOn, personAnswer } from './answers.js';
 import type { Context } from './context.js';
 import { flagSchema, idSchema, ImmichError, parse } from './errors.js';
 
@@ -11,6 +11,8 @@ const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(tex
 const searchBody = z.object({
   personIds: z.array(idSchema).optional(),
   id: idSchema.optional(),
+  checksum: z.string().optional(),
+  trashedAfter: time.optional(),
   takenAfter: time.optional(),
   takenBefore: time.optional(),
   type: z.enum(['IMAGE', 'VIDEO', 'AUDIO', 'OTHER']).optional(),
@@ -81,7 +83,11 @@ function pageOf(library: Library, search: Search): { found: Asset[]; more: boole
 }
 
 function fits(asset: Asset, search: Search): boolean {
-  if (asset.visibility === 'locked' || (asset.trashed && !search.withDeleted)) return false;
+  const withTrash = search.withDeleted === true || search.trashedAfter !== undefined;
+  if (asset.visibility === 'locked' || (asset.trashed && !withTrash)) return false;
+  // When it was thrown away is not kept: long enough ago for whoever asks for the trash.
+  if (search.trashedAfter !== undefined && !asset.trashed) return false;
+  if (search.checksum !== undefined && !isOf(asset, search.checksum)) return false;
   if (search.visibility !== undefined && asset.visibility !== search.visibility) return false;
   if (search.takenAfter !== undefined && asset.takenAt < search.takenAfter) return false;
   if (search.takenBefore !== undefined && asset.takenAt > search.takenBefore) return false;
@@ -91,6 +97,10 @@ function fits(asset: Asset, search: Search): boolean {
     return false;
   return (search.personIds ?? []).every((personId) => shows(asset, personId));
 }
+
+/** Base64 as Immich shows it, or hexadecimal. */
+const isOf = (asset: Asset, checksum: string): boolean =>
+  checksumOf(asset).equals(Buffer.from(checksum, checksum.length === 28 ? 'base64' : 'hex'));
 
 const shows = (asset: Asset, personId: string): boolean =>
   asset.faces.some((face) => face.personId === personId && isShown(face));

@@ -1,0 +1,108 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DriftCheck } from '../../src/audit/drift/drift.schema.js';
+import '../components/progress-line.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { checkInWords } from './drift-words.js';
+
+/** How far the check is, or what came of it. Fires `start`, `stop`, and `nightly` with true or false. */
+@customElement('drift-check-card')
+export class DriftCheckCard extends LitElement {
+  @property({ attribute: false }) check: DriftCheck | null = null;
+  @property({ type: Boolean }) nightly = false;
+  @property({ type: Boolean }) busy = false;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .card {
+        display: grid;
+        gap: 0.75rem;
+      }
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.5rem 1rem;
+      }
+      .line p {
+        flex: 1 1 16rem;
+      }
+      label {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.75rem;
+        min-height: 2.75rem;
+        cursor: pointer;
+      }
+      input {
+        width: 1.25rem;
+        height: 1.25rem;
+        margin: 0;
+        flex: none;
+        accent-color: var(--ff-accent);
+      }
+      .warn {
+        padding: 0.5rem 0.75rem;
+        border-radius: 0.5rem;
+        background: var(--ff-warn-soft);
+        color: var(--ff-warn);
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { check } = this;
+    const running = check?.state === 'running';
+    return html`<div class="card" data-testid="check">
+      <div class="line">
+        <p role="status">${check ? checkInWords(check) : 'It has not been checked yet.'}</p>
+        <button
+          class=${running ? 'button' : 'button primary'}
+          type="button"
+          aria-disabled=${this.busy}
+          data-testid="check-button"
+          @click=${() => !this.busy && this.dispatchEvent(new Event(running ? 'stop' : 'start'))}
+        >
+          ${running ? 'Stop' : check ? 'Check again' : 'Check now'}
+        </button>
+      </div>
+      ${
+        running
+          ? html`<progress-line .value=${check.looked} .max=${check.total} label="Decisions looked at"></progress-line>
+              ${check.message ? html`<p class="warn">${check.message}</p>` : nothing}`
+          : nothing
+      }
+      ${
+        check?.mass && !running && check.counts['given-away'] + check.counts.redetected > 0
+          ? html`<p class="warn" data-testid="mass">
+              So many at once look as if face recognition was reset in Immich. If it is still running there, wait until
+              it is done, check again, and then put all of it back.
+            </p>`
+          : nothing
+      }
+      <label>
+        <input
+          type="checkbox"
+          data-testid="nightly"
+          .checked=${this.nightly}
+          @change=${(event: Event) => this.switchNightly(event.target as HTMLInputElement)}
+        />
+        Check every night, after two o’clock
+      </label>
+    </div>`;
+  }
+
+  private switchNightly(input: HTMLInputElement): void {
+    this.dispatchEvent(new CustomEvent<boolean>('nightly', { detail: input.checked }));
+    // what counts is what the server says
+    input.checked = this.nightly;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'drift-check-card': DriftCheckCard;
+  }
+}

@@ -1,0 +1,126 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DriftFace } from '../../src/audit/drift/drift.schema.js';
+import '../components/face-crop.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { expectedInWords, kindWords, nowInWords } from './drift-words.js';
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+/** A decision that no longer holds. Fires `choose` with true or false. */
+@customElement('drift-row')
+export class DriftRow extends LitElement {
+  @property({ attribute: false }) face!: DriftFace;
+  @property({ type: Boolean }) chosen = false;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: 2.75rem auto minmax(0, 1fr);
+        gap: 0.25rem 0.75rem;
+        align-items: center;
+        padding: 0.5rem 0.75rem 0.5rem 0;
+        background: var(--ff-raised);
+        content-visibility: auto;
+        contain-intrinsic-size: auto 5.5rem;
+      }
+      label {
+        display: grid;
+        place-items: center;
+        min-height: 2.75rem;
+        cursor: pointer;
+      }
+      input {
+        width: 1.25rem;
+        height: 1.25rem;
+        margin: 0;
+        accent-color: var(--ff-accent);
+      }
+      face-crop {
+        --size: 4.5rem;
+      }
+      .text {
+        line-height: 1.35;
+        min-width: 0;
+      }
+      .what {
+        font-weight: 600;
+      }
+      .tag {
+        padding: 0 0.5rem;
+        border-radius: 1rem;
+        background: var(--ff-warn-soft);
+        color: var(--ff-warn);
+        -webkit-box-decoration-break: clone;
+        box-decoration-break: clone;
+      }
+      .gone {
+        background: var(--ff-sunken);
+        color: inherit;
+      }
+      @media (max-width: 30rem) {
+        :host {
+          column-gap: 0.5rem;
+        }
+        face-crop {
+          --size: 3.5rem;
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { face } = this;
+    const what = expectedInWords(face);
+    return html`${
+        face.kind === 'gone'
+          ? html`<span></span>`
+          : html`<label
+              ><input
+                type="checkbox"
+                aria-label=${`Choose: ${what}`}
+                .checked=${this.chosen}
+                @change=${(event: Event) => this.choose((event.target as HTMLInputElement).checked)}
+            /></label>`
+      }
+      <face-crop .faceId=${face.faceId}></face-crop>
+      <div class="text">
+        <p class="what" dir="auto">${what}${face.expected.gone ? ', who is no longer in Immich' : ''}</p>
+        <p dir="auto">${nowInWords(face)}</p>
+        <p class="small quiet">
+          <span class=${face.kind === 'gone' ? 'tag gone' : 'tag'}>${kindWords[face.kind]}</span> · decided
+          <time datetime=${face.decidedAt}>${day.format(new Date(face.decidedAt))}</time>
+          ${this.links()}
+        </p>
+      </div>`;
+  }
+
+  private links() {
+    const { immichUrl, nowUrl, now, kind } = this.face;
+    return html`${
+      immichUrl && kind !== 'gone'
+        ? html` · <a href=${immichUrl} target="_blank" rel="noopener noreferrer">Photo in Immich</a>`
+        : nothing
+    }
+    ${
+      nowUrl
+        ? html` ·
+            <a href=${nowUrl} target="_blank" rel="noopener noreferrer"
+              ><bdi>${now?.name.trim() ? now.name : 'Unnamed person'}</bdi> in Immich</a
+            >`
+        : nothing
+    }`;
+  }
+
+  private choose(chosen: boolean): void {
+    this.dispatchEvent(new CustomEvent<boolean>('choose', { detail: chosen }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'drift-row': DriftRow;
+  }
+}

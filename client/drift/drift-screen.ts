@@ -1,0 +1,187 @@
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { BatchState } from '../../src/audit/batch.schema.js';
+import type { DriftKind } from '../../src/audit/drift/drift.schema.js';
+import '../components/empty-message.js';
+import '../components/error-message.js';
+import '../components/loading-block.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import '../history/batch-card.js';
+import { BatchWatch } from '../history/batch-watch.js';
+import '../history/history-tabs.js';
+import { announce } from '../state/announce.js';
+import type { Api } from '../state/api.js';
+import { apiContext } from '../state/contexts.js';
+import './drift-check-card.js';
+import { DriftList } from './drift-list.js';
+import './drift-row.js';
+import { driftStyles } from './drift-styles.js';
+import { countOf, kinds, kindWords, openOf, shortKindWords } from './drift-words.js';
+import './reapply-dialog.js';
+import { ReapplyFlow } from './reapply-flow.js';
+
+/** Whether Immich still agrees with what was decided, and putting it right where it doesn't. */
+@customElement('drift-screen')
+export class DriftScreen extends LitElement {
+  @state() private batch: BatchWatch | null = null;
+
+  @consume({ context: apiContext }) private api!: Api;
+  private list!: DriftList;
+  private flow!: ReapplyFlow;
+
+  static override styles = [sharedStyles, driftStyles];
+
+  private readonly draw = () => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.list = new DriftList(this.api);
+    this.flow = new ReapplyFlow(this.api);
+    this.list.addEventListener('change', this.draw);
+    void this.list.read();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.list.removeEventListener('change', this.draw);
+    this.list.leave();
+    this.batch?.leave();
+  }
+
+  protected override render() {
+    const { list, flow, batch } = this;
+    return html`<div class="page">
+      <history-tabs here="drift"></history-tabs>
+      <h1>Still as decided?</h1>
+      <p class="quiet">
+        Compares every face that you moved with where it is in Immich now. Nothing is changed by looking.
+      </p>
+      ${
+        list.check || !list.loading
+          ? html`<drift-check-card
+              .check=${list.check}
+              .nightly=${list.nightly}
+              .busy=${list.busy || batch?.state?.state === 'running'}
+              @start=${() => list.command('start')}
+              @stop=${() => list.command('stop')}
+              @nightly=${(event: CustomEvent<boolean>) => list.setNightly(event.detail)}
+            ></drift-check-card>`
+          : html`<loading-block label="Loading the newest check" rows="3"></loading-block>`
+      }
+      ${batch ? html`<batch-card .watch=${batch}></batch-card>` : nothing}
+      ${list.error ? html`<error-message .error=${list.error} @retry=${() => list.read()}></error-message>` : nothing}
+      ${list.check ? this.found(list) : nothing}
+      <reapply-dialog
+        .flow=${flow}
+        @begun=${(event: CustomEvent<BatchState>) => this.begun(event.detail)}
+      ></reapply-dialog>
+    </div>`;
+  }
+
+  private found(list: DriftList) {
+    const { check, faces } = list;
+    if (!check) return nothing;
+    const open = openOf(check);
+    if (open === 0) return check.state === 'done' && check.total > 0 ? this.fine() : nothing;
+    return html`${this.filter(list)} ${check.state === 'running' ? nothing : this.bar(list)}
+      <div class="rows" role="list" aria-label="Faces that are not as decided">
+        ${repeat(
+          faces,
+          ({ entryId }) => entryId,
+          (face) =>
+            html`<drift-row
+              role="listitem"
+              .face=${face}
+              .chosen=${list.isChosen(face)}
+              @choose=${(event: CustomEvent<boolean>) => list.select(face.entryId, event.detail)}
+            ></drift-row>`,
+        )}
+      </div>
+      ${
+        list.more
+          ? html`<button class="button" type="button" aria-disabled=${list.loading} @click=${() => list.readMore()}>
+              ${list.loading ? 'Loading…' : 'Show more'}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  private fine() {
+    return html`<empty-message
+      heading="All as decided"
+      text="Every face that you moved is with whom you gave it to."
+    ></empty-message>`;
+  }
+
+  private filter(list: DriftList) {
+    const counts = list.check?.counts;
+    const choices: [DriftKind | null, string, number][] = [
+      [null, 'All', list.check ? openOf(list.check) : 0],
+      ...kinds.map((kind): [DriftKind, string, number] => [kind, shortKindWords[kind], counts?.[kind] ?? 0]),
+    ];
+    return html`<div class="filter" role="group" aria-label="What to show">
+      ${choices
+        .filter(([kind, , count]) => kind === null || count > 0 || kind === list.kind)
+        .map(
+          ([kind, words, count]) =>
+            html`<button
+              class="button"
+              type="button"
+              aria-pressed=${list.kind === kind}
+              title=${kind === null ? 'All that is not as decided' : kindWords[kind]}
+              data-kind=${kind ?? 'all'}
+              @click=${() => list.show(kind)}
+            >
+              ${words} <span class="count">${count.toLocaleString()}</span>
+            </button>`,
+        )}
+    </div>`;
+  }
+
+  private bar(list: DriftList) {
+    const { restorable, chosenCount } = list;
+    if (restorable === 0) return nothing;
+    return html`<div class="bar">
+      <label>
+        <input
+          type="checkbox"
+          data-testid="choose-all"
+          .checked=${list.all}
+          .indeterminate=${!list.all && chosenCount > 0}
+          @change=${(event: Event) => list.choose((event.target as HTMLInputElement).checked)}
+        />
+        Choose all ${restorable.toLocaleString()}${list.kind === null ? '' : ' of this kind'}
+      </label>
+      <button
+        class="button primary"
+        type="button"
+        aria-disabled=${chosenCount === 0}
+        data-testid="put-back"
+        @click=${() => chosenCount > 0 && this.flow.begin(list.chosen)}
+      >
+        ${chosenCount === 0 ? 'Put the chosen back…' : `Put ${countOf(chosenCount, 'face')} back…`}
+      </button>
+    </div>`;
+  }
+
+  private begun(state: BatchState): void {
+    this.batch?.leave();
+    const batch = new BatchWatch(this.api, state.id);
+    batch.addEventListener('change', this.draw);
+    batch.addEventListener('done', () => {
+      announce(this, 'Done.');
+      void this.list.read();
+    });
+    this.batch = batch;
+    this.list.choose(false);
+    void batch.follow(state).then(() => this.list.read());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'drift-screen': DriftScreen;
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { idSchema, timeSchema } from '../http/shapes.schema.js';
+import { causeSchema } from './audit.schema.js';
+
+const countSchema = z.number().int().min(0);
+
+/** How far a batch is, counted in moves of faces. */
+export const batchStateSchema = z.object({
+  id: idSchema,
+  cause: causeSchema,
+  device: z.string(),
+  at: timeSchema,
+  state: z.enum(['running', 'waiting', 'done']).describe('waiting: the rest is done when Immich is back'),
+  total: countSchema,
+  applied: countSchema.describe('moved, or there already'),
+  failed: countSchema,
+  waiting: countSchema.describe('not settled yet'),
+  reasons: z
+    .array(z.object({ message: z.string(), faces: countSchema }))
+    .describe('why faces were not moved, the most frequent reason first'),
+  revertible: countSchema.describe('moves that can be taken back; 0 while it runs'),
+  takesBack: idSchema.nullable().describe('the batch that this one takes back'),
+});
+export type BatchState = z.infer<typeof batchStateSchema>;

@@ -1,0 +1,35 @@
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Account } from '../accounts/account.js';
+import { CurrentAccount } from '../accounts/account.guard.js';
+import { Device, IdempotencyKey } from '../http/device.js';
+import { Answers, Changes, Problems } from '../http/docs.js';
+import { idSchema } from '../http/shapes.schema.js';
+import { batchStateSchema, type BatchState } from './batch.schema.js';
+import { BatchRevertService } from './batch-revert.service.js';
+
+@ApiTags('audit log')
+@Problems()
+@Controller('audit/batches/:id')
+export class BatchesController {
+  constructor(private readonly batches: BatchRevertService) {}
+
+  @Get()
+  @Answers(batchStateSchema, 'How far a batch is.')
+  async state(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<BatchState> {
+    return this.batches.state(account, id);
+  }
+
+  @Post('revert')
+  @HttpCode(200)
+  @Changes()
+  @Answers(batchStateSchema, 'The batch that takes it back; a large one may still be running.')
+  async revert(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Device() device: string,
+    @IdempotencyKey() key: string,
+  ): Promise<BatchState> {
+    return this.batches.revert(account, id, device, key);
+  }
+}
