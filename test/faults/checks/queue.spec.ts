@@ -44,7 +44,9 @@ describe('checkQueues', () => {
   it('asks for no face that a key cannot see', () => {
     expect(check([], [], 'mila', { trashed: true })).toEqual([]);
     expect(check([], [], 'mila', { visibility: 'locked' })).toEqual([]);
-    expect(check([], [], 'mila', { faces: [{ id: 'f1', personId: 'mila', shown: false, source: 'machine-learning' }] })).toEqual([]);
+    expect(
+      check([], [], 'mila', { faces: [{ id: 'f1', personId: 'mila', shown: false, source: 'machine-learning' }] }),
+    ).toEqual([]);
   });
 
   it('leaves out faces that others moved, and those that came to the person later', () => {
