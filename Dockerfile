@@ -21,7 +21,7 @@ RUN find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
-# glibc would keep memory for each of some fifteen threads, and of every photo that went through: together 40 MB for
+# glibc would keep memory for each of some fifteen threads, and of every photo that went through: together 35 MB for
 # nothing. Naming the thresholds keeps it from raising them with the size of what it is asked for.
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
