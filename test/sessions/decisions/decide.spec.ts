@@ -122,6 +122,7 @@ describe('a decision', () => {
       batchId: expect.any(String),
       device: 'tablet-1',
       ...face,
+      formerFaceId: null,
       assetChecksum: expect.stringMatching(/^[\w+/]{27}=$/),
       box: (await reviewer.photo(face.assetId)).faces[0]!.box,
       from: { id: wrong.id, name: 'Mila' },
