@@ -29,6 +29,12 @@ export class Queue {
 
   constructor(private readonly ports: QueuePorts) {}
 
+  /** Leaves nothing to review. */
+  clear(): void {
+    this.photos.splice(0);
+    this.more = false;
+  }
+
   get current(): ReviewPhoto | null {
     return this.photos[0] ?? null;
   }

@@ -126,21 +126,24 @@ export class ReviewController extends EventTarget {
   }
 
   async load(fill = () => this.queue.fill()): Promise<void> {
-    if (this.phase === 'over') return;
+    if (this.endedBy !== null) return;
     // What is said while it waits stays until there is something else to say.
     if (this.photo) this.phase = 'reviewing';
     else if (!this.isAsking) this.phase = 'loading';
     this.changed();
-    try {
-      await fill();
-      this.error = null;
-      this.phase = this.photo ? 'reviewing' : this.queue.more ? 'waiting' : 'done';
-    } catch (error) {
-      // With photos at hand the review goes on; more are asked for at the next one.
-      if (!this.photo) this.phase = isPassing(error) ? 'paused' : 'error';
-      this.error = error;
-    }
+    let failure: unknown = null;
+    await fill().catch((error: unknown) => (failure = error));
     if (this.closed) return;
+    if (this.endedBy !== null) {
+      // started over while it was asked for
+      this.queue.clear();
+      return;
+    }
+    this.error = failure;
+    if (this.photo) this.phase = 'reviewing';
+    // With photos at hand the review goes on; more are asked for at the next one.
+    else if (failure !== null) this.phase = isPassing(failure) ? 'paused' : 'error';
+    else this.phase = this.queue.more ? 'waiting' : 'done';
     // Presses go on while this waits: only a photo that came by itself is news.
     if (this.frontId !== null && this.frontId !== this.photo?.assetId) this.turned('unasked');
     else this.frontId = this.photo?.assetId ?? null;
@@ -218,6 +221,7 @@ export class ReviewController extends EventTarget {
 
   /** Puts a photo on screen that an undo has brought back. */
   bringBack(photo: ReviewPhoto, said: string): void {
+    if (this.endedBy !== null) return;
     this.said = said;
     this.decided.forgetPhoto(photo.assetId);
     this.queue.unshift(photo);
@@ -259,8 +263,7 @@ export class ReviewController extends EventTarget {
     this.phase = 'over';
     this.endedBy = device;
     this.countdown.pause();
-    this.queue.photos.splice(0);
-    this.queue.more = false;
+    this.queue.clear();
     this.changed();
   }
 

@@ -774,6 +774,27 @@ describe('other devices', () => {
     expect([desk.review.phase, desk.review.endedBy, desk.on]).toEqual(['over', 'phone-1', undefined]);
     expect(desk.queries).toHaveLength(1);
   });
+
+  it('is said to stay where photos arrive that were asked for before', async () => {
+    const desk = await new Desk(solos('a')).open();
+    let arrive = (): void => undefined;
+    const late = desk.review.load(async () => {
+      await new Promise<void>((resolve) => (arrive = resolve));
+      await desk.review.queue.fill();
+    });
+    applyEvent(desk.review, { type: 'reset', device: 'phone-1' });
+    arrive();
+    await late;
+    expect([desk.review.phase, desk.on]).toEqual(['over', undefined]);
+  });
+
+  it('is said to stay where what was asked for before is not found', async () => {
+    const desk = await new Desk(solos('a')).open();
+    const late = desk.review.load(() => Promise.reject(new Error('There is no such session.')));
+    applyEvent(desk.review, { type: 'reset', device: 'phone-1' });
+    await late;
+    expect([desk.review.phase, desk.review.error]).toEqual(['over', null]);
+  });
 });
 
 describe('a decision that waits for Immich', () => {
