@@ -43,7 +43,7 @@ const keptSince = (faceIds: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (
 /** What the newest decision for each face is; of a head that has a new id, the newest of all its ids. */
 const newestDecisions = (accountId: string): Prisma.Sql => Prisma.sql`
   WITH RECURSIVE standing AS (
-    SELECT e.* FROM "Entry" e
+    SELECT e.id, e.faceId, e.formerFaceId FROM "Entry" e
     WHERE e.accountId = ${accountId} AND e.action IN ('reassign', 'unassign') AND e.state = 'applied'
       AND e.revertsId IS NULL AND e.faceId IS NOT NULL AND e.assetId IS NOT NULL AND e.toId IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM "Entry" r WHERE r.revertsId = e.id AND +r.state = 'applied')
