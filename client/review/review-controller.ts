@@ -126,7 +126,7 @@ export class ReviewController extends EventTarget {
   }
 
   async load(fill = () => this.queue.fill()): Promise<void> {
-    if (this.endedBy !== null) return;
+    if (this.isOver()) return;
     // What is said while it waits stays until there is something else to say.
     if (this.photo) this.phase = 'reviewing';
     else if (!this.isAsking) this.phase = 'loading';
@@ -134,7 +134,7 @@ export class ReviewController extends EventTarget {
     let failure: unknown = null;
     await fill().catch((error: unknown) => (failure = error));
     if (this.closed) return;
-    if (this.endedBy !== null) {
+    if (this.isOver()) {
       // started over while it was asked for
       this.queue.clear();
       return;
@@ -221,7 +221,7 @@ export class ReviewController extends EventTarget {
 
   /** Puts a photo on screen that an undo has brought back. */
   bringBack(photo: ReviewPhoto, said: string): void {
-    if (this.endedBy !== null) return;
+    if (this.isOver()) return;
     this.said = said;
     this.decided.forgetPhoto(photo.assetId);
     this.queue.unshift(photo);
@@ -265,6 +265,11 @@ export class ReviewController extends EventTarget {
     this.countdown.pause();
     this.queue.clear();
     this.changed();
+  }
+
+  /** Whether the pair was started over: it may be while something is waited for. */
+  private isOver(): boolean {
+    return this.endedBy !== null;
   }
 
   private act(press: AnyPress, photo: ReviewPhoto): void {
