@@ -127,28 +127,20 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     dryRun: boolean,
     request: ChangeRequest,
   ): Promise<AutoFixRun> {
-    // written down whatever comes of it: the same start said again, later, must not start another run
-    const batch = await this.ledger.transaction((transaction) => this.batches.begin(transaction, request));
-    if (this.running.has(session.id)) {
+    const isRunning = this.running.has(session.id);
+    const total = isRunning ? 0 : await this.runs.count(session);
+    // written down whatever comes of it, and together with its run: the same start said again must not start another one,
+    // and must find this one
+    const { batch, row } = await this.ledger.transaction(async (transaction) => {
+      const begun = await this.batches.begin(transaction, request);
+      return {
+        batch: begun,
+        row: isRunning ? null : await this.runs.create(transaction, newRun(session, begun, dryRun, total)),
+      };
+    });
+    if (!row) {
       return this.newest(session);
     }
-    const row: Row = {
-      id: randomUUID(),
-      sessionId: session.id,
-      batchId: batch.id,
-      state: 'running',
-      dryRun,
-      total: await this.runs.count(session),
-      looked: 0,
-      moved: 0,
-      kept: 0,
-      byHand: 0,
-      failed: 0,
-      message: null,
-      startedAt: new Date().toISOString(),
-      endedAt: null,
-    };
-    await this.runs.create(row);
     this.launch(account, session, row, dryRun ? null : batch);
     return runOf(row);
   }
@@ -294,3 +286,20 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     this.events.tell(session.id, { type: 'auto-fix', run: runOf(row) });
   }
 }
+
+const newRun = (session: Session, batch: Batch, dryRun: boolean, total: number): Row => ({
+  id: randomUUID(),
+  sessionId: session.id,
+  batchId: batch.id,
+  state: 'running',
+  dryRun,
+  total,
+  looked: 0,
+  moved: 0,
+  kept: 0,
+  byHand: 0,
+  failed: 0,
+  message: null,
+  startedAt: new Date().toISOString(),
+  endedAt: null,
+});

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../audit/ledger.repository.js';
 import { Database } from '../../database/database.js';
 import { Prisma, type AutoFixRun as Row, type QueuePhoto } from '../../database/generated/client.js';
 import { orderOf, visibilityOf } from '../queue/queue-filter.js';
@@ -30,8 +31,8 @@ export const runOf = (row: Row): AutoFixRun => ({
 export class RunsRepository {
   constructor(private readonly database: Database) {}
 
-  async create(run: Row): Promise<void> {
-    await this.database.autoFixRun.create({ data: run });
+  async create(transaction: Transaction, run: Row): Promise<Row> {
+    return transaction.autoFixRun.create({ data: run });
   }
 
   async update(id: string, data: Prisma.AutoFixRunUncheckedUpdateManyInput): Promise<void> {

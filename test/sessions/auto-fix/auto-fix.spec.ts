@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { AutoFixRun } from '../../../src/sessions/auto-fix/auto-fix.schema.js';
+import { RunsRepository } from '../../../src/sessions/auto-fix/runs.repository.js';
 import type { FacesPage, SessionFace } from '../../../src/sessions/queue/photo.schema.js';
 import type { Verdict } from '../../../src/suggestions/suggestion.schema.js';
 import { Harness } from '../../support/harness.js';
@@ -178,6 +179,17 @@ describe('the unattended run', () => {
     const [one, other] = await Promise.all([command({ action: 'start' }), command({ action: 'start' }, 'phone-2')]);
     expect(other.id).toBe(one.id);
     await ended();
+  });
+
+  it('is written down whole or not at all: the same start said again begins it', async () => {
+    const runs = harness.app.get(RunsRepository);
+    const create = jest.spyOn(runs, 'create').mockRejectedValueOnce(new Error('The server ends here.'));
+    const start = () =>
+      harness.call('post', path()).set('idempotency-key', 'one-start').send({ action: 'start', dryRun: true });
+    await start().expect(500);
+    create.mockRestore();
+    const { body } = await start().expect(200);
+    expect(await ended()).toMatchObject({ id: (body as AutoFixRun).id, state: 'done' });
   });
 
   it('is 404 where there never was one, and 400 where nobody can tell what is wanted', async () => {
