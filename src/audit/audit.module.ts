@@ -12,6 +12,7 @@ import { ExportService } from './export.service.js';
 import { LedgerEvents } from './ledger-events.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { MoverService } from './mover.service.js';
+import { Patience } from './patience.js';
 import { PersonChangesService } from './person-changes.service.js';
 import { PersonGate } from './person-gate.js';
 import { PersonMaker } from './person-maker.js';
@@ -36,6 +37,7 @@ import { WithdrawalService } from './withdrawal.service.js';
     LedgerEvents,
     LedgerRepository,
     MoverService,
+    Patience,
     PersonChangesService,
     PersonGate,
     PersonMaker,

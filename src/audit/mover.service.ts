@@ -9,6 +9,7 @@ import type { Settlement } from './entry.js';
 import { featurePhotoDrawn, featureReplaced, surelyNotFeatureFace, type NotFeatureFace } from './feature-photo.js';
 import { LedgerRepository } from './ledger.repository.js';
 import type { NewPerson } from './new-person.js';
+import { Patience } from './patience.js';
 import { PersonGate } from './person-gate.js';
 import { findFace, foundMoved, reasonOf, sendMove } from './sending.js';
 import { SettleBuffer } from './settle-buffer.js';
@@ -30,10 +31,15 @@ export interface Move {
 /** Moves under way at once, for all; what reaches Immich at once is limited elsewhere. */
 const together = 12;
 
+/** Moves that Immich fails at one after the other before the rest waits too. */
+const mostFailing = 24;
+
 /** Why a move stays planned: Immich cannot take it now, or may have done it and does not tell. */
 interface Left {
   isLeft: 'waits' | 'open';
   why: string | null;
+  /** Immich failed at this one: no reason for others to wait. */
+  byItself?: boolean;
 }
 
 /** How a try ended: settled, left for later, or to be made anew with nobody else. */
@@ -51,25 +57,31 @@ export class MoverService {
   constructor(
     private readonly ledger: LedgerRepository,
     private readonly gate: PersonGate,
+    private readonly patience: Patience,
   ) {
     this.settlements = new SettleBuffer((settlements) => ledger.settle(settlements));
   }
 
   /**
-   * Carries moves out, several at a time. When one has to wait, those that were not begun yet wait with it.
+   * Carries moves out, several at a time. When one has to wait, those that were not begun yet wait with it; but not for
+   * one that Immich failed at by itself.
    * @returns a settlement for each, in order; null where it is not known yet what became of it
    */
   async move(account: Account, moves: Move[]): Promise<(Settlement | null)[]> {
     const version = await account.immich.server.version().catch(() => null);
     const queue = new PQueue({ concurrency: together });
     let halted: Left | null = null;
+    let failing = 0;
     return queue.addAll(
       moves.map((move) => async () => {
         const ending = halted ?? (await this.one(account, move, version));
         if (!isLeft(ending)) {
+          failing = 0;
           return ending;
         }
-        halted ??= { isLeft: 'waits', why: ending.why };
+        if (!ending.byItself || ++failing >= mostFailing) {
+          halted ??= { isLeft: 'waits', why: ending.why };
+        }
         return this.leave(move, ending);
       }),
     );
@@ -78,6 +90,7 @@ export class MoverService {
   /** Writes down how an entry ended. */
   async settle(settlement: Settlement): Promise<Settlement> {
     await this.settlements.add(settlement);
+    this.patience.settled(settlement.entryId);
     return settlement;
   }
 
@@ -147,7 +160,7 @@ export class MoverService {
       }
       return settlement;
     } catch (error) {
-      return faultOf(entry, version, error, mayBeSent);
+      return this.faultOf(entry, version, error, mayBeSent);
     } finally {
       // who waits for the answer need not wait for Immich to draw
       void (drawing ?? Promise.resolve()).catch(() => undefined).finally(release);
@@ -183,6 +196,9 @@ export class MoverService {
       case 'done':
         return ended(entry, version, { outcome: 'applied', message: null, status: 200 });
       case 'refused':
+        if (this.patience.lasts(entry.id, sent.error)) {
+          return leftBy(sent.error, 'waits');
+        }
         return ended(entry, version, {
           ...(await reasonOf(account.immich, order, sent.error)),
           status: sent.error.status,
@@ -191,8 +207,18 @@ export class MoverService {
         return ended(entry, version, refusalOf(entry, sent.found) ?? { outcome: 'failed', message: 'Not moved.' });
       case 'waits':
       case 'open':
-        return { isLeft: sent.kind, why: problemOfImmich(sent.error).problem.title };
+        return leftBy(sent.error, sent.kind);
     }
+  }
+
+  /** A fault of Immich's before anything was sent leaves the face where it is. */
+  private faultOf(entry: Entry, version: Version | null, error: unknown, mayBeSent: boolean): Pass {
+    if (!(error instanceof ImmichError)) {
+      throw error;
+    }
+    return this.patience.lasts(entry.id, error)
+      ? leftBy(error, mayBeSent ? 'open' : 'waits')
+      : refused(entry, version, error);
   }
 }
 
@@ -200,13 +226,8 @@ const isLeft = (ending: Pass): ending is Left => typeof ending === 'object' && '
 
 const open = (why: string | null): Left => ({ isLeft: 'open', why });
 
-/** A fault of Immich's before anything was sent leaves the face where it is. */
-const faultOf = (entry: Entry, version: Version | null, error: unknown, mayBeSent: boolean): Pass => {
-  if (!(error instanceof ImmichError)) {
-    throw error;
-  }
-  if (error.worthWaiting) {
-    return { isLeft: mayBeSent ? 'open' : 'waits', why: problemOfImmich(error).problem.title };
-  }
-  return refused(entry, version, error);
-};
+const leftBy = (error: ImmichError, isLeft: Left['isLeft']): Left => ({
+  isLeft,
+  why: problemOfImmich(error).problem.title,
+  byItself: error.failedAtIt,
+});

@@ -7,6 +7,7 @@ import { featurePhotoDrawn } from './feature-photo.js';
 import { LedgerRepository, type NewEntry } from './ledger.repository.js';
 import { MoverService } from './mover.service.js';
 import type { NewPerson } from './new-person.js';
+import { Patience } from './patience.js';
 import { PersonGate } from './person-gate.js';
 import { PersonMaker } from './person-maker.js';
 import { orGone } from './sending.js';
@@ -20,13 +21,14 @@ export class PersonChangesService {
     private readonly mover: MoverService,
     private readonly maker: PersonMaker,
     private readonly gate: PersonGate,
+    private readonly patience: Patience,
   ) {}
 
   /** Carries out a planned change that goes with a move. While Immich does not take it, it stays planned. */
   async carryOut(account: Account, entry: Entry): Promise<void> {
     try {
       const change = entry.action === 'delete-person' ? this.deleteOurs(account, entry) : this.restore(account, entry);
-      await this.mover.settle(await change.catch((error: unknown) => failure(entry, error)));
+      await this.mover.settle(await change.catch((error: unknown) => this.failure(entry, error)));
     } catch (error) {
       this.ledger.letGo(entry.id, false);
       if (!(error instanceof ImmichError)) {
@@ -135,6 +137,14 @@ export class PersonChangesService {
         .finally(release);
     }
   }
+
+  /** Both changes may be tried again without harm, so a fault that passes is none yet. */
+  private failure(entry: Entry, error: unknown): Settlement {
+    if (!(error instanceof ImmichError) || this.patience.lasts(entry.id, error)) {
+      throw error;
+    }
+    return refused(entry, null, error);
+  }
 }
 
 const deletionOf = (creation: Entry, personId: string): NewEntry => ({
@@ -149,11 +159,3 @@ const deletionOf = (creation: Entry, personId: string): NewEntry => ({
   fromId: personId,
   fromName: creation.toName,
 });
-
-/** Both changes may be tried again without harm, so a fault that passes is none yet. */
-const failure = (entry: Entry, error: unknown): Settlement => {
-  if (!(error instanceof ImmichError) || error.passing || error.worthWaiting) {
-    throw error;
-  }
-  return refused(entry, null, error);
-};

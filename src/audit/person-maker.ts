@@ -6,6 +6,7 @@ import type { Immich } from '../immich/immich.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { MoverService } from './mover.service.js';
 import { NewPerson } from './new-person.js';
+import { Patience } from './patience.js';
 import { ended, refused } from './settlement.js';
 
 /**
@@ -19,6 +20,7 @@ export class PersonMaker {
   constructor(
     private readonly ledger: LedgerRepository,
     private readonly mover: MoverService,
+    private readonly patience: Patience,
   ) {}
 
   /**
@@ -46,7 +48,7 @@ export class PersonMaker {
       await this.mover.settle(ended(creation, version, { outcome: 'applied', message: null, status: 201 }));
       return id;
     } catch (error) {
-      if (!(error instanceof ImmichError) || error.worthWaiting) {
+      if (!(error instanceof ImmichError) || this.patience.lasts(creation.id, error)) {
         throw error;
       }
       await this.mover.settle(refused(creation, null, error));

@@ -43,6 +43,11 @@ export class ImmichError extends Error {
     return this.kind === 'broken' && this.status === null;
   }
 
+  /** Whether it is this call that Immich failed at: others may go well meanwhile. */
+  get failedAtIt(): boolean {
+    return this.kind === 'broken' && this.status !== null;
+  }
+
   /** Whether it may go well a little later, with nothing changed. */
   get passing(): boolean {
     return this.kind === 'unreachable' || this.kind === 'busy' || this.kind === 'broken';

@@ -356,7 +356,7 @@ describe('a server that died', () => {
   it('after the ledger was settled and before the queue heard of it, brings the queue in step', async () => {
     const tom = reviewer.face('burst 1');
     harness.library.moveFace(tom.faceId, harness.library.personOf('Tom').id);
-    harness.immich.faults.add({ kind: '500', on: 'PUT /faces/:id' });
+    harness.immich.faults.add({ kind: '400', on: 'PUT /faces/:id' });
     await reviewer.decide({ ...face, action: 'reassign' }, { ...tom, action: 'reassign' });
     harness.immich.faults.clear();
     const database = harness.app.get(Database);

@@ -82,7 +82,7 @@ describe('while Immich is down', () => {
     await review.press('y');
     await review.goneFrom(first);
     await waits.waitFor();
-    await control.addFault({ kind: '500', on: 'PUT /faces/:id' });
+    await control.addFault({ kind: '400', on: 'PUT /faces/:id' });
     await control.up();
     const notice = review.page.getByTestId('notice');
     await notice.waitFor({ timeout: 20_000 });

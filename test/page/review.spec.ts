@@ -155,7 +155,7 @@ describe('the review', () => {
     const review = await openReview(browser, server, session);
     await goTo(review, solo.assetId);
     const [face] = solo.faces.filter(({ role }) => role === 'wrong');
-    await server.immich.control.addFault({ kind: '500', on: 'PUT /faces/:id' });
+    await server.immich.control.addFault({ kind: '400', on: 'PUT /faces/:id' });
     await review.press('y');
     const notice = review.page.getByTestId('notice');
     await notice.waitFor();

@@ -69,7 +69,7 @@ describe('what the other devices hear', () => {
       await harness.immich.down();
       await reviewer.decide({ action: 'reassign', ...face }, { action: 'reassign', ...other });
       harness.library.moveFace(other.faceId, tom.id);
-      harness.immich.faults.add({ kind: '500', on: 'PUT /faces/:id' });
+      harness.immich.faults.add({ kind: '400', on: 'PUT /faces/:id' });
       await harness.immich.up();
       await hears(() => ear.of('missed').length > 0);
       const [{ device, missed }] = ear.of('missed') as [ReturnType<typeof ear.of<'missed'>>[0]];

@@ -23,11 +23,11 @@ const milliseconds = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 describe('faults on demand', () => {
-  it('are 429 with Retry-After, 500, 503, and 502 with the page of a proxy', async () => {
+  it('are 400, 429 with Retry-After, 500, 503, and 502 with the page of a proxy', async () => {
     immich.faults.add({ kind: '429', retryAfter: 7, times: 1 });
     const tooMany = await people();
     expect([tooMany.status, tooMany.headers.get('retry-after')]).toEqual([429, '7']);
-    for (const kind of ['500', '503'] as const) {
+    for (const kind of ['400', '500', '503'] as const) {
       immich.faults.add({ kind, times: 1 });
       expect((await people()).status).toBe(Number(kind));
     }

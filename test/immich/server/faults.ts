@@ -7,7 +7,7 @@ import { callOfRequest } from './calls.js';
 /** What can go wrong between a companion server and an Immich at home, on demand. */
 export const faultSchema = z
   .object({
-    kind: z.enum(['latency', '429', '500', '502', '503', 'cut-before', 'cut-after', 'hang', 'hold']),
+    kind: z.enum(['latency', '400', '429', '500', '502', '503', 'cut-before', 'cut-after', 'hang', 'hold']),
     on: z.string().default('*').describe('the calls it hits: `PUT /faces/:id`, `GET *`, `*`'),
     mentions: z.string().optional().describe('only requests with this text in path, query or body: an id'),
     skip: z.number().int().default(0).describe('lets so many matching requests pass first'),
@@ -148,6 +148,9 @@ function cutInsteadOfAnswering(request: Request, response: Response): void {
 function fail(fault: Fault, request: Request, response: Response): void {
   if (fault.retryAfter !== undefined) response.set('retry-after', String(fault.retryAfter));
   switch (fault.kind) {
+    case '400':
+      response.status(400).json({ message: 'Bad Request', error: 'Bad Request', statusCode: 400 });
+      break;
     case '429':
       if (typeof fault.retryAfter === 'number') {
         fault.pause = { from: Date.now(), until: Date.now() + fault.retryAfter * 1000 };

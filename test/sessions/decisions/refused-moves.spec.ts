@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Patience } from '../../../src/audit/patience.js';
 import { Harness } from '../../support/harness.js';
 import { Reviewer, type FaceRef } from '../../support/reviewer.js';
 
@@ -133,20 +134,51 @@ describe('a move that Immich refuses', () => {
     expect((await reviewer.session()).progress.failed).toBe(0);
   });
 
-  it('because it fails itself, is tried again and stays to be decided anew', async () => {
-    harness.immich.faults.add({ kind: '500', on: 'PUT /faces/:id' });
-    const result = await reviewer.say('reassign', face);
-    expect(result).toMatchObject({ outcome: 'failed', message: 'Internal server error' });
-    expect(harness.immich.requests.count('PUT /faces/:id')).toBeGreaterThan(1);
+  it('because it is malformed, stays to be decided anew', async () => {
+    harness.immich.faults.add({ kind: '400', on: 'PUT /faces/:id' });
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'failed', message: 'Bad Request' });
     expect(await reviewer.pendingIds()).toContain(face.assetId);
     const [entry] = await reviewer.log();
-    expect(entry).toMatchObject({ state: 'failed', answer: { status: 500, message: 'Internal server error' } });
+    expect(entry).toMatchObject({ state: 'failed', answer: { status: 400, message: 'Bad Request' } });
 
     harness.immich.faults.clear();
     expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'applied' });
     const log = await reviewer.log(`&faceId=${face.faceId}`);
     expect(log.map(({ state }) => state)).toEqual(['applied', 'failed']);
     expect((await reviewer.session()).progress).toMatchObject({ reassigned: 1, failed: 0 });
+  });
+
+  it('because it fails at it, waits without holding up the others, and is made when it does not fail any more', async () => {
+    const others = ['burst 1', 'burst 2', 'burst 3'].map((name) => reviewer.face(name));
+    harness.immich.faults.add({ kind: '500', on: 'PUT /faces/:id', mentions: face.faceId });
+    const { results } = await reviewer.batch([face, ...others].map((each) => ({ ...each, action: 'reassign' })));
+    expect(results.map(({ outcome }) => outcome)).toEqual(['unsettled', 'applied', 'applied', 'applied']);
+    expect(results[0]!.message).toBe('Immich failed.');
+    expect(harness.immich.requests.count('PUT /faces/:id')).toBeGreaterThan(4);
+    expect(await reviewer.pendingIds()).not.toContain(face.assetId);
+    harness.immich.faults.clear();
+    await harness.until(
+      () => reviewer.session(),
+      ({ progress }) => progress.reassigned === 4,
+    );
+    expect(harness.library.face(face.faceId).personId).toBe(harness.library.correct.id);
+  });
+
+  it('because it fails at it for an hour, goes back to the reviewer', async () => {
+    const patience = harness.app.get(Patience);
+    harness.immich.faults.add({ kind: '500', on: 'PUT /faces/:id' });
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'unsettled' });
+    const clock = patience.clock;
+    patience.clock = () => clock() + 3_600_000;
+    await harness.until(
+      () => reviewer.session(),
+      ({ progress }) => progress.failed === 1,
+    );
+    expect(await reviewer.pendingIds()).toContain(face.assetId);
+    const [entry] = await reviewer.log();
+    expect(entry).toMatchObject({ state: 'failed', answer: { status: 500, message: 'Internal server error' } });
+    harness.immich.faults.clear();
+    expect(await reviewer.say('reassign', face)).toMatchObject({ outcome: 'applied' });
   });
 
   it('because its key was revoked, waits and says why, and is made when the key is good again', async () => {
