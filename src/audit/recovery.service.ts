@@ -2,7 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import type { Account } from '../accounts/account.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import type { Entry } from '../database/generated/client.js';
-import { isMove, type Settlement } from './entry.js';
+import { isMove, type EntryOutcome, type Settlement } from './entry.js';
 import { LedgerEvents } from './ledger-events.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { MoverService, type Move } from './mover.service.js';
@@ -172,10 +172,8 @@ export class RecoveryService implements BeforeApplicationShutdown {
     const children = ours.filter((entry) => !isMove(entry) && entry.action !== 'create-person');
     const parents = await this.ledger.byIds(children.map(({ parentId }) => parentId ?? 0));
     for (const parent of parents.filter(({ state }) => state !== 'planned')) {
-      settled.set(
-        parent.id,
-        ended(parent, null, { outcome: parent.state === 'applied' ? 'applied' : 'failed', message: null }),
-      );
+      const outcome = parent.state === 'applied' ? 'applied' : (parent.outcome as EntryOutcome | null);
+      settled.set(parent.id, ended(parent, null, { outcome: outcome ?? 'failed', message: null }));
     }
     await this.reverts.carryOutChildren(account, children, settled);
   }

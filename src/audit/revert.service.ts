@@ -122,7 +122,7 @@ export class RevertService {
       // one after the other: several may be about the same person
       for (const child of children) {
         const parent = settled.get(child.parentId ?? 0);
-        if (parent?.outcome === 'applied' || parent?.outcome === 'already-there') {
+        if (parent && isWanted(child, parent)) {
           await this.changes.carryOut(account, child);
         } else if (parent) {
           await this.changes.dismiss(child, 'Not needed: the face did not move.');
@@ -184,6 +184,13 @@ export class RevertService {
     return this.ledger.plan(transaction, [...features, ...deletions.values()]);
   }
 }
+
+/**
+ * Whether a change that goes with a revert is still to be made. A face that somebody else took away meanwhile leaves the
+ * person behind that was made for it, and who is deleted only where Immich says that no photo shows it.
+ */
+const isWanted = ({ action }: Entry, { outcome }: Settlement): boolean =>
+  outcome === 'applied' || outcome === 'already-there' || (action === 'delete-person' && outcome === 'moved-elsewhere');
 
 const pastMoveOf = (entry: Entry): PastMove => ({
   id: entry.id,

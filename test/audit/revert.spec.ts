@@ -114,9 +114,18 @@ describe('taking one entry of the audit log back', () => {
     expect(nameAt(face)).toBe('Tom');
   });
 
+  it('deletes the person of an unassignment whose face somebody took away meanwhile', async () => {
+    const face = reviewer.face('burst 3');
+    const { entryId, person } = await reviewer.say('unassign', face);
+    harness.library.moveFace(face.faceId, harness.library.personOf('Tom').id);
+    expect(await reviewer.revert(entryId!)).toMatchObject({ outcome: 'moved-elsewhere' });
+    expect(nameAt(face)).toBe('Tom');
+    expect(harness.library.people.has(person!.id)).toBe(false);
+  });
+
   it('can be tried again when Immich did not take it', async () => {
     const { face, ids } = await moved('drawn by hand', 'Nora');
-    const fault = harness.immich.faults.add({ kind: '500', on: 'PUT /faces/:id' });
+    const fault = harness.immich.faults.add({ kind: '400', on: 'PUT /faces/:id' });
     expect(await reviewer.revert(ids[0]!)).toMatchObject({ outcome: 'failed', entry: { state: 'failed' } });
     harness.immich.faults.remove(fault);
     expect(await reviewer.revert(ids[0]!)).toMatchObject({ outcome: 'applied' });

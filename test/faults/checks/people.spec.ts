@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Change } from '../../immich/server/journal.js';
 import { checkPeople } from './people.js';
-import { entry, personChange, snapshot } from './samples.js';
+import { entry, move, personChange, snapshot } from './samples.js';
 
 const creation = (toId: string, toName = '') => entry({ action: 'create-person', toId, toName });
 const texts = (now: ReturnType<typeof snapshot>, changes: Change[], entries: ReturnType<typeof entry>[]): string =>
@@ -43,6 +43,20 @@ describe('checkPeople', () => {
       answerStatus: 403,
     });
     expect(texts(snapshot({}, { p1: '' }), [personChange('create-person', 'p1')], [creation('p1'), refused])).toBe('');
+  });
+
+  it('lets one stay that somebody emptied in Immich, unless the decision was taken back', () => {
+    const changes = [personChange('create-person', 'p1'), move('f1', 'anna', 'p1'), move('f1', 'p1', 'tom', 'outside')];
+    const unassigned = entry({ action: 'unassign', toId: 'p1', outcome: 'applied' });
+    const entries = [creation('p1'), unassigned];
+    expect(texts(snapshot({ f1: 'tom' }, { p1: '' }), changes, entries)).toBe('');
+    const refused = entry({
+      action: 'unassign',
+      revertsId: unassigned.id,
+      state: 'failed',
+      outcome: 'moved-elsewhere',
+    });
+    expect(texts(snapshot({ f1: 'tom' }, { p1: '' }), changes, [...entries, refused])).toContain('is left over, empty');
   });
 
   it('finds one that kept the name under which it was made', () => {

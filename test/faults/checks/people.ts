@@ -14,7 +14,7 @@ export const checkPeople = (now: Snapshot, changes: Change[], entries: LedgerEnt
     entries.filter(({ action, outcome }) => action === 'create-person' && outcome === 'applied'),
     ({ toId }) => toId ?? '',
   );
-  const mayStay = refusedOnes(entries);
+  const mayStay = new Set([...refusedOnes(entries), ...emptiedOutside(changes, entries)]);
   const faces = new Set(Object.values(now.faces));
   const findings = [...deleted]
     .filter((id) => !made.includes(id))
@@ -29,6 +29,20 @@ export const checkPeople = (now: Snapshot, changes: Change[], entries: LedgerEnt
     }
   }
   return findings;
+};
+
+/** Whose last face somebody took away in Immich itself, after a decision that nobody has taken back. */
+const emptiedOutside = (changes: Change[], entries: LedgerEntry[]): string[] => {
+  const lastLeft = new Map(
+    changes.flatMap(({ what, fromId, by }) => (what === 'move' && fromId ? [[fromId, by]] : [])),
+  );
+  const reverted = new Set(entries.map(({ revertsId }) => revertsId));
+  const stands = new Set(
+    entries
+      .filter(({ id, action, outcome }) => action !== 'create-person' && outcome === 'applied' && !reverted.has(id))
+      .map(({ toId }) => toId),
+  );
+  return [...lastLeft].flatMap(([id, by]) => (by === 'outside' && stands.has(id) ? id : []));
 };
 
 const checkStaying = (id: string, now: Snapshot, creation: LedgerEntry | undefined, mayStay: boolean): Finding[] => {
