@@ -1,4 +1,6 @@
-import type { Decision } from '../../src/sessions/decisions/decision.schema.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DriftPage } from '../../src/audit/drift/drift.schema.js';
+import type { BatchResult, Decision } from '../../src/sessions/decisions/decision.schema.js';
 import type { Random } from '../immich/library/random.js';
 import { decisionOf, mixedDecisions, type Saying } from './decisions.js';
 import type { LedgerEntry, Record } from './record.js';
@@ -132,6 +134,54 @@ const revert: Operation = {
   },
 };
 
+const batchRevert: Operation = {
+  name: 'a batch taken back from the history',
+  calls: takingBack,
+  most: 8,
+  usual: 200,
+  prepare: async (world, random) => {
+    const before = await batchOf('', 8).prepare(world, random);
+    if (!before) return null;
+    const { batchId } = await world.must<BatchResult>(before.request);
+    return { request: requestOf('POST', `/audit/batches/${batchId}/revert`, {}), said: before.said };
+  },
+};
+
+/** Somebody gives faces back to the wrong person in Immich; a look finds them, and they are restored. */
+const reapply: Operation = {
+  name: 're-apply of what drifted',
+  calls: making,
+  most: 8,
+  usual: 250,
+  prepare: async (world, random) => {
+    const targets = random.shuffled(await targetsOf(world)).slice(0, 8);
+    if (targets.length < 8) return null;
+    const others = othersIn(world);
+    const decisions = targets.map((target, index) =>
+      decisionOf(index < 6 ? 'move' : 'unassign', target, random, others),
+    );
+    await world.must(decide(world.sessionId, decisions).request);
+    const { faces } = (await world.look()).now;
+    const there = targets.filter(({ faceId }) => faces[faceId] !== world.immich.wrong.id);
+    for (const { faceId } of there) await world.control.moveFace(faceId, world.immich.wrong.id);
+    const drifted = new Set(there.map(({ faceId }) => faceId));
+    const found = (await driftOf(world)).filter(({ faceId }) => drifted.has(faceId));
+    if (found.length === 0) return null;
+    const body = { dryRun: false, entryIds: found.map(({ entryId }) => entryId) };
+    return { request: requestOf('POST', '/audit/reapply', body), said: found.length };
+  },
+};
+
+/** Compares the ledger with Immich, and answers with the newest decisions that no longer hold. */
+const driftOf = async (world: World): Promise<DriftPage['faces']> => {
+  await world.must(requestOf('POST', '/audit/drift', { action: 'start' }));
+  for (;;) {
+    const { check, faces } = await world.must<DriftPage>(requestOf('GET', '/audit/drift?limit=200'));
+    if (check?.state !== 'running') return faces;
+    await sleep(50);
+  }
+};
+
 const autoFix: Operation = {
   name: 'auto-fix run',
   calls: ['GET /faces', 'PUT /faces/:id', 'GET /people', 'GET /people/:id'],
@@ -202,6 +252,8 @@ export const operations = (batch: number): Operation[] => [
   undoOf('undo of one', 1),
   undoOf('undo of a batch', batch),
   revert,
+  batchRevert,
+  reapply,
   autoFix,
   exporting,
   backup,

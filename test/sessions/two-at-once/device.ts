@@ -49,11 +49,12 @@ export class Device {
   /**
    * Does so many things at this pace, whether or not what was said before is answered; on a slow machine it takes longer.
    * @param gap milliseconds from one to the next
+   * @param isOver whether all was met that is to be met; until then it goes on, up to four times as long
    */
-  async work(gap: number, steps: number): Promise<void> {
+  async work(gap: number, steps: number, isOver: () => boolean): Promise<void> {
     const queue = new PQueue({ concurrency: atOnce });
     let due = performance.now();
-    for (let count = 0; count < steps; count++) {
+    for (let count = 0; count < steps || (!isOver() && count < 4 * steps); count++) {
       await sleep(Math.max(0, due - performance.now()));
       await queue.onSizeLessThan(1);
       void queue.add(() => this.step());

@@ -39,7 +39,7 @@ try {
   const third = people.find(([id, { name }]) => name !== '' && id !== wrong.id && id !== correct.id)?.[0] ?? '';
   const run = await runTwoAtOnce({
     ...{ url: server.url, control, wrongId: wrong.id, correctId: correct.id, thirdId: third },
-    ...{ seconds, rate, seed },
+    ...{ seconds, rate, seed, outcomes: [] },
   });
   tableOf(run.evidence, run.findings, run.seconds).forEach((line) => console.log(line));
   console.log(`${'photos handed to both at once'.padEnd(38)}${String(run.handedTwice.length).padStart(9)}`);

@@ -24,4 +24,9 @@ export class Records {
   readonly undone: Undone[] = [];
   /** Requests that were answered with an error, in words. */
   readonly refused: string[] = [];
+
+  /** Whether a decision was answered with this outcome. */
+  met(outcome: string): boolean {
+    return this.said.some(({ result }) => result?.outcome === outcome);
+  }
 }
