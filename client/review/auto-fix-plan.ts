@@ -13,7 +13,7 @@ export interface PlannedStep {
 export function autoFixPlan(photo: ReviewPhoto, undecided: ReviewFace[], settings: Settings): PlannedStep[] | null {
   if (settings.autoFix !== 'confirm' || photo.autoFixBlocked || undecided.length === 0) return null;
   const steps = undecided.map((face): PlannedStep | null => {
-    const verdict = face.suggestion?.verdict;
+    const verdict = face.suggestion?.unattended ?? face.suggestion?.verdict;
     if (verdict === 'correct') return { face, action: 'reassign' };
     return verdict === 'wrong' ? { face, action: 'keep' } : null;
   });

@@ -1,11 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Evidence, Suggestion } from '../../src/suggestions/suggestion.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import type { FaceView } from './face-view.js';
 import type { AnyPress, PairNames } from './keymap.js';
 import type { Picture } from './picture-store.js';
 import type { Mode } from './review-controller.js';
-import { evidenceInWords, suggestionInWords } from './words.js';
+import '../components/face-crop.js';
+import { estimateInWords, evidenceInWords, suggestionInWords } from './words.js';
 
 /** A face, large: whom it is with, whose it probably is and why. Where there are several, the button of its number. */
 @customElement('face-card')
@@ -62,6 +64,14 @@ export class FaceCard extends LitElement {
       }
       .correct {
         color: var(--ff-good);
+      }
+      .why {
+        display: flex;
+        gap: 0.5rem;
+        align-items: center;
+      }
+      .why face-crop {
+        --size: 2.25rem;
       }
       .sure {
         white-space: nowrap;
@@ -147,11 +157,25 @@ export class FaceCard extends LitElement {
             : html`<p class=${suggestion?.verdict === 'correct' ? 'correct' : 'quiet'}>
                   ${suggestionInWords(suggestion, this.names)}${this.sureness}
                 </p>
-                ${suggestion?.evidence.map((evidence) => html`<p class="small quiet why">${evidenceInWords(evidence, this.names)}</p>`)}`
+                ${suggestion ? this.reasons(suggestion) : nothing}`
         }
       </div>
       ${number === null || decided ? nothing : this.button(number)}
     </article>`;
+  }
+
+  private reasons(suggestion: Suggestion) {
+    const estimate = estimateInWords(suggestion);
+    return html`${suggestion.evidence.map((evidence) => this.reason(evidence))}
+    ${estimate === null ? nothing : html`<p class="small quiet why">${estimate}</p>`}`;
+  }
+
+  private reason(evidence: Evidence) {
+    const words = html`<span dir="auto">${evidenceInWords(evidence, this.names)}</span>`;
+    const faceId = evidence.kind === 'neighbour' || evidence.kind === 'other-face' ? evidence.faceId : null;
+    return html`<p class="small quiet why" data-testid=${`evidence-${evidence.kind}`}>
+      ${faceId === null ? nothing : html`<face-crop .faceId=${faceId}></face-crop>`}${words}
+    </p>`;
   }
 
   private get sureness() {

@@ -152,6 +152,14 @@ export class FacePanel extends LitElement {
         </div>
       </dl>
       ${
+        this.photo.mirror || this.photo.faces.length > 1
+          ? html`<label>
+              <input type="checkbox" data-testid="mirror" .checked=${this.photo.mirror} @change=${this.toggleMirror} />
+              Mirror or collage: somebody may be on it twice
+            </label>`
+          : nothing
+      }
+      ${
         others === 0
           ? nothing
           : html`<label>
@@ -171,6 +179,10 @@ export class FacePanel extends LitElement {
       </dt>
       <dd>${words}</dd>
     </div>`;
+  }
+
+  private toggleMirror(event: Event): void {
+    this.dispatchEvent(new CustomEvent('toggle-mirror', { detail: (event.target as HTMLInputElement).checked }));
   }
 
   private toggleOthers(event: Event): void {

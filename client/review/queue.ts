@@ -56,6 +56,13 @@ export class Queue {
     this.photos.unshift(photo);
   }
 
+  /** Newer words of a photo that is at hand. @returns whether it still is */
+  replace(photo: ReviewPhoto): boolean {
+    const at = this.photos.findIndex(({ assetId }) => assetId === photo.assetId);
+    if (at >= 0) this.photos.splice(at, 1, photo);
+    return at >= 0;
+  }
+
   /** Reads the list anew; what is at hand stays until the answer is there. */
   async reload(): Promise<void> {
     const generation = ++this.generation;

@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../../src/sessions/event.schema.js';
+import { freshenAfter } from './fresh-suggestions.js';
 import type { ResultEvent } from './outbox.js';
 import type { ReviewController } from './review-controller.js';
 
@@ -16,6 +17,10 @@ export function applyResult(review: ReviewController, { item, result }: ResultEv
   if (failed > 0) review.ports.say(`Not done: ${failed} of ${item.decisions.length}. You can try again.`);
   else review.session = { ...review.session, canUndo: true };
   review.changed();
+  freshenAfter(
+    review,
+    result.results.map(({ assetId }) => assetId),
+  );
 }
 
 /** What waited for Immich did not come about after all: that is said where it was decided. */

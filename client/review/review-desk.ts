@@ -11,12 +11,14 @@ import type { Api } from '../state/api.js';
 import type { Connection } from '../state/connection.js';
 import { apiContext, connectionContext, deviceContext, outboxesContext, routerContext } from '../state/contexts.js';
 import { EventStream } from '../state/event-stream.js';
+import { inOneLine } from '../state/problem.js';
 import { paths, type Router } from '../state/router.js';
 import './countdown-bar.js';
 import { realTimers } from './countdown.js';
 import './decision-bar.js';
 import './face-panel.js';
 import { faceViews } from './face-view.js';
+import { freshen } from './fresh-suggestions.js';
 import './instant-run-dialog.js';
 import { Keyboard } from './keyboard.js';
 import './keys-help.js';
@@ -161,6 +163,7 @@ export class ReviewDesk extends LitElement {
         .showOthers=${this.showOthers}
         .cropOf=${(faceId: string) => this.pictures.get(this.api.cropUrl(faceId, 'large'))}
         @toggle-others=${this.toggleOthers}
+        @toggle-mirror=${(event: CustomEvent<boolean>) => void this.toggleMirror(review, photo, event.detail)}
       ></face-panel>
       ${
         secondsLeft === null || !review.plan
@@ -293,6 +296,17 @@ export class ReviewDesk extends LitElement {
 
   private pressed(event: CustomEvent<AnyPress>): void {
     this.review?.press(event.detail);
+  }
+
+  private async toggleMirror(review: ReviewController, photo: ReviewPhoto, mirror: boolean): Promise<void> {
+    try {
+      await this.api.markMirror(this.session.id, photo.assetId, mirror);
+      announce(this, mirror ? 'Marked as a mirror or collage.' : 'No mirror or collage.');
+    } catch (error) {
+      toast(this, inOneLine(error));
+    }
+    await freshen(review);
+    this.requestUpdate();
   }
 
   private toggleOthers(event: CustomEvent<boolean>): void {

@@ -68,12 +68,68 @@ const PROBABLY = 0.5;
 const sure = ({ confidence }: Suggestion) => (confidence >= PROBABLY ? 'Probably' : 'Perhaps');
 
 export function evidenceInWords(evidence: Evidence, names: PairNames): string {
+  switch (evidence.kind) {
+    case 'nearest-feature-photo':
+      return rankInWords(evidence, names);
+    case 'not-born':
+      return `Only ${nameOf(evidence.born)} was born then: ${nameOf(evidence.unborn)} came on ${dayOf(evidence.unbornBirthDate)}.`;
+    case 'other-face':
+      return otherFaceInWords(evidence);
+    case 'neighbour':
+      return neighbourInWords(evidence);
+    case 'disagrees':
+      return `${sourceInWords[evidence.source]} ${verdictInWords(evidence.verdict, names)}.`;
+  }
+}
+
+type EvidenceOf<Kind extends Evidence['kind']> = Extract<Evidence, { kind: Kind }>;
+
+function rankInWords(evidence: EvidenceOf<'nearest-feature-photo'>, names: PairNames): string {
   const { rankOfCorrect, rankOfWrong, compared } = evidence;
   const rank = (name: string, at: number | null) =>
     at === null ? `${name} could not be compared` : `${name} comes ${ordinal(at)}`;
   const people = compared === 1 ? 'one person' : `${compared} people`;
   return `Of ${people} whose main photo Immich compared with this face, ${rank(names.correct, rankOfCorrect)} and ${rank(names.wrong, rankOfWrong)}.`;
 }
+
+function otherFaceInWords({ person, decided }: EvidenceOf<'other-face'>): string {
+  const whose = possessive(nameOf(person));
+  return decided ? `You said that another face in this photo is ${whose}.` : `Another face in this photo is ${whose}.`;
+}
+
+function neighbourInWords({ person, seconds, agreeing }: EvidenceOf<'neighbour'>): string {
+  const whose = person ? `as ${possessive(nameOf(person))}` : 'as somebody else’s';
+  const others = agreeing === 1 ? '' : ` So were ${agreeing - 1} more of those minutes.`;
+  return `Decided ${whose} ${momentInWords(seconds)}.${others}`;
+}
+
+function momentInWords(seconds: number): string {
+  const away = Math.abs(seconds);
+  if (away < 2) return 'in the same moment';
+  const minutes = Math.round(away / 60);
+  const howFar = away < 50 ? `${away} seconds` : minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  return `${howFar} ${seconds < 0 ? 'earlier' : 'later'}`;
+}
+
+const possessive = (name: string): string => `${name}’s`;
+
+/** What speaks against it. */
+const sourceInWords: Record<Suggestion['source'], string> = {
+  immich: 'Immich’s own guess is',
+  embeddings: 'The likeness of the faces says',
+  'birth-date': 'The birthdays say',
+  'same-photo': 'The other faces in this photo say',
+  'same-moment': 'What was decided around the same minute says',
+};
+
+const verdictInWords = (verdict: Suggestion['verdict'], names: PairNames): string =>
+  verdict === 'correct' ? names.correct : verdict === 'wrong' ? names.wrong : 'somebody else';
+
+/** Where a confidence comes from; null where this pair has taught it. */
+export const estimateInWords = ({ estimated, verdict }: Suggestion): string | null =>
+  estimated === true && verdict !== 'unknown'
+    ? 'How sure is a rough estimate: this pair has too few decisions to tell yet.'
+    : null;
 
 function ordinal(at: number): string {
   const teen = at % 100 >= 11 && at % 100 <= 13;

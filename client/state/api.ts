@@ -61,6 +61,9 @@ export class Api {
   next = (id: string, query: NextQuery) => this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
   decide = (id: string, decisions: Decisions, idempotencyKey: string) =>
     this.http.json<BatchResult>(`sessions/${id}/decisions`, { method: 'POST', body: decisions, idempotencyKey });
+  /** Whether a photo is a mirror or a collage. */
+  markMirror = (id: string, assetId: string, mirror: boolean) =>
+    this.http.json<void>(`sessions/${id}/photos/${assetId}/mirror`, { method: mirror ? 'PUT' : 'DELETE' });
   undo = (id: string, idempotencyKey: string) =>
     this.http.json<UndoResult>(`sessions/${id}/undo`, { method: 'POST', idempotencyKey });
 

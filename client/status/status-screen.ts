@@ -25,6 +25,7 @@ const sourceWords: Record<SuggestionSource, string> = {
   immich: "Immich's own comparison of main photos",
   embeddings: "Immich's face vectors",
   'birth-date': 'Birthdays',
+  'same-moment': 'Photos of the same minutes',
   'same-photo': 'Who else is on the photo',
 };
 

@@ -50,7 +50,11 @@ export class StatusService {
       account: account && { id: account.id, name: account.name },
       permissions: shownPermissions(look.permissions),
       features,
-      sources: [{ name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null }],
+      sources: [
+        { name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null },
+        // these ask nobody
+        ...(['birth-date', 'same-photo', 'same-moment'] as const).map((name) => ({ name, on: true, reason: null })),
+      ],
       database: {
         bytes: this.database.size,
         unsettledEntries: account ? await this.ledger.countUnsettled(account.id) : 0,

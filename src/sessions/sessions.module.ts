@@ -16,6 +16,12 @@ import { UndoService } from './decisions/undo.service.js';
 import { ProgressService } from './progress.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
 import { LeasesService } from './queue/leases.service.js';
+import { MarksController } from './queue/marks.controller.js';
+import { MarksRepository } from './queue/marks.repository.js';
+import { NeighboursRepository } from './queue/neighbours.repository.js';
+import { PhotoSuggestionsService } from './queue/photo-suggestions.service.js';
+import { TrackRecordRepository } from './queue/track-record.repository.js';
+import { TrackRecordService } from './queue/track-record.service.js';
 import { NextService } from './queue/next.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
@@ -28,7 +34,7 @@ import { SessionsService } from './sessions.service.js';
 
 @Module({
   imports: [AccountsModule, AuditModule, PeopleModule, PicturesModule, SuggestionsModule],
-  controllers: [SessionsController, DecisionsController, AutoFixController],
+  controllers: [SessionsController, DecisionsController, AutoFixController, MarksController],
   providers: [
     AutoFixPlanner,
     AutoFixService,
@@ -37,6 +43,11 @@ import { SessionsService } from './sessions.service.js';
     DecisionsService,
     HandOutService,
     LeasesService,
+    MarksRepository,
+    NeighboursRepository,
+    PhotoSuggestionsService,
+    TrackRecordRepository,
+    TrackRecordService,
     NextService,
     ProgressService,
     QueueRepository,

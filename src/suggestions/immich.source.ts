@@ -15,6 +15,7 @@ const confidences: Record<Verdict, number> = { correct: 0.4, wrong: 0.7, other: 
 @Injectable()
 export class ImmichSource implements SuggestionSource {
   readonly name = 'immich';
+  readonly costly = true;
 
   async ask(account: Account, { faceId, wrong, correct }: Question): Promise<Opinion | null> {
     const people = await account.immich.people.nearestTo(faceId);

@@ -38,6 +38,7 @@ export const makePhoto = (assetId: string, over: Partial<ReviewPhoto> = {}): Rev
     kind: wrong > 1 || faces.some(({ role }) => role === 'correct') ? 'duplicate' : 'solo',
     faces,
     autoFixBlocked: false,
+    mirror: false,
     immichUrl: `http://immich/photos/${assetId}`,
     ...over,
   };

@@ -46,7 +46,7 @@ describe('the status', () => {
     expect(seen).toMatchObject({
       immich: { reachable: true, message: null, version: '3.1.0', url: 'https://photos.example.org' },
       account: { id: harness.library.owner.id, name: 'Jana Sommer' },
-      sources: [{ name: 'immich', on: true, reason: null }],
+      sources: ['immich', 'birth-date', 'same-photo', 'same-moment'].map((name) => ({ name, on: true, reason: null })),
       database: { unsettledEntries: 0 },
     });
     expect(seen.permissions.filter((one) => !one.optional).map(({ name }) => name)).toEqual(required);

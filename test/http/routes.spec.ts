@@ -110,6 +110,8 @@ describe('the routes', () => {
       'PUT /api/sessions',
       'PATCH /api/sessions/{id}',
       'DELETE /api/sessions/{id}',
+      'PUT /api/sessions/{id}/photos/{assetId}/mirror',
+      'DELETE /api/sessions/{id}/photos/{assetId}/mirror',
       // a check changes nothing in Immich, and one runs at a time
       'POST /api/audit/drift',
       'PATCH /api/audit/drift',

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import type { QueuePhoto } from '../../database/generated/client.js';
-import { SuggestionsService } from '../../suggestions/suggestions.service.js';
 import type { Verdict } from '../../suggestions/suggestion.schema.js';
 import type { Decision } from '../decisions/decision.schema.js';
-import { questionOf } from '../queue/next.service.js';
+import { PhotoSuggestionsService } from '../queue/photo-suggestions.service.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import { ReaderService } from '../queue/reader.service.js';
 import type { Session } from '../session.js';
@@ -43,7 +42,7 @@ export class AutoFixPlanner {
     private readonly runs: RunsRepository,
     private readonly queue: QueueRepository,
     private readonly reader: ReaderService,
-    private readonly suggestions: SuggestionsService,
+    private readonly suggestions: PhotoSuggestionsService,
   ) {}
 
   /** @returns null where no photo is left */
@@ -76,15 +75,18 @@ export class AutoFixPlanner {
       session.id,
       photos.map(({ assetId }) => assetId),
     );
-    return Promise.all(
-      faces
-        .filter(({ decision }) => decision === null)
-        .map(async ({ assetId, takenAt, faceId }) => {
-          const question = questionOf(session, { assetId, takenAt }, faceId);
-          // nobody is waiting, and a face that is passed over would be left to the reviewer for no reason
-          const { suggestion } = await this.suggestions.opinionOn(account, question, true);
-          return { assetId, faceId, verdict: suggestion.verdict };
-        }),
-    );
+    const asked = photos.map((photo) => ({
+      photo,
+      faces: faces.filter(({ assetId }) => assetId === photo.assetId),
+    }));
+    // nobody is waiting, and a face that is passed over would be left to the reviewer for no reason
+    const suggestions = await this.suggestions.of(account, session, asked, true);
+    return faces
+      .filter(({ decision }) => decision === null)
+      .map(({ assetId, faceId }) => ({
+        assetId,
+        faceId,
+        verdict: suggestions.get(faceId)?.unattended ?? 'unknown',
+      }));
   }
 }

@@ -7,7 +7,6 @@ import { PersonMaker } from '../../audit/person-maker.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
 import type { Box } from '../../http/shapes.schema.js';
 import { SuggestionsService } from '../../suggestions/suggestions.service.js';
-import { questionOf } from '../queue/next.service.js';
 import { ReaderService } from '../queue/reader.service.js';
 import type { Session } from '../session.js';
 import { claimsOf, decisionRowOf, moveEntryOf, type Claim } from './claims.js';
@@ -103,8 +102,8 @@ export class DecisionPlanner {
   }
 
   private notFeature(account: Account, session: Session, claim: Claim): Move['notFeature'] {
-    const photo = { assetId: claim.decision.assetId, takenAt: '' };
-    return this.suggestions.recent(account, questionOf(session, photo, claim.faceId ?? ''))?.notFeature;
+    const { wrong, correct } = session;
+    return this.suggestions.notFeature(account, { faceId: claim.faceId ?? '', wrong, correct });
   }
 }
 

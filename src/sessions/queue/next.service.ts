@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { QueueFace, QueuePhoto } from '../../database/generated/client.js';
-import { SuggestionsService } from '../../suggestions/suggestions.service.js';
 import type { Suggestion } from '../../suggestions/suggestion.schema.js';
 import type { Action } from '../decisions/decision.schema.js';
 import type { Session } from '../session.js';
 import { HandOutService, type Shown } from './hand-out.service.js';
 import type { Holder } from './leases.js';
+import { MarksRepository } from './marks.repository.js';
 import type { NextPhotos, NextQuery, ReviewFace, ReviewPhoto } from './photo.schema.js';
+import { PhotoSuggestionsService } from './photo-suggestions.service.js';
 import { kindOf, type Reading } from './queue.js';
 import { QueueRepository } from './queue.repository.js';
 
@@ -19,7 +20,8 @@ export class NextService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly queue: QueueRepository,
     private readonly handOut: HandOutService,
-    private readonly suggestions: SuggestionsService,
+    private readonly suggestions: PhotoSuggestionsService,
+    private readonly marks: MarksRepository,
   ) {}
 
   /** @param holder who is handed the photos; null for somebody who only looks, and is shown what others have open too */
@@ -37,7 +39,14 @@ export class NextService {
     );
     const known = new Map(faces.map((face) => [face.faceId, face]));
     const suggestions = await this.suggested(account, session, shown, known);
-    return shown.map(({ photo, reading }) => this.photoOf(photo, reading, known, suggestions));
+    const marked = await this.marks.marked(
+      account.id,
+      shown.map(({ photo }) => photo.assetId),
+    );
+    return shown.map(({ photo, reading }) => ({
+      ...this.photoOf(photo, reading, known, suggestions),
+      mirror: marked.has(photo.assetId),
+    }));
   }
 
   private async suggested(
@@ -46,18 +55,15 @@ export class NextService {
     shown: Shown[],
     known: Map<string, QueueFace>,
   ): Promise<Map<string, Suggestion>> {
-    const questions = shown.flatMap(({ photo, reading }) =>
-      reading.faces
-        .filter(({ id, role }) => role === 'wrong' && known.get(id)?.decision == null)
-        .map(({ id }) => questionOf(session, photo, id)),
+    const faces = [...known.values()];
+    const suggestions = await this.suggestions.of(
+      account,
+      session,
+      shown.map((each) => ({ ...each, faces: faces.filter(({ assetId }) => assetId === each.photo.assetId) })),
     );
-    const opinions = await Promise.all(
-      questions.map(async (question) => {
-        const { suggestion } = await this.suggestions.opinionOn(account, question);
-        return [question.faceId, suggestion] as const;
-      }),
+    const changed = [...suggestions].filter(
+      ([id, suggestion]) => known.get(id)?.suggestion !== JSON.stringify(suggestion),
     );
-    const changed = opinions.filter(([id, suggestion]) => known.get(id)?.suggestion !== JSON.stringify(suggestion));
     if (changed.length > 0) {
       const kept = changed.map(([faceId, suggestion]) => ({
         faceId,
@@ -66,7 +72,7 @@ export class NextService {
       }));
       await this.queue.keepSuggestions(session.id, kept);
     }
-    return new Map(opinions);
+    return suggestions;
   }
 
   private photoOf(
@@ -74,7 +80,7 @@ export class NextService {
     reading: Reading,
     known: Map<string, QueueFace>,
     suggestions: Map<string, Suggestion>,
-  ): ReviewPhoto {
+  ): Omit<ReviewPhoto, 'mirror'> {
     const faces = reading.faces.map(({ id, box, role, person }): ReviewFace => ({
       id,
       box,
@@ -98,14 +104,6 @@ export class NextService {
     };
   }
 }
-
-export const questionOf = (session: Session, photo: { assetId: string; takenAt: string }, faceId: string) => ({
-  faceId,
-  assetId: photo.assetId,
-  takenAt: photo.takenAt,
-  wrong: session.wrong,
-  correct: session.correct,
-});
 
 const decisionOf = (face: QueueFace | undefined): Action | null =>
   face?.decision == null || face.decision === 'gone' ? null : (face.decision as Action);

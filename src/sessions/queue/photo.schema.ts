@@ -41,6 +41,7 @@ export const reviewPhotoSchema = z.object({
   kind: kindSchema,
   faces: z.array(reviewFaceSchema).describe('numbered for the reviewer from left to right: wrong ones first'),
   autoFixBlocked: z.boolean().describe('an undo was about this photo: it is not auto-fixed again'),
+  mirror: z.boolean().describe('marked as a mirror or a collage: one person may be on it twice'),
   immichUrl: z.string().describe('the photo in Immich'),
 });
 export type ReviewPhoto = z.infer<typeof reviewPhotoSchema>;

@@ -27,6 +27,15 @@ describe('what auto-fix would do', () => {
     }
   });
 
+  it('follows what may be followed without anybody looking, whatever the words are', () => {
+    const guess = makeFace('5', { suggestion: { ...makeSuggestion('correct'), unattended: 'unknown' } });
+    expect(autoFixPlan(makePhoto('a', { faces: [guess] }), [guess], settings)).toBeNull();
+    const born = makeFace('6', { suggestion: { ...makeSuggestion('unknown'), unattended: 'correct' } });
+    expect(autoFixPlan(makePhoto('a', { faces: [born] }), [born], settings)).toEqual([
+      { face: born, action: 'reassign' },
+    ]);
+  });
+
   it('leaves alone what an undo was about, and everything where it is not wanted', () => {
     const faces = [sure];
     expect(autoFixPlan(makePhoto('a', { faces, autoFixBlocked: true }), faces, settings)).toBeNull();

@@ -28,13 +28,13 @@ describe('the unattended run', () => {
     const { body } = await harness.call('get', `/sessions/${reviewer.sessionId}/faces?status=${status}&limit=500`);
     return (body as FacesPage).faces;
   };
-  /** What Immich suggests for each face of the session, by the reviewer's own eyes. */
+  /** What auto-fix may follow for each face of the session, as the reviewer is shown it. */
   const verdicts = async (): Promise<Map<string, Verdict>> => {
     const found = new Map<string, Verdict>();
     for (const assetId of new Set((await faces('all')).map((face) => face.assetId))) {
       for (const { id, role, suggestion } of (await reviewer.photo(assetId)).faces) {
         if (role === 'wrong') {
-          found.set(id, suggestion!.verdict);
+          found.set(id, suggestion!.unattended!);
         }
       }
     }

@@ -83,9 +83,14 @@ describe('the next photos to review', () => {
     const { faces } = await shown('both right in summer');
     const wrong = faces.find(({ role }) => role === 'wrong')!;
     expect(wrong.suggestion).toMatchObject({
-      source: 'immich',
-      verdict: expect.stringMatching(/correct|wrong|other/),
-      evidence: [{ kind: 'nearest-feature-photo', compared: expect.any(Number) }],
+      source: 'same-photo',
+      verdict: 'wrong',
+      evidence: expect.arrayContaining([
+        expect.objectContaining({ kind: 'nearest-feature-photo', compared: expect.any(Number) }),
+        expect.objectContaining({ kind: 'other-face', person: expect.objectContaining({ name: 'Nora' }) }),
+      ]),
+      opinions: expect.arrayContaining([expect.objectContaining({ source: 'immich' })]),
+      estimated: true,
     });
     expect(faces.filter(({ role }) => role !== 'wrong').map(({ suggestion }) => suggestion)).toEqual([null]);
   });

@@ -1,0 +1,79 @@
+import type { Box } from '../../http/shapes.schema.js';
+import type { Neighbour, OtherFace, PairPerson, Question, Whose } from '../../suggestions/suggestion-source.js';
+import type { Reading } from './queue.js';
+
+/** A face that was decided in the session, and whose it was said to be; null for nobody of the pair, and nobody known. */
+export interface DecidedFace {
+  faceId: string;
+  assetId: string;
+  takenAt: string;
+  box: Box;
+  personId: string | null;
+}
+
+/** A face of the queue, as far as a question needs it. */
+export interface Asked {
+  faceId: string;
+  assetId: string;
+  takenAt: string;
+  box: Box;
+}
+
+/** What there is to know around the undecided faces of a photo. */
+export interface Around {
+  wrong: PairPerson;
+  correct: PairPerson;
+  /** Undecided faces of the photo. */
+  undecided: Asked[];
+  /** Decided ones of the same photo. */
+  decided: DecidedFace[];
+  /** What was read of the photo a moment ago; a job goes by the numbers that are kept. */
+  reading: Reading | undefined;
+  correctFaces: number;
+  mirrored: boolean;
+  /** Decided faces of the same minutes. */
+  near: DecidedFace[];
+}
+
+const whoseIs = (personId: string | null, { wrong, correct }: Pick<Around, 'wrong' | 'correct'>): Whose =>
+  personId === wrong.id ? 'wrong' : personId === correct.id ? 'correct' : 'other';
+
+/** The questions to ask about the undecided faces of one photo. */
+export const questionsOf = (around: Around): Question[] => {
+  const { wrong, correct, undecided, mirrored, near } = around;
+  const all = othersOf(around);
+  return undecided.map(({ faceId, assetId, takenAt, box }) => ({
+    faceId,
+    assetId,
+    takenAt,
+    box,
+    wrong,
+    correct,
+    mirrored,
+    others: all.filter((other) => other.faceId !== faceId),
+    neighbours: near
+      .filter((face) => face.assetId !== assetId)
+      .map((face): Neighbour => ({
+        faceId: face.faceId,
+        assetId: face.assetId,
+        takenAt: face.takenAt,
+        box: face.box,
+        whose: whoseIs(face.personId, around),
+      })),
+  }));
+};
+
+const othersOf = (around: Around): OtherFace[] => {
+  const { undecided, decided, reading, correctFaces } = around;
+  const said = decided.map(({ faceId, personId }): OtherFace => ({
+    faceId,
+    whose: whoseIs(personId, around),
+    decided: true,
+  }));
+  const open = undecided.map(({ faceId }): OtherFace => ({ faceId, whose: null, decided: false }));
+  const known = new Set([...said, ...open].map(({ faceId }) => faceId));
+  const sitting = reading
+    ? reading.faces.filter(({ id, role }) => role === 'correct' && !known.has(id)).map(({ id }) => id)
+    : Array.from({ length: correctFaces }, () => null);
+  return [...said, ...open, ...sitting.map((faceId): OtherFace => ({ faceId, whose: 'correct', decided: false }))];
+};

@@ -1,0 +1,51 @@
+import { Controller, Delete, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Account } from '../../accounts/account.js';
+import { CurrentAccount } from '../../accounts/account.guard.js';
+import { Problems } from '../../http/docs.js';
+import { notFound } from '../../http/problem.js';
+import { idSchema } from '../../http/shapes.schema.js';
+import { SessionsService } from '../sessions.service.js';
+import { MarksRepository } from './marks.repository.js';
+import { QueueRepository } from './queue.repository.js';
+
+/** Mirrors and collages: photos that may show one person twice. Remembered for all sessions of the account. */
+@ApiTags('sessions')
+@Problems()
+@Controller('sessions/:id/photos/:assetId/mirror')
+export class MarksController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly queue: QueueRepository,
+    private readonly marks: MarksRepository,
+  ) {}
+
+  @Put()
+  @HttpCode(204)
+  async mark(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('assetId', { schema: idSchema }) assetId: string,
+  ): Promise<void> {
+    await this.check(account, id, assetId);
+    await this.marks.mark(account.id, assetId);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  async unmark(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('assetId', { schema: idSchema }) assetId: string,
+  ): Promise<void> {
+    await this.check(account, id, assetId);
+    await this.marks.unmark(account.id, assetId);
+  }
+
+  private async check(account: Account, id: string, assetId: string): Promise<void> {
+    const session = await this.sessions.get(account, id);
+    if ((await this.queue.photos(session.id, [assetId])).length === 0) {
+      throw notFound('photo');
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Suggestion } from '../../suggestions/suggestion.schema.js';
+import type { Whose } from '../../suggestions/suggestion-source.js';
+import { TrackRecord, type Judged } from '../../suggestions/track-record.js';
+import { SessionEventsService } from '../session-events.service.js';
+import type { Session } from '../session.js';
+import { TrackRecordRepository, type JudgedRow } from './track-record.repository.js';
+
+/** Decisions are counted anew at most this often, in milliseconds by a clock that nobody sets. */
+const rest = 3_000;
+
+interface Kept {
+  at: number;
+  stale: boolean;
+  record: Promise<TrackRecord>;
+}
+
+/** How right the sources were with each pair: kept, and counted anew as decisions come. */
+@Injectable()
+export class TrackRecordService {
+  private readonly kept = new LRUCache<string, Kept>({ max: 50 });
+
+  constructor(
+    private readonly decisions: TrackRecordRepository,
+    events: SessionEventsService,
+  ) {
+    events.told.subscribe(({ sessionId, event }) => {
+      const kept = this.kept.get(sessionId);
+      if (kept && ['decided', 'undone', 'missed', 'reset'].includes(event.type)) {
+        kept.stale = true;
+      }
+    });
+  }
+
+  async of(session: Session): Promise<TrackRecord> {
+    const kept = this.kept.get(session.id);
+    if (kept && (!kept.stale || performance.now() - kept.at < rest)) {
+      return kept.record;
+    }
+    const record = this.count(session);
+    this.kept.set(session.id, { at: performance.now(), stale: false, record });
+    record.catch(() => this.kept.delete(session.id));
+    return record;
+  }
+
+  private async count(session: Session): Promise<TrackRecord> {
+    const rows = await this.decisions.judged(session.id);
+    return new TrackRecord(rows.flatMap((row) => judgedOf(row, session) ?? []));
+  }
+}
+
+const judgedOf = ({ action, toId, suggestion }: JudgedRow, { correctId }: Session): Judged | null => {
+  const { opinions } = JSON.parse(suggestion) as Suggestion;
+  if (!opinions || opinions.length === 0) {
+    return null;
+  }
+  const truth: Whose = action === 'keep' ? 'wrong' : action === 'reassign' && toId === correctId ? 'correct' : 'other';
+  return { truth, opinions };
+};
