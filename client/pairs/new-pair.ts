@@ -24,6 +24,7 @@ const DEFAULTS: Settings = {
   autoFixDelay: 3,
   skipBothPresent: true,
   order: 'newest',
+  direction: 'one-way',
   takenAfter: null,
   takenBefore: null,
 };

@@ -75,5 +75,5 @@ export class DecidedFaces {
 
 /** The faces that a reviewer is asked about, in the order of their numbers: the first is number 1. */
 export function wrongFaces(photo: ReviewPhoto): ReviewFace[] {
-  return photo.faces.filter((face) => face.role === 'wrong');
+  return photo.faces.filter(({ asked }) => asked);
 }

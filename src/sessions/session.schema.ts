@@ -11,6 +11,10 @@ export const settingsSchema = z.object({
     .default(true)
     .describe('hide photos that show exactly one face of the wrong person and at least one of the correct one'),
   order: z.enum(['newest', 'oldest']).default('newest'),
+  direction: z
+    .enum(['one-way', 'separate'])
+    .default('one-way')
+    .describe('separate: the faces of both people are looked at, as each may hold the other’s'),
   takenAfter: timeSchema.nullable().default(null),
   takenBefore: timeSchema.nullable().default(null),
 });
@@ -24,6 +28,7 @@ export const settingsPatchSchema = z
     autoFixDelay: settingsSchema.shape.autoFixDelay.unwrap(),
     skipBothPresent: settingsSchema.shape.skipBothPresent.unwrap(),
     order: settingsSchema.shape.order.unwrap(),
+    direction: settingsSchema.shape.direction.unwrap(),
     takenAfter: settingsSchema.shape.takenAfter.unwrap(),
     takenBefore: settingsSchema.shape.takenBefore.unwrap(),
   })

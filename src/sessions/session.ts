@@ -15,19 +15,23 @@ export interface Session extends Pair {
   updatedAt: string;
 }
 
-export const sessionOf = (row: Row): Session => ({
-  id: row.id,
-  accountId: row.accountId,
-  wrongId: row.wrongPersonId,
-  correctId: row.correctPersonId,
-  wrong: { id: row.wrongPersonId, name: row.wrongName, birthDate: row.wrongBirthDate },
-  correct: { id: row.correctPersonId, name: row.correctName, birthDate: row.correctBirthDate },
-  settings: settingsSchema.parse(JSON.parse(row.settings)),
-  scan: row.scan as Session['scan'],
-  listing: row.listing,
-  createdAt: row.createdAt,
-  updatedAt: row.updatedAt,
-});
+export const sessionOf = (row: Row): Session => {
+  const settings = settingsSchema.parse(JSON.parse(row.settings));
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    wrongId: row.wrongPersonId,
+    correctId: row.correctPersonId,
+    bothWays: settings.direction === 'separate',
+    wrong: { id: row.wrongPersonId, name: row.wrongName, birthDate: row.wrongBirthDate },
+    correct: { id: row.correctPersonId, name: row.correctName, birthDate: row.correctBirthDate },
+    settings,
+    scan: row.scan as Session['scan'],
+    listing: row.listing,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+};
 
 export const withSettings = (settings: Settings, patch: SettingsPatch): Settings =>
   settingsSchema.parse({

@@ -13,6 +13,7 @@ import { DecisionPlanner } from './decisions/decision-planner.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { UndoService } from './decisions/undo.service.js';
+import { DirectionService } from './direction.service.js';
 import { ProgressService } from './progress.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
 import { LeasesService } from './queue/leases.service.js';
@@ -41,6 +42,7 @@ import { SessionsService } from './sessions.service.js';
     DecisionPlanner,
     DecisionsRepository,
     DecisionsService,
+    DirectionService,
     HandOutService,
     LeasesService,
     MarksRepository,

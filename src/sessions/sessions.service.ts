@@ -11,6 +11,7 @@ import { runOf, RunsRepository } from './auto-fix/runs.repository.js';
 import { decisionOfEntry, resultOf } from './decisions/claims.js';
 import type { Action } from './decisions/decision.schema.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
+import { DirectionService } from './direction.service.js';
 import { ProgressService } from './progress.service.js';
 import type { FacesPage, FacesQuery, SessionFace } from './queue/photo.schema.js';
 import { QueueRepository } from './queue/queue.repository.js';
@@ -43,6 +44,7 @@ export class SessionsService implements OnModuleInit {
     private readonly reader: ReaderService,
     private readonly scanner: ScannerService,
     private readonly autoFix: AutoFixService,
+    private readonly direction: DirectionService,
     private readonly progress: ProgressService,
     private readonly people: PeopleService,
     private readonly events: SessionEventsService,
@@ -71,14 +73,15 @@ export class SessionsService implements OnModuleInit {
    */
   async open(account: Account, request: OpenSession, device: string): Promise<{ session: Shown; isNew: boolean }> {
     const { wrongPersonId, correctPersonId } = request;
-    const known = await this.sessions.ofPair(account.id, wrongPersonId, correctPersonId);
+    const { session: known, settings } = await this.direction.known(account.id, request);
     const opened = known
       ? { session: known, isNew: false }
-      : await this.create(account, wrongPersonId, correctPersonId, request.settings ?? {});
-    const { session, isNew } = opened;
+      : await this.create(account, wrongPersonId, correctPersonId, settings);
+    const { isNew } = opened;
     if (!isNew) {
-      await this.resume(account, session, request.settings ?? {}, device);
+      await this.resume(account, opened.session, settings, device);
     }
+    const session = isNew ? opened.session : await this.get(account, opened.session.id);
     const listed = this.scanner.start(account, session);
     if (isNew) {
       await listed.catch((error: unknown) => this.abandon(session, error));
@@ -100,7 +103,7 @@ export class SessionsService implements OnModuleInit {
   }
 
   async change(account: Account, id: string, patch: SettingsPatch, device: string): Promise<Shown> {
-    await this.changeSettings(await this.get(account, id), patch, device);
+    await this.changeSettings(account, await this.get(account, id), patch, device);
     return this.shown(await this.get(account, id));
   }
 
@@ -170,12 +173,21 @@ export class SessionsService implements OnModuleInit {
     if (wrong && correct) {
       await this.sessions.rename(session.id, wrong, correct);
     }
-    await this.changeSettings(session, patch, device);
+    await this.changeSettings(account, session, patch, device);
   }
 
   /** Settings are of the session, not of a device: the others hear who changed what. */
-  private async changeSettings(session: Session, patch: SettingsPatch, device: string): Promise<void> {
+  private async changeSettings(
+    account: Account,
+    session: Session,
+    patch: SettingsPatch,
+    device: string,
+  ): Promise<void> {
+    await this.direction.check(session, patch);
     const settings = await this.sessions.changeSettings(session.id, patch);
+    if (settings.direction) {
+      await this.direction.turn(account, await this.get(account, session.id));
+    }
     if (Object.keys(settings).length > 0) {
       this.events.tell(session.id, { type: 'settings', device, settings });
       this.progress.changed(session);

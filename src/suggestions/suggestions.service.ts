@@ -49,12 +49,16 @@ export class SuggestionsService {
         words.set(question.faceId, await this.ask(first, account, question, record, new Map(), insist));
       }),
     );
-    const leanings: Leanings = new Map(
-      [...words].flatMap(([faceId, said]) => (said.length > 0 ? [[faceId, beliefIn(said, record.base)] as const] : [])),
-    );
     const last = this.sources.filter((source) => source.last);
     const answers = questions.map(async (question) => {
-      const later = await this.ask(last, account, question, record, leanings, insist);
+      const later = await this.ask(
+        last,
+        account,
+        question,
+        record,
+        leaningsFor(question, questions, words, record),
+        insist,
+      );
       return [question.faceId, combine([...(words.get(question.faceId) ?? []), ...later], record)] as const;
     });
     return new Map(await Promise.all(answers));
@@ -98,6 +102,25 @@ export class SuggestionsService {
     }
   }
 }
+
+/** What was said of the other faces, in the words of this question: in a session both ways, theirs may be the other way. */
+const leaningsFor = (
+  { wrong }: Question,
+  questions: Question[],
+  words: Map<string, Word[]>,
+  { base }: TrackRecord,
+): Leanings =>
+  new Map(
+    questions.flatMap((other) => {
+      const said = words.get(other.faceId) ?? [];
+      if (said.length === 0) {
+        return [];
+      }
+      const belief = beliefIn(said, base);
+      const seen = other.wrong.id === wrong.id ? belief : { ...belief, correct: belief.wrong, wrong: belief.correct };
+      return [[other.faceId, seen] as const];
+    }),
+  );
 
 const keyOf = ({ name }: SuggestionSource, account: Account, { faceId, wrong, correct }: Subject): string =>
   `${name} ${account.id} ${faceId} ${wrong.id} ${correct.id}`;

@@ -23,12 +23,15 @@ export interface Plan {
  * What auto-fix does with a face: where it probably is the correct person's, it moves; where it probably is the wrong
  * person's after all, it stays and counts as looked at; anything else is for a person to decide.
  */
-export const decisionFor = (verdict: Verdict, assetId: string, faceId: string): Decision | null => {
+export const decisionFor = (
+  verdict: Verdict,
+  face: { assetId: string; faceId: string; fromPersonId: string },
+): Decision | null => {
   switch (verdict) {
     case 'correct':
-      return { action: 'reassign', assetId, faceId };
+      return { action: 'reassign', ...face };
     case 'wrong':
-      return { action: 'keep', assetId, faceId };
+      return { action: 'keep', ...face };
     case 'other':
     case 'unknown':
       return null;
@@ -61,7 +64,7 @@ export class AutoFixPlanner {
       photos.map(({ assetId }) => assetId),
     );
     const opinions = await this.opinions(account, session, visible);
-    const decisions = opinions.flatMap(({ verdict, assetId, faceId }) => decisionFor(verdict, assetId, faceId) ?? []);
+    const decisions = opinions.flatMap(({ verdict, ...face }) => decisionFor(verdict, face) ?? []);
     return {
       decisions,
       byHand: opinions.length - decisions.length,
@@ -83,9 +86,10 @@ export class AutoFixPlanner {
     const suggestions = await this.suggestions.of(account, session, asked, true);
     return faces
       .filter(({ decision }) => decision === null)
-      .map(({ assetId, faceId }) => ({
+      .map(({ assetId, faceId, holderId }) => ({
         assetId,
         faceId,
+        fromPersonId: holderId ?? session.wrongId,
         verdict: suggestions.get(faceId)?.unattended ?? 'unknown',
       }));
   }

@@ -2,6 +2,7 @@ import type { Entry } from '../../database/generated/client.js';
 import type { NewEntry } from '../../audit/ledger.repository.js';
 import type { Box } from '../../http/shapes.schema.js';
 import type { PersonRef } from '../../people/person.schema.js';
+import { counterpartOf, holdersOf } from '../queue/queue.js';
 import type { Session } from '../session.js';
 import type { Action, Decision } from './decision.schema.js';
 import type { Claimable, DecisionRow, NewDecision } from './decisions.repository.js';
@@ -48,12 +49,13 @@ const refusalOf = (
   if (taken.has(decision.faceId)) {
     return { outcome: 'already-decided', message: 'The same face was decided twice in one request.' };
   }
-  if (decision.fromPersonId !== undefined && decision.fromPersonId !== session.wrongId) {
+  if (decision.fromPersonId !== undefined && !holdersOf(session).includes(decision.fromPersonId)) {
     return null;
   }
   const face = faces.get(decision.faceId);
   if (!face || face.assetId !== decision.assetId || face.decision === 'gone') {
-    return { outcome: 'gone', message: `The face is no longer with ${session.wrong.name || 'the wrong person'}.` };
+    const holder = session.bothWays && decision.fromPersonId === session.correctId ? session.correct : session.wrong;
+    return { outcome: 'gone', message: `The face is no longer with ${holder.name || 'the wrong person'}.` };
   }
   if (face.decision !== null) {
     const device = earlier.get(face.decisionId ?? 0)?.batch.device;
@@ -89,7 +91,7 @@ export const claimsOf = (
     }
     return decision.toNewPerson
       ? { ...base, from, newPerson: { key: `new ${decision.toNewPerson.name}`, name: decision.toNewPerson.name } }
-      : { ...base, from, to: ref(decision.toPersonId ?? session.correctId) };
+      : { ...base, from, to: ref(decision.toPersonId ?? counterpartOf(session, from.id)) };
   });
 };
 

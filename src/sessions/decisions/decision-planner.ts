@@ -7,6 +7,7 @@ import { PersonMaker } from '../../audit/person-maker.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
 import type { Box } from '../../http/shapes.schema.js';
 import { SuggestionsService } from '../../suggestions/suggestions.service.js';
+import { counterpartOf } from '../queue/queue.js';
 import { ReaderService } from '../queue/reader.service.js';
 import type { Session } from '../session.js';
 import { claimsOf, decisionRowOf, moveEntryOf, type Claim } from './claims.js';
@@ -102,8 +103,13 @@ export class DecisionPlanner {
   }
 
   private notFeature(account: Account, session: Session, claim: Claim): Move['notFeature'] {
-    const { wrong, correct } = session;
-    return this.suggestions.notFeature(account, { faceId: claim.faceId ?? '', wrong, correct });
+    const from = claim.from?.id ?? session.wrongId;
+    const subject = {
+      faceId: claim.faceId ?? '',
+      wrong: { id: from },
+      correct: { id: counterpartOf(session, from) },
+    };
+    return this.suggestions.notFeature(account, subject);
   }
 }
 

@@ -11,7 +11,9 @@ const ofFace = {
   faceId: idSchema,
   fromPersonId: idSchema
     .optional()
-    .describe('the person that the reviewer saw the face with; without it, the wrong person of the pair'),
+    .describe(
+      'the person that the reviewer saw the face with; without it, the wrong person of the pair, and in a session both ways whoever the queue last read it to be with',
+    ),
 };
 
 export const decisionSchema = z.discriminatedUnion('action', [
@@ -19,7 +21,9 @@ export const decisionSchema = z.discriminatedUnion('action', [
     .object({
       ...ofFace,
       action: z.literal('reassign'),
-      toPersonId: idSchema.optional().describe('without it, the correct person of the pair'),
+      toPersonId: idSchema
+        .optional()
+        .describe('without it, the correct person of the pair; in a session both ways, the other one of the two'),
       toNewPerson: z
         .object({ name: z.string().trim().min(1).max(200) })
         .strict()

@@ -46,11 +46,12 @@ const takenBackBy = async (transaction: Transaction, entryIds: string): Promise<
   const rows = await transaction.$queryRaw<
     { id: bigint | number; undoneBy: string; outcome: string; state: string; isWithWrong: bigint | number }[]
   >`
-    SELECT d.id, e.batchId AS undoneBy, e.outcome, e.state, coalesce(e.foundId, e.toId) = s.wrongPersonId AS isWithWrong
+    SELECT d.id, e.batchId AS undoneBy, e.outcome, e.state, coalesce(e.foundId, e.toId) = coalesce(f.holderId, s.wrongPersonId) AS isWithWrong
     FROM json_each(${entryIds}) i
     CROSS JOIN "Entry" e ON e.id = i.value
     CROSS JOIN "Decision" d ON d.entryId = e.revertsId
     CROSS JOIN "Session" s ON s.id = d.sessionId
+    LEFT JOIN "QueueFace" f ON f.sessionId = d.sessionId AND f.faceId = d.faceId
     WHERE e.outcome <> 'failed'`;
   return rows.map(({ id, undoneBy, outcome, state, isWithWrong }) => ({
     id: Number(id),
@@ -62,7 +63,7 @@ const takenBackBy = async (transaction: Transaction, entryIds: string): Promise<
 
 /** A move that was not made, of a face that is the wrong person's as before. */
 const stillOpen = Prisma.sql`(e.outcome = 'failed'
-  OR e.outcome = 'moved-elsewhere' AND e.foundId = s.wrongPersonId)`;
+  OR e.outcome = 'moved-elsewhere' AND e.foundId = coalesce("QueueFace".holderId, s.wrongPersonId))`;
 
 /** What still stands of a face from before the decision `d`: a face can be moved on by a second decision. */
 const stoodBefore = (column: 'id' | 'action'): Prisma.Sql => Prisma.sql`(

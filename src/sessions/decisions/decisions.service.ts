@@ -9,6 +9,7 @@ import type { Batch } from '../../database/generated/client.js';
 import { ProblemError } from '../../http/problem.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ProgressService } from '../progress.service.js';
+import { counterpartOf, holdersOf } from '../queue/queue.js';
 import { ReaderService } from '../queue/reader.service.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import { SessionEventsService } from '../session-events.service.js';
@@ -94,10 +95,11 @@ export class DecisionsService {
   private async carryOut(
     account: Account,
     session: Session,
-    decisions: Decision[],
+    said: Decision[],
     begin: (transaction: Transaction) => Promise<Batch>,
     offset = 0,
   ): Promise<Batch> {
+    const decisions = session.bothWays ? await this.withHolders(account, session, said) : said;
     refuseNonsense(decisions, session);
     const names = await this.namesOf(account, session, decisions);
     const assetIds = [...new Set(decisions.map(({ assetId }) => assetId))];
@@ -113,6 +115,21 @@ export class DecisionsService {
     this.reader.forget(session, assetIds);
     await this.progress.worked(session);
     return batch;
+  }
+
+  /** Where both people's faces are looked at, each decision is about the person that the face was read to be with. */
+  private async withHolders(account: Account, session: Session, decisions: Decision[]): Promise<Decision[]> {
+    if (decisions.every((decision) => decision.action === 'skip' || decision.fromPersonId !== undefined)) {
+      return decisions;
+    }
+    await this.readUnknown(account, session, decisions);
+    const faces = await this.queue.facesOf(session.id, [...new Set(decisions.map(({ assetId }) => assetId))]);
+    const holders = new Map(faces.map(({ faceId, holderId }) => [faceId, holderId]));
+    return decisions.map((decision) =>
+      decision.action === 'skip'
+        ? decision
+        : { ...decision, fromPersonId: decision.fromPersonId ?? holders.get(decision.faceId) ?? session.wrongId },
+    );
   }
 
   private async send(account: Account, { moves, people }: Planned): Promise<void> {
@@ -183,7 +200,7 @@ export class DecisionsService {
 
 /** Whether the reviewer saw the face with somebody else than the wrong person: the queue does not know it then. */
 const isOfOther = (decision: Decision, session: Session): boolean =>
-  decision.action !== 'skip' && (decision.fromPersonId ?? session.wrongId) !== session.wrongId;
+  decision.action !== 'skip' && !holdersOf(session).includes(decision.fromPersonId ?? session.wrongId);
 
 const inBackground = (account: Account): Account => ({ ...account, immich: account.immich.inBackground() });
 
@@ -199,8 +216,9 @@ const refuseNonsense = (decisions: Decision[], session: Session): void => {
     if (decision.toPersonId && decision.toNewPerson) {
       throw contradiction(path, 'Name either a person that is there or one to make, not both.');
     }
-    const target = decision.toNewPerson ? null : (decision.toPersonId ?? session.correctId);
-    if (target === (decision.fromPersonId ?? session.wrongId)) {
+    const from = decision.fromPersonId ?? session.wrongId;
+    const target = decision.toNewPerson ? null : (decision.toPersonId ?? counterpartOf(session, from));
+    if (target === from) {
       throw contradiction(path, 'The face is with this person already. Use "keep" to leave it there.');
     }
   }

@@ -17,6 +17,8 @@ export interface Asked {
   assetId: string;
   takenAt: string;
   box: Box;
+  /** Who has it: where a session looks both ways, either of the pair. */
+  holderId: string;
 }
 
 /** What there is to know around the undecided faces of a photo. */
@@ -39,35 +41,27 @@ const whoseIs = (personId: string | null, { wrong, correct }: Pick<Around, 'wron
   personId === wrong.id ? 'wrong' : personId === correct.id ? 'correct' : 'other';
 
 /** The questions to ask about the undecided faces of one photo. */
-export const questionsOf = (around: Around): Question[] => {
-  const { wrong, correct, undecided, mirrored, near } = around;
-  const all = othersOf(around);
-  return undecided.map(({ faceId, assetId, takenAt, box }) => ({
-    faceId,
-    assetId,
-    takenAt,
-    box,
-    wrong,
-    correct,
-    mirrored,
-    others: all.filter((other) => other.faceId !== faceId),
-    neighbours: near
-      .filter((face) => face.assetId !== assetId)
-      .map((face): Neighbour => ({
-        faceId: face.faceId,
-        assetId: face.assetId,
-        takenAt: face.takenAt,
-        box: face.box,
-        whose: whoseIs(face.personId, around),
-      })),
-  }));
-};
+export const questionsOf = (around: Around): Question[] =>
+  around.undecided.map(({ holderId, ...asked }) => {
+    const seen = holderId === around.correct.id ? { wrong: around.correct, correct: around.wrong } : around;
+    const { wrong, correct } = seen;
+    return {
+      ...asked,
+      wrong,
+      correct,
+      mirrored: around.mirrored,
+      others: othersOf(around, seen).filter(({ faceId }) => faceId !== asked.faceId),
+      neighbours: around.near
+        .filter(({ assetId }) => assetId !== asked.assetId)
+        .map(({ personId, ...face }): Neighbour => ({ ...face, whose: whoseIs(personId, seen) })),
+    };
+  });
 
-const othersOf = (around: Around): OtherFace[] => {
+const othersOf = (around: Around, seen: Pick<Around, 'wrong' | 'correct'>): OtherFace[] => {
   const { undecided, decided, reading, correctFaces } = around;
   const said = decided.map(({ faceId, personId }): OtherFace => ({
     faceId,
-    whose: whoseIs(personId, around),
+    whose: whoseIs(personId, seen),
     decided: true,
   }));
   const open = undecided.map(({ faceId }): OtherFace => ({ faceId, whose: null, decided: false }));

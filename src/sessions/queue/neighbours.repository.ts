@@ -19,7 +19,7 @@ interface Row {
 const most = 12;
 
 const columns = Prisma.sql`f.faceId, f.assetId, f.takenAt, f.x, f.y, f.width, f.height,
-  CASE f.decision WHEN 'keep' THEN s.wrongPersonId WHEN 'reassign' THEN e.toId END AS personId`;
+  CASE f.decision WHEN 'keep' THEN coalesce(f.holderId, s.wrongPersonId) WHEN 'reassign' THEN e.toId END AS personId`;
 
 const shifted = (time: string, seconds: number): string => new Date(Date.parse(time) + seconds * 1000).toISOString();
 

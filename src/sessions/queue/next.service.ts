@@ -44,7 +44,7 @@ export class NextService {
       shown.map(({ photo }) => photo.assetId),
     );
     return shown.map(({ photo, reading }) => ({
-      ...this.photoOf(photo, reading, known, suggestions),
+      ...this.photoOf(session, photo, reading, known, suggestions),
       mirror: marked.has(photo.assetId),
     }));
   }
@@ -76,15 +76,17 @@ export class NextService {
   }
 
   private photoOf(
+    session: Session,
     photo: QueuePhoto,
     reading: Reading,
     known: Map<string, QueueFace>,
     suggestions: Map<string, Suggestion>,
   ): Omit<ReviewPhoto, 'mirror'> {
-    const faces = reading.faces.map(({ id, box, role, person }): ReviewFace => ({
+    const faces = reading.faces.map(({ id, box, role, asked, person }): ReviewFace => ({
       id,
       box,
       role,
+      asked,
       person: person && { id: person.id, name: person.name },
       decision: decisionOf(known.get(id)),
       suggestion: suggestions.get(id) ?? null,
@@ -98,7 +100,11 @@ export class NextService {
       height,
       autoFixBlocked,
       type: photo.type as ReviewPhoto['type'],
-      kind: kindOf(photo.wrongFaces ?? reading.wrongFaces, photo.correctFaces ?? reading.correctFaces),
+      kind: kindOf(
+        photo.wrongFaces ?? reading.wrongFaces,
+        photo.correctFaces ?? reading.correctFaces,
+        session.bothWays,
+      ),
       faces,
       immichUrl: `${this.config.immichExternalUrl}/photos/${assetId}`,
     };

@@ -49,7 +49,7 @@ export class PhotoSuggestionsService {
 }
 
 const questionsFor = (
-  { wrong, correct }: Session,
+  { wrong, correct, bothWays = false }: Session,
   { photo, faces, reading }: SuggestFor,
   marked: Set<string>,
   decided: DecidedFace[],
@@ -59,10 +59,13 @@ const questionsFor = (
   return questionsOf({
     wrong,
     correct,
-    undecided: reading ? undecidedIn(reading, photo, faces) : faces.filter(isOpen).map(askedOf),
+    undecided: reading
+      ? undecidedIn(reading, photo, faces)
+      : faces.filter(isOpen).map((face) => askedOf(face, wrong.id)),
     decided: decided.filter((face) => face.assetId === assetId),
     reading,
-    correctFaces: photo.correctFaces ?? 0,
+    // where both are asked about, each of the faces is known
+    correctFaces: bothWays ? 0 : (photo.correctFaces ?? 0),
     mirrored: marked.has(assetId),
     near,
   });
@@ -70,7 +73,8 @@ const questionsFor = (
 
 const isOpen = ({ decision }: QueueFace): boolean => decision === null;
 
-const askedOf = ({ faceId, assetId, takenAt, x, y, width, height }: QueueFace): Asked => ({
+const askedOf = ({ faceId, assetId, takenAt, holderId, x, y, width, height }: QueueFace, wrongId: string): Asked => ({
+  holderId: holderId ?? wrongId,
   faceId,
   assetId,
   takenAt,
@@ -81,6 +85,6 @@ const askedOf = ({ faceId, assetId, takenAt, x, y, width, height }: QueueFace): 
 const undecidedIn = (reading: Reading, { assetId, takenAt }: QueuePhoto, faces: QueueFace[]): Asked[] => {
   const decided = new Set(faces.filter(({ decision }) => decision !== null).map(({ faceId }) => faceId));
   return reading.faces
-    .filter(({ id, role }) => role === 'wrong' && !decided.has(id))
-    .map(({ id, box }) => ({ faceId: id, assetId, takenAt, box }));
+    .filter(({ id, asked }) => asked && !decided.has(id))
+    .map(({ id, box, person }) => ({ faceId: id, assetId, takenAt, box, holderId: person?.id ?? '' }));
 };

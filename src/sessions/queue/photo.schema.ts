@@ -25,9 +25,14 @@ export const reviewFaceSchema = z.object({
   id: idSchema,
   box: boxSchema,
   role: roleSchema,
+  asked: z
+    .boolean()
+    .describe(
+      'a face that this session is about: the wrong person’s, and in a session both ways the correct one’s too',
+    ),
   person: personRefSchema.nullable().describe('null for a face that nobody is assigned to'),
   decision: actionSchema.nullable().describe('what was already said of it in this session'),
-  suggestion: suggestionSchema.nullable().describe('for faces of the wrong person'),
+  suggestion: suggestionSchema.nullable().describe('for faces that are asked about'),
 });
 export type ReviewFace = z.infer<typeof reviewFaceSchema>;
 
@@ -39,7 +44,9 @@ export const reviewPhotoSchema = z.object({
   width: z.number().int().describe('pixels of the upright photo; for the aspect ratio'),
   height: z.number().int(),
   kind: kindSchema,
-  faces: z.array(reviewFaceSchema).describe('numbered for the reviewer from left to right: wrong ones first'),
+  faces: z
+    .array(reviewFaceSchema)
+    .describe('numbered for the reviewer from left to right: those that are asked about first'),
   autoFixBlocked: z.boolean().describe('an undo was about this photo: it is not auto-fixed again'),
   mirror: z.boolean().describe('marked as a mirror or a collage: one person may be on it twice'),
   immichUrl: z.string().describe('the photo in Immich'),

@@ -7,7 +7,15 @@ import type { Settings } from '../session.schema.js';
  * another one.
  */
 export const visibilityOf = (settings: Settings): Prisma.Sql => {
-  const { filter, skipBothPresent } = settings;
+  const { filter, skipBothPresent, direction } = settings;
+  const solo =
+    direction === 'separate'
+      ? Prisma.sql`wrongFaces + correctFaces = 1`
+      : Prisma.sql`wrongFaces = 1 AND correctFaces = 0`;
+  const bothPresent =
+    direction === 'separate'
+      ? Prisma.sql`wrongFaces = 1 AND correctFaces = 1`
+      : Prisma.sql`wrongFaces = 1 AND correctFaces > 0`;
   const unread =
     filter === 'both'
       ? Prisma.sql`iif(bothListed AND ${skipBothPresent}, 'unknown', 'visible')`
@@ -17,9 +25,9 @@ export const visibilityOf = (settings: Settings): Prisma.Sql => {
     WHEN ${timeOf(settings.takenBefore)} IS NOT NULL AND takenAt >= ${timeOf(settings.takenBefore)} THEN 'hidden'
     WHEN ${filter} = 'solos' AND bothListed THEN 'hidden'
     WHEN wrongFaces IS NULL THEN ${unread}
-    WHEN ${skipBothPresent} AND wrongFaces = 1 AND correctFaces > 0 THEN 'hidden'
-    WHEN ${filter} = 'solos' AND NOT (wrongFaces = 1 AND correctFaces = 0) THEN 'hidden'
-    WHEN ${filter} = 'duplicates' AND wrongFaces = 1 AND correctFaces = 0 THEN 'hidden'
+    WHEN ${skipBothPresent} AND ${bothPresent} THEN 'hidden'
+    WHEN ${filter} = 'solos' AND NOT (${solo}) THEN 'hidden'
+    WHEN ${filter} = 'duplicates' AND ${solo} THEN 'hidden'
     ELSE 'visible' END`;
 };
 

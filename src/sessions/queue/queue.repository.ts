@@ -42,10 +42,13 @@ const open = (sessionId: string, settings: Settings): Prisma.Sql => Prisma.sql`s
 export class QueueRepository {
   constructor(private readonly database: Database) {}
 
-  /** Puts listed photos into the queue, or says of those in it that they are still there. */
-  async list(sessionId: string, listing: number, assets: ImmichAsset[], correctId: string): Promise<void> {
+  /**
+   * Puts listed photos into the queue, or says of those in it that they are still there.
+   * @param otherId the other one of the pair than whose photos these are
+   */
+  async list(sessionId: string, listing: number, assets: ImmichAsset[], otherId: string): Promise<void> {
     const rows = JSON.stringify(
-      assets.map(({ personIds, ...asset }) => ({ ...asset, both: personIds.includes(correctId) })),
+      assets.map(({ personIds, ...asset }) => ({ ...asset, both: personIds.includes(otherId) })),
     );
     await this.database.$executeRaw`
       INSERT INTO "QueuePhoto"
@@ -130,19 +133,22 @@ export class QueueRepository {
     );
     const faces = JSON.stringify(
       readings.flatMap(({ assetId, faces }) =>
-        faces.filter(({ role }) => role === 'wrong').map(({ id, box }) => ({ id, assetId, ...box })),
+        faces
+          .filter(({ asked }) => asked)
+          .map(({ id, box, person }) => ({ id, assetId, holderId: person?.id, ...box })),
       ),
     );
     await this.database.$transaction([
       this.database.$executeRaw`
-        INSERT INTO "QueueFace" (sessionId, faceId, assetId, takenAt, x, y, width, height)
-        SELECT ${sessionId}, f.value ->> 'id', f.value ->> 'assetId', p.takenAt, f.value ->> 'x', f.value ->> 'y',
+        INSERT INTO "QueueFace" (sessionId, faceId, assetId, holderId, takenAt, x, y, width, height)
+        SELECT ${sessionId}, f.value ->> 'id', f.value ->> 'assetId', f.value ->> 'holderId', p.takenAt, f.value ->> 'x', f.value ->> 'y',
           f.value ->> 'width', f.value ->> 'height'
         FROM json_each(${faces}) f
         CROSS JOIN "QueuePhoto" p ON p.sessionId = ${sessionId} AND p.assetId = f.value ->> 'assetId'
         WHERE true
         ON CONFLICT (sessionId, faceId) DO UPDATE SET
           x = excluded.x, y = excluded.y, width = excluded.width, height = excluded.height,
+          holderId = iif(coalesce("QueueFace".decision, 'gone') = 'gone', excluded.holderId, "QueueFace".holderId),
           decision = iif("QueueFace".decision = 'gone', NULL, "QueueFace".decision)`,
       this.database.$executeRaw`
         UPDATE "QueueFace" SET decision = 'gone'
@@ -165,6 +171,30 @@ export class QueueRepository {
   /** The same where the disk takes it; where it doesn't, the photo is read again next time. */
   async trySaveReadings(sessionId: string, readings: Reading[]): Promise<void> {
     await this.saveReadings(sessionId, readings).catch(unlessStorage);
+  }
+
+  /**
+   * The session looks both ways from now on: photos with a face of the other person are read anew. What was decided
+   * stays, and so does what was skipped.
+   */
+  async askBoth(sessionId: string): Promise<void> {
+    await this.database.$executeRaw`
+      UPDATE "QueuePhoto" SET wrongFaces = NULL, status = iif(status = 'reviewed' AND NOT skipped, 'pending', status)
+      WHERE sessionId = ${sessionId} AND (bothListed OR correctFaces > 0)`;
+  }
+
+  /** The session looks one way again: faces of the other person that nobody decided leave the queue. */
+  async askOneWay(sessionId: string, correctId: string): Promise<void> {
+    await this.database.$transaction(async (transaction) => {
+      const rows = await transaction.$queryRaw<{ assetId: string }[]>`
+        UPDATE "QueueFace" SET decision = 'gone'
+        WHERE sessionId = ${sessionId} AND decision IS NULL AND holderId = ${correctId} RETURNING assetId`;
+      await this.refreshStatus(
+        transaction,
+        sessionId,
+        rows.map(({ assetId }) => assetId),
+      );
+    });
   }
 
   /** A photo that Immich no longer has. */

@@ -32,6 +32,12 @@ export class ReaderService {
     assetIds.forEach((assetId) => this.readings.delete(keyOf(session, assetId)));
   }
 
+  /** The session looks at other faces now. */
+  forgetAll({ id }: Session): void {
+    const keys = [...this.readings.keys()].filter((key) => key.startsWith(`${id} `));
+    keys.forEach((key) => this.readings.delete(key));
+  }
+
   /** Reads photos to show them; what a full disk does not take is shown all the same. */
   async read(account: Account, session: Session, photos: Photo[]): Promise<void> {
     const readings = await this.ask(account, session, photos);

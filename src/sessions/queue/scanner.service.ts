@@ -7,6 +7,7 @@ import { ImmichError } from '../../immich/immich-error.js';
 import { ProgressService } from '../progress.service.js';
 import type { Session } from '../session.js';
 import { SessionsRepository } from '../sessions.repository.js';
+import { counterpartOf, holdersOf } from './queue.js';
 import { QueueRepository, type Listed } from './queue.repository.js';
 import { ReaderService } from './reader.service.js';
 
@@ -115,15 +116,32 @@ export class ScannerService implements BeforeApplicationShutdown {
 
   /** The whole list is taken before any face may leave the person: its pages are offsets. */
   private async list(account: Account, session: Session, signal: AbortSignal, listed: () => void): Promise<void> {
-    const release = await this.gate.alone(session.wrongId);
+    const listing = await this.sessions.beginListing(session.id);
+    for (const holderId of holdersOf(session)) {
+      await this.listOf(account, session, holderId, listing, signal, listed);
+    }
+    if (!signal.aborted) {
+      await this.queue.dropUnlisted(session.id, listing);
+    }
+    listed();
+  }
+
+  private async listOf(
+    account: Account,
+    session: Session,
+    holderId: string,
+    listing: number,
+    signal: AbortSignal,
+    listed: () => void,
+  ): Promise<void> {
+    const release = await this.gate.alone(holderId);
     try {
-      const listing = await this.sessions.beginListing(session.id);
       let isFirst = true;
-      for await (const { assets, more } of account.immich.assets.ofPerson(session.wrongId)) {
+      for await (const { assets, more } of account.immich.assets.ofPerson(holderId)) {
         if (signal.aborted) {
           return;
         }
-        await this.queue.list(session.id, listing, assets, session.correctId);
+        await this.queue.list(session.id, listing, assets, counterpartOf(session, holderId));
         listed();
         this.progress.changed(session);
         if (more && isFirst) {
@@ -131,8 +149,6 @@ export class ScannerService implements BeforeApplicationShutdown {
         }
         isFirst = false;
       }
-      await this.queue.dropUnlisted(session.id, listing);
-      listed();
     } finally {
       release();
     }

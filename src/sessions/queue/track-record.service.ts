@@ -50,11 +50,16 @@ export class TrackRecordService {
   }
 }
 
-const judgedOf = ({ action, toId, suggestion }: JudgedRow, { correctId }: Session): Judged | null => {
+const judgedOf = ({ action, toId, suggestion }: JudgedRow, { wrongId, correctId }: Session): Judged | null => {
   const { opinions } = JSON.parse(suggestion) as Suggestion;
   if (!opinions || opinions.length === 0) {
     return null;
   }
-  const truth: Whose = action === 'keep' ? 'wrong' : action === 'reassign' && toId === correctId ? 'correct' : 'other';
+  const truth: Whose =
+    action === 'keep'
+      ? 'wrong'
+      : action === 'reassign' && [wrongId, correctId].includes(toId ?? '')
+        ? 'correct'
+        : 'other';
   return { truth, opinions };
 };

@@ -78,7 +78,7 @@ const hearing = (database: Database, hear: (sql: Prisma.Sql) => void): Database 
 
 const reading = (): Reading => ({
   assetId: randomUUID(),
-  faces: [{ id: randomUUID(), box: { x: 0, y: 0, width: 0.5, height: 0.5 }, person: null, role: 'wrong' }],
+  faces: [{ id: randomUUID(), box: { x: 0, y: 0, width: 0.5, height: 0.5 }, person: null, role: 'wrong', asked: true }],
   wrongFaces: 1,
   correctFaces: 0,
 });

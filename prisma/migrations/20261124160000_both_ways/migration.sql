@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "QueueFace" ADD COLUMN "holderId" TEXT;
