@@ -20,6 +20,11 @@ const orders: Choice[] = [
   { value: 'oldest', label: 'Oldest first', hint: '' },
 ];
 
+const directions: Choice[] = [
+  { value: 'one-way', label: 'One way', hint: 'only the first one has faces that are the other’s' },
+  { value: 'separate', label: 'Both ways', hint: 'each has some of the other’s: the photos of both are looked at' },
+];
+
 /** The settings of a session. Fires `change-settings` with what was changed, at once. */
 @customElement('settings-form')
 export class SettingsForm extends LitElement {
@@ -86,8 +91,9 @@ export class SettingsForm extends LitElement {
   ];
 
   protected override render() {
-    const { filter, autoFix, autoFixDelay, skipBothPresent, order, takenAfter, takenBefore } = this.settings;
+    const { filter, autoFix, autoFixDelay, skipBothPresent, order, takenAfter, takenBefore, direction } = this.settings;
     return html`
+      ${this.choices('Whose faces are mixed up', 'direction', directions, direction)}
       ${this.choices('Which photos', 'filter', filters, filter)}
       <label class="choice">
         <input
@@ -130,7 +136,12 @@ export class SettingsForm extends LitElement {
     `;
   }
 
-  private choices(legend: string, name: 'filter' | 'autoFix' | 'order', choices: Choice[], current: string) {
+  private choices(
+    legend: string,
+    name: 'filter' | 'autoFix' | 'order' | 'direction',
+    choices: Choice[],
+    current: string,
+  ) {
     return html`<fieldset>
       <legend>${legend}</legend>
       ${choices.map(

@@ -125,8 +125,10 @@ export class NewPair extends LitElement {
         <p class="small quiet">
           ${
             wrong && correct
-              ? html`You will see the photos of <bdi>${nameOf(wrong)}</bdi> and say which faces are
-                  <bdi>${nameOf(correct)}</bdi>. Every change can be taken back.`
+              ? this.changes.direction === 'separate'
+                ? html`You will see the photos of both, and say whose each face is. Every change can be taken back.`
+                : html`You will see the photos of <bdi>${nameOf(wrong)}</bdi> and say which faces are
+                    <bdi>${nameOf(correct)}</bdi>. Every change can be taken back.`
               : 'Pick two people who are mixed up with each other.'
           }
         </p>

@@ -59,7 +59,11 @@ export class SessionCard extends LitElement {
     return html`<article class="card" aria-label=${pair} data-testid="session-card">
       <div class="people">
         ${this.person(wrong, 'has faces of')}
-        <wa-icon name="arrow-right" class="quiet"></wa-icon>
+        ${
+          this.session.settings.direction === 'separate'
+            ? html`<wa-icon name="swap" class="quiet"></wa-icon>`
+            : html`<wa-icon name="arrow-right" class="quiet"></wa-icon>`
+        }
         ${this.person(correct, '')}
       </div>
       <div>

@@ -8,7 +8,6 @@ import { sharedStyles } from '../components/shared-styles.js';
 import { ageInWords, ageOn } from './age.js';
 import './face-card.js';
 import type { FaceView } from './face-view.js';
-import type { PairNames } from './keymap.js';
 import type { Picture } from './picture-store.js';
 import type { Mode } from './review-controller.js';
 import { dayOf } from './words.js';
@@ -19,7 +18,6 @@ export class FacePanel extends LitElement {
   @property({ attribute: false }) photo!: ReviewPhoto;
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) faces: readonly FaceView[] = [];
-  @property({ attribute: false }) names!: PairNames;
   @property({ attribute: false }) mode: Mode = { kind: 'deciding' };
   @property({ attribute: false }) cropOf!: (faceId: string) => Picture;
   @property({ type: Boolean }) showOthers = true;
@@ -121,7 +119,7 @@ export class FacePanel extends LitElement {
   ];
 
   protected override render() {
-    const asked = this.faces.filter(({ face }) => face.role === 'wrong');
+    const asked = this.faces.filter(({ face }) => face.asked);
     const others = this.faces.filter(({ face }) => face.role === 'other').length;
     return html`
       <div class=${asked.length === 1 ? 'faces one' : 'faces'}>
@@ -132,7 +130,7 @@ export class FacePanel extends LitElement {
             html`<face-card
               .view=${view}
               .crop=${this.cropOf(view.face.id)}
-              .names=${this.names}
+              .names=${view.names}
               .mode=${this.mode}
             ></face-card>`,
         )}

@@ -18,6 +18,8 @@ export type AnyPress = Press | NumberPress;
 export interface PairNames {
   wrong: string;
   correct: string;
+  /** The faces of the photo are with different people of the pair: there is no one name to say. */
+  mixed?: true;
 }
 
 export interface Binding {
@@ -50,7 +52,7 @@ export const keymap: readonly Binding[] = [
     intent: 'no',
     keys: ['n'],
     cap: 'N',
-    label: ({ wrong }) => `Keep ${wrong}`,
+    label: ({ wrong, mixed }) => (mixed ? 'Keep as they are' : `Keep ${wrong}`),
     help: ({ wrong }) => `It is ${wrong} after all: keep it. Where there are several faces, keeps all that are left`,
     decides: true,
   },

@@ -1,7 +1,6 @@
 import type { Decision, Decisions } from '../../src/sessions/decisions/decision.schema.js';
 import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
-import { nameOf } from '../components/person-name.js';
 import type { Api } from '../state/api.js';
 import { isPassing } from '../state/problem.js';
 import { AskAgain } from './ask-again.js';
@@ -10,6 +9,7 @@ import { Countdown, type Timers } from './countdown.js';
 import { DecidedFaces, wrongFaces } from './decided-faces.js';
 import { bindingOf, type AnyPress, type PairNames } from './keymap.js';
 import type { Outbox, ResultEvent } from './outbox.js';
+import { namesOfFace, namesOfFaces } from './pair-names.js';
 import { PressGuard } from './press-guard.js';
 import { Queue } from './queue.js';
 import { applyResult } from './results.js';
@@ -100,9 +100,13 @@ export class ReviewController extends EventTarget {
     return this.queue.current;
   }
 
+  /** For the buttons of the photo in front. */
   get names(): PairNames {
-    return { wrong: nameOf(this.session.wrong), correct: nameOf(this.session.correct) };
+    return namesOfFaces(this.session, this.undecided);
   }
+
+  /** For one face. */
+  readonly namesOf = (face: { person: ReviewFace['person'] } | undefined): PairNames => namesOfFace(this.session, face);
 
   get undecided(): ReviewFace[] {
     return this.photo ? this.decided.undecided(this.photo) : [];
@@ -327,10 +331,17 @@ export class ReviewController extends EventTarget {
     this.countdown.pause();
     this.mode = { kind: 'deciding' };
     for (const decision of decisions) this.remember(decision, to);
-    const what = decisions.map(({ action }) => decidedInWords({ action, to }, this.names));
+    const what = decisions.map((decision) =>
+      decidedInWords({ action: decision.action, to }, this.namesOfDecision(decision)),
+    );
     this.said = sentence([...new Set(what)].join(', '));
     this.ports.outbox.add(decisions, cause);
     this.goOnIfDone('pressed');
+  }
+
+  private namesOfDecision(decision: Decision): PairNames {
+    const faceId = decision.action === 'skip' ? null : decision.faceId;
+    return this.namesOf(this.photo?.faces.find(({ id }) => id === faceId));
   }
 
   private remember(decision: Decision, to: string | null = null): void {

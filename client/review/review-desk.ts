@@ -25,6 +25,7 @@ import './keys-help.js';
 import type { AnyPress } from './keymap.js';
 import './outbox-notices.js';
 import type { Outboxes } from './outboxes.js';
+import { namesOfRun } from './pair-names.js';
 import './photo-stage.js';
 import { PictureStore } from './picture-store.js';
 import { applyEvent } from './remote-changes.js';
@@ -144,7 +145,7 @@ export class ReviewDesk extends LitElement {
 
   private work(review: ReviewController, photo: ReviewPhoto) {
     const { names, mode } = review;
-    const faces = faceViews(photo, review.decided, names);
+    const faces = faceViews(photo, review.decided, review.namesOf);
     const { secondsLeft } = review.countdown;
     return html`<photo-stage
         .photo=${photo}
@@ -158,7 +159,6 @@ export class ReviewDesk extends LitElement {
         .photo=${photo}
         .session=${review.session}
         .faces=${faces}
-        .names=${names}
         .mode=${mode}
         .showOthers=${this.showOthers}
         .cropOf=${(faceId: string) => this.pictures.get(this.api.cropUrl(faceId, 'large'))}
@@ -169,7 +169,7 @@ export class ReviewDesk extends LitElement {
         secondsLeft === null || !review.plan
           ? nothing
           : html`<countdown-bar
-              .what=${planInWords(review.plan, photo, names)}
+              .what=${planInWords(review.plan, photo, review.namesOf)}
               .secondsLeft=${secondsLeft}
               .seconds=${review.session.settings.autoFixDelay}
             ></countdown-bar>`
@@ -228,7 +228,7 @@ export class ReviewDesk extends LitElement {
       <instant-run-dialog
         .sessionId=${review.session.id}
         .run=${review.session.autoFixRun}
-        .names=${review.names}
+        .names=${namesOfRun(review.session)}
         .off=${review.off.reassign}
         ?open=${this.dialog === 'run'}
         @run=${(event: CustomEvent<AutoFixRun>) => applyEvent(review, { type: 'auto-fix', run: event.detail })}

@@ -102,7 +102,11 @@ export class ReviewHeader extends LitElement {
       ></a>
       <h1 class="pair">
         <person-face .personId=${wrong.id} .name=${wrong.name}></person-face><bdi>${nameOf(wrong)}</bdi>
-        <wa-icon name="arrow-right" label="to"></wa-icon>
+        ${
+          this.session.settings.direction === 'separate'
+            ? html`<wa-icon name="swap" label="and"></wa-icon>`
+            : html`<wa-icon name="arrow-right" label="to"></wa-icon>`
+        }
         <person-face .personId=${correct.id} .name=${correct.name}></person-face><bdi>${nameOf(correct)}</bdi>
       </h1>
       <div class="progress">

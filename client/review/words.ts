@@ -7,6 +7,7 @@ import type { Decided } from './decided-faces.js';
 import { wrongFaces } from './decided-faces.js';
 import type { PairNames } from './keymap.js';
 import type { Notice } from './outbox.js';
+import { namesFor, type NamesOf } from './pair-names.js';
 
 const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
 export const dayOf = (time: string): string => longDate.format(new Date(time));
@@ -41,9 +42,11 @@ export function photoInWords(photo: ReviewPhoto, names: PairNames, left: number)
 }
 
 /** What the countdown will do. One face: “Moves to Nora”; several: “1 moves to Nora, 2 stays with Mila”. */
-export function planInWords(steps: PlannedStep[], photo: ReviewPhoto, names: PairNames): string {
-  const verb = (step: PlannedStep) =>
-    step.action === 'reassign' ? `moves to ${names.correct}` : `stays with ${names.wrong}`;
+export function planInWords(steps: PlannedStep[], photo: ReviewPhoto, names: NamesOf): string {
+  const verb = ({ action, face }: PlannedStep) => {
+    const { wrong, correct } = namesFor(names, face);
+    return action === 'reassign' ? `moves to ${correct}` : `stays with ${wrong}`;
+  };
   const [only] = steps;
   if (only && wrongFaces(photo).length === 1) return capitalised(verb(only));
   return steps.map((step) => `${wrongFaces(photo).indexOf(step.face) + 1} ${verb(step)}`).join(', ');

@@ -141,7 +141,11 @@ export class SummaryScreen extends LitElement {
     const failed = Math.max(progress.failed, this.outbox?.notices.filter(({ retryable }) => retryable).length ?? 0);
     return html`<h1 class="pair">
         <person-face .personId=${wrong.id} .name=${wrong.name}></person-face><bdi>${nameOf(wrong)}</bdi>
-        <wa-icon name="arrow-right" label="to"></wa-icon>
+        ${
+          session.settings.direction === 'separate'
+            ? html`<wa-icon name="swap" label="and"></wa-icon>`
+            : html`<wa-icon name="arrow-right" label="to"></wa-icon>`
+        }
         <person-face .personId=${correct.id} .name=${correct.name}></person-face><bdi>${nameOf(correct)}</bdi>
       </h1>
       ${unsent > 0 ? html`<p class="notice" role="status">${unsent === 1 ? 'One decision is' : `${unsent} decisions are`} still being sent.</p>` : nothing}

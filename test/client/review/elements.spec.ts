@@ -95,7 +95,7 @@ describe('what stands beside the photo', () => {
       photo,
       session: makeSession(),
       faces: faceViews(photo, decided, names),
-      names,
+
       cropOf: () => picture(),
     });
     const text = textOf(element);
