@@ -1,6 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { PersonRef } from '../../src/people/person.schema.js';
 import type { Settings, SettingsPatch } from '../../src/sessions/session.schema.js';
+import './others-field.js';
 import { sharedStyles } from './shared-styles.js';
 
 type Choice = { value: string; label: string; hint: string };
@@ -29,6 +31,10 @@ const directions: Choice[] = [
 @customElement('settings-form')
 export class SettingsForm extends LitElement {
   @property({ attribute: false }) settings!: Settings;
+  /** Ids of the two. */
+  @property({ attribute: false }) pair: readonly string[] = [];
+  /** Whom the settings name besides them; those picked here are known by themselves. */
+  @property({ attribute: false }) others: readonly PersonRef[] = [];
 
   static override styles = [
     sharedStyles,
@@ -125,6 +131,12 @@ export class SettingsForm extends LitElement {
             </label>`
           : nothing
       }
+      <others-field
+        .ids=${this.settings.others}
+        .known=${this.others}
+        .taken=${this.pair}
+        @change-others=${(event: CustomEvent<string[]>) => this.change({ others: event.detail })}
+      ></others-field>
       ${this.choices('Order', 'order', orders, order)}
       <fieldset>
         <legend>Taken between (both may stay empty)</legend>

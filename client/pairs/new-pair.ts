@@ -25,6 +25,7 @@ const DEFAULTS: Settings = {
   skipBothPresent: true,
   order: 'newest',
   direction: 'one-way',
+  others: [],
   takenAfter: null,
   takenBefore: null,
 };
@@ -118,7 +119,11 @@ export class NewPair extends LitElement {
       ></person-picker>
       <details>
         <summary>Settings</summary>
-        <settings-form .settings=${{ ...DEFAULTS, ...this.changes }} @change-settings=${this.change}></settings-form>
+        <settings-form
+          .settings=${{ ...DEFAULTS, ...this.changes }}
+          .pair=${[wrong, correct].flatMap((person) => (person ? [person.id] : []))}
+          @change-settings=${this.change}
+        ></settings-form>
       </details>
       <div class=${wrong && correct ? 'go ready' : 'go'}>
         ${this.error ? html`<p class="error" role="alert">${inOneLine(this.error)}</p>` : nothing}

@@ -1,6 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence, Suggestion } from '../../src/suggestions/suggestion.schema.js';
+import type { PersonRef } from '../../src/people/person.schema.js';
+import type { ReviewFace } from '../../src/sessions/queue/photo.schema.js';
+import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import type { FaceView } from './face-view.js';
 import type { AnyPress, PairNames } from './keymap.js';
@@ -9,12 +12,20 @@ import type { Mode } from './review-controller.js';
 import '../components/face-crop.js';
 import { estimateInWords, evidenceInWords, suggestionInWords } from './words.js';
 
+/** Somebody else than the pair was chosen for a face. */
+export interface Given {
+  face: ReviewFace;
+  person: PersonRef;
+}
+
 /** A face, large: whom it is with, whose it probably is and why. Where there are several, the button of its number. */
 @customElement('face-card')
 export class FaceCard extends LitElement {
   @property({ attribute: false }) view!: FaceView;
   @property({ attribute: false }) crop!: Picture;
   @property({ attribute: false }) names!: PairNames;
+  /** Whom it can be given to besides the pair. */
+  @property({ attribute: false }) others: readonly PersonRef[] = [];
   @property({ attribute: false }) mode: Mode = { kind: 'deciding' };
 
   static override styles = [
@@ -89,6 +100,15 @@ export class FaceCard extends LitElement {
       .decided .crop {
         opacity: 0.55;
       }
+      .others {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.375rem;
+        grid-column: 1 / -1;
+      }
+      .others .button {
+        margin: 0;
+      }
       .button {
         justify-self: start;
         margin-top: 0.25rem;
@@ -161,6 +181,7 @@ export class FaceCard extends LitElement {
         }
       </div>
       ${number === null || decided ? nothing : this.button(number)}
+      ${decided || this.others.length === 0 ? nothing : this.othersRow(number)}
     </article>`;
   }
 
@@ -200,6 +221,28 @@ export class FaceCard extends LitElement {
     >
       ${number <= 9 ? html`<kbd>${number}</kbd>` : nothing}<span dir="auto">${what}</span>
     </button>`;
+  }
+
+  /** With their numbers where there is one face; where there are several, numbers are the faces'. */
+  private othersRow(number: number | null) {
+    return html`<div class="others" role="group" aria-label=${number === null ? 'Or is it' : `Or is face ${number}`}>
+      ${this.others.map(
+        (person, index) =>
+          html`<button
+            class="button"
+            type="button"
+            data-testid=${`other-${index + 1}`}
+            @click=${() => this.give(person)}
+          >
+            ${number === null ? html`<kbd>${index + 1}</kbd>` : nothing}<span dir="auto">${nameOf(person)}</span>
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private give(person: PersonRef): void {
+    const detail: Given = { face: this.view.face, person };
+    this.dispatchEvent(new CustomEvent('give', { detail, bubbles: true, composed: true }));
   }
 
   private press(number: number): void {

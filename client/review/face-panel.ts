@@ -131,6 +131,7 @@ export class FacePanel extends LitElement {
               .view=${view}
               .crop=${this.cropOf(view.face.id)}
               .names=${view.names}
+              .others=${this.session.others}
               .mode=${this.mode}
             ></face-card>`,
         )}

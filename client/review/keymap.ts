@@ -62,7 +62,8 @@ export const keymap: readonly Binding[] = [
     keys: digits.flatMap((digit) => [digit, `Shift+${digit}`, `Digit${digit}`]),
     cap: '1–9',
     label: ({ correct }) => `Move to ${correct}`,
-    help: ({ correct }) => `Where there are several faces: move the face with that number to ${correct}`,
+    help: ({ correct }) =>
+      `Where there are several faces: move the face with that number to ${correct}. Where there is one, and the settings name further people: it is theirs`,
     decides: true,
   },
   {

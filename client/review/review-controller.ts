@@ -1,6 +1,8 @@
 import type { Decision, Decisions } from '../../src/sessions/decisions/decision.schema.js';
 import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { PersonRef } from '../../src/people/person.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
+import { nameOf } from '../components/person-name.js';
 import type { Api } from '../state/api.js';
 import { isPassing } from '../state/problem.js';
 import { AskAgain } from './ask-again.js';
@@ -209,6 +211,13 @@ export class ReviewController extends EventTarget {
     this.decide([{ ...ofFace(this.photo, face), action: 'reassign', ...target }], 'manual', name);
   }
 
+  /** The button of one of the further people. */
+  give(face: ReviewFace, person: PersonRef): void {
+    const reason = reasonAgainst(this.off, 'number');
+    if (reason !== undefined) this.ports.toast(`Switched off. ${reason}`);
+    else if (!this.undoing) this.reassignTo(face, { toPersonId: person.id, name: nameOf(person) });
+  }
+
   retry(noticeId: string): void {
     const notice = this.ports.outbox.notices.find(({ id }) => id === noticeId);
     if (!notice) return;
@@ -282,6 +291,7 @@ export class ReviewController extends EventTarget {
     const reason = reasonAgainst(this.off, press.intent === 'number' ? this.verb : press.intent);
     if (reason !== undefined) this.ports.toast(`Switched off. ${reason}`);
     else if (press.intent === 'skip') this.decide([{ action: 'skip', assetId: photo.assetId }]);
+    else if (press.intent === 'number' && photo.kind === 'solo') this.giveTo(this.session.others[press.number - 1]);
     else if (press.intent === 'number') this.pick(photo, wrongFaces(photo)[press.number - 1]);
     else if (!first) this.ports.toast('There is nothing to decide on this photo. Skip it.');
     else if (press.intent === 'no') this.decide(undecided.map((face) => ({ ...ofFace(photo, face), action: 'keep' })));
@@ -292,6 +302,12 @@ export class ReviewController extends EventTarget {
       if (photo.kind === 'duplicate') this.enterPick(press.intent);
       else this.apply(photo, press.intent, first);
     }
+  }
+
+  /** Where there is one face, a number is one of the further people. */
+  private giveTo(person: PersonRef | undefined): void {
+    const [face] = this.undecided;
+    if (person && face) this.give(face, person);
   }
 
   private enterPick(verb: 'unassign' | 'other'): void {

@@ -16,6 +16,7 @@ import { paths, type Router } from '../state/router.js';
 import './countdown-bar.js';
 import { realTimers } from './countdown.js';
 import './decision-bar.js';
+import type { Given } from './face-card.js';
 import './face-panel.js';
 import { faceViews } from './face-view.js';
 import { freshen } from './fresh-suggestions.js';
@@ -162,6 +163,7 @@ export class ReviewDesk extends LitElement {
         .mode=${mode}
         .showOthers=${this.showOthers}
         .cropOf=${(faceId: string) => this.pictures.get(this.api.cropUrl(faceId, 'large'))}
+        @give=${({ detail: { face, person } }: CustomEvent<Given>) => review.give(face, person)}
         @toggle-others=${this.toggleOthers}
         @toggle-mirror=${(event: CustomEvent<boolean>) => void this.toggleMirror(review, photo, event.detail)}
       ></face-panel>
@@ -235,7 +237,7 @@ export class ReviewDesk extends LitElement {
         @close=${close}
       ></instant-run-dialog>
       <somebody-else-dialog
-        .wrongPersonId=${review.session.wrong.id}
+        .wrongPersonId=${who?.person?.id ?? review.session.wrong.id}
         .cropUrl=${who ? this.api.cropUrl(who.id, 'large') : ''}
         .noNewPeople=${review.off.unassign}
         ?open=${who !== undefined}

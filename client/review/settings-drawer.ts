@@ -31,6 +31,8 @@ export class SettingsDrawer extends LitElement {
         this.open
           ? html`<settings-form
               .settings=${this.session.settings}
+              .pair=${[this.session.wrong.id, this.session.correct.id]}
+              .others=${this.session.others}
               @change-settings=${this.change}
               data-testid="settings"
             ></settings-form>`

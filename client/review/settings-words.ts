@@ -6,7 +6,7 @@ const autoFixes = { off: 'auto-fix off', confirm: 'auto-fix with a countdown', i
 
 /** What somebody has changed, such as “photos with one face, oldest first”. */
 export function settingsInWords(changed: SettingsPatch): string {
-  const { filter, autoFix, autoFixDelay, skipBothPresent, order, takenAfter, takenBefore, direction } = changed;
+  const { filter, autoFix, autoFixDelay, skipBothPresent, order, takenAfter, takenBefore, direction, others } = changed;
   return [
     filter && filters[filter],
     skipBothPresent !== undefined && `photos that show both ${skipBothPresent ? 'hidden' : 'shown'}`,
@@ -14,6 +14,7 @@ export function settingsInWords(changed: SettingsPatch): string {
     autoFixDelay && `a countdown of ${autoFixDelay} ${autoFixDelay === 1 ? 'second' : 'seconds'}`,
     order && `${order} first`,
     direction && (direction === 'separate' ? 'the faces of both' : 'the faces of one'),
+    others && (others.length === 0 ? 'no further people' : 'further people'),
     takenAfter !== undefined && (takenAfter ? `from ${dayOf(takenAfter)} on` : 'from the first day on'),
     takenBefore !== undefined && (takenBefore ? `until ${dayOf(takenBefore)}` : 'until the last day'),
   ]

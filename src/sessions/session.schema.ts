@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../http/shapes.schema.js';
+import { personRefSchema } from '../people/person.schema.js';
 import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
 
 export const settingsSchema = z.object({
@@ -15,6 +16,12 @@ export const settingsSchema = z.object({
     .enum(['one-way', 'separate'])
     .default('one-way')
     .describe('separate: the faces of both people are looked at, as each may hold the other’s'),
+  others: z
+    .array(idSchema)
+    .max(4)
+    .refine((ids) => new Set(ids).size === ids.length, 'Name each person once.')
+    .default([])
+    .describe('people besides the pair whom faces can be given to with one key: of triplets, the third'),
   takenAfter: timeSchema.nullable().default(null),
   takenBefore: timeSchema.nullable().default(null),
 });
@@ -29,6 +36,7 @@ export const settingsPatchSchema = z
     skipBothPresent: settingsSchema.shape.skipBothPresent.unwrap(),
     order: settingsSchema.shape.order.unwrap(),
     direction: settingsSchema.shape.direction.unwrap(),
+    others: settingsSchema.shape.others.unwrap(),
     takenAfter: settingsSchema.shape.takenAfter.unwrap(),
     takenBefore: settingsSchema.shape.takenBefore.unwrap(),
   })
@@ -88,6 +96,7 @@ export const sessionSchema = z.object({
   id: idSchema,
   wrong: sessionPersonSchema,
   correct: sessionPersonSchema,
+  others: z.array(personRefSchema).describe('whom `settings.others` names'),
   settings: settingsSchema,
   progress: progressSchema,
   canUndo: z.boolean(),

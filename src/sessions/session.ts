@@ -1,4 +1,5 @@
 import type { Session as Row } from '../database/generated/client.js';
+import type { PersonRef } from '../people/person.schema.js';
 import type { Pair } from './queue/queue.js';
 import { settingsSchema, type SessionPerson, type Settings, type SettingsPatch } from './session.schema.js';
 
@@ -8,6 +9,8 @@ export interface Session extends Pair {
   accountId: string;
   wrong: { id: string; name: string; birthDate: string | null };
   correct: { id: string; name: string; birthDate: string | null };
+  /** Whom the settings name besides the pair. */
+  others: PersonRef[];
   settings: Settings;
   scan: 'listing' | 'scanning' | 'ready' | 'failed';
   listing: number;
@@ -25,6 +28,7 @@ export const sessionOf = (row: Row): Session => {
     bothWays: settings.direction === 'separate',
     wrong: { id: row.wrongPersonId, name: row.wrongName, birthDate: row.wrongBirthDate },
     correct: { id: row.correctPersonId, name: row.correctName, birthDate: row.correctBirthDate },
+    others: JSON.parse(row.others) as PersonRef[],
     settings,
     scan: row.scan as Session['scan'],
     listing: row.listing,
@@ -41,7 +45,11 @@ export const withSettings = (settings: Settings, patch: SettingsPatch): Settings
 
 /** What is other than before. */
 export const changesOf = (before: Settings, after: Settings): SettingsPatch =>
-  Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name as keyof Settings] !== value));
+  Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) => JSON.stringify(before[name as keyof Settings]) !== JSON.stringify(value),
+    ),
+  );
 
 export const shownPerson = (person: Session['wrong'], immichUrl: string): SessionPerson => ({
   ...person,

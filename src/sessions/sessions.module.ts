@@ -14,6 +14,7 @@ import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { UndoService } from './decisions/undo.service.js';
 import { DirectionService } from './direction.service.js';
+import { OthersService } from './others.service.js';
 import { ProgressService } from './progress.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
 import { LeasesService } from './queue/leases.service.js';
@@ -51,6 +52,7 @@ import { SessionsService } from './sessions.service.js';
     TrackRecordRepository,
     TrackRecordService,
     NextService,
+    OthersService,
     ProgressService,
     QueueRepository,
     ReaderService,

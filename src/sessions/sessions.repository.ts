@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Prisma } from '../database/generated/client.js';
 import type { ImmichPerson } from '../immich/people.js';
+import type { PersonRef } from '../people/person.schema.js';
 import { changesOf, sessionOf, withSettings, type Session } from './session.js';
 import type { Settings, SettingsPatch } from './session.schema.js';
 
@@ -62,6 +63,7 @@ export class SessionsRepository {
     wrong: ImmichPerson,
     correct: ImmichPerson,
     settings: Settings,
+    others: PersonRef[] = [],
   ): Promise<{ session: Session; isNew: boolean }> {
     const id = randomUUID();
     const row = await this.database.session.upsert({
@@ -74,6 +76,7 @@ export class SessionsRepository {
         wrongPersonId: wrong.id,
         correctPersonId: correct.id,
         ...peopleOf(wrong, correct),
+        others: JSON.stringify(others),
         settings: JSON.stringify(settings),
         createdAt: now(),
         updatedAt: await this.newest(),
@@ -85,9 +88,10 @@ export class SessionsRepository {
 
   /**
    * Changes what is named and nothing else, whatever another device changes at the same moment.
+   * @param others whom the settings name besides the pair, where they do
    * @returns what is other than before
    */
-  async changeSettings(id: string, patch: SettingsPatch): Promise<SettingsPatch> {
+  async changeSettings(id: string, patch: SettingsPatch, others?: PersonRef[]): Promise<SettingsPatch> {
     const updatedAt = await this.newest();
     return this.database.$transaction(async (transaction) => {
       const row = await transaction.session.findUnique({ where: { id } });
@@ -96,7 +100,10 @@ export class SessionsRepository {
       }
       const before = sessionOf(row).settings;
       const settings = withSettings(before, patch);
-      await transaction.session.update({ where: { id }, data: { settings: JSON.stringify(settings), updatedAt } });
+      await transaction.session.update({
+        where: { id },
+        data: { settings: JSON.stringify(settings), updatedAt, ...(others && { others: JSON.stringify(others) }) },
+      });
       return changesOf(before, settings);
     });
   }

@@ -12,6 +12,7 @@ import { decisionOfEntry, resultOf } from './decisions/claims.js';
 import type { Action } from './decisions/decision.schema.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DirectionService } from './direction.service.js';
+import { OthersService } from './others.service.js';
 import { ProgressService } from './progress.service.js';
 import type { FacesPage, FacesQuery, SessionFace } from './queue/photo.schema.js';
 import { QueueRepository } from './queue/queue.repository.js';
@@ -45,6 +46,7 @@ export class SessionsService implements OnModuleInit {
     private readonly scanner: ScannerService,
     private readonly autoFix: AutoFixService,
     private readonly direction: DirectionService,
+    private readonly others: OthersService,
     private readonly progress: ProgressService,
     private readonly people: PeopleService,
     private readonly events: SessionEventsService,
@@ -125,6 +127,7 @@ export class SessionsService implements OnModuleInit {
       id: session.id,
       wrong: shownPerson(session.wrong, this.config.immichExternalUrl),
       correct: shownPerson(session.correct, this.config.immichExternalUrl),
+      others: session.others,
       settings: session.settings,
       progress,
       canUndo,
@@ -161,7 +164,8 @@ export class SessionsService implements OnModuleInit {
       this.people.get(account, correctId),
     ]);
     const settings = withSettings(settingsSchema.parse({}), patch);
-    return this.sessions.create(account.id, wrong, correct, settings);
+    const others = await this.others.named(account, [wrongId, correctId], patch);
+    return this.sessions.create(account.id, wrong, correct, settings, others);
   }
 
   /** People are renamed in Immich; where it cannot be asked, the names that were known do. */
@@ -184,7 +188,8 @@ export class SessionsService implements OnModuleInit {
     device: string,
   ): Promise<void> {
     await this.direction.check(session, patch);
-    const settings = await this.sessions.changeSettings(session.id, patch);
+    const others = await this.others.named(account, [session.wrongId, session.correctId], patch);
+    const settings = await this.sessions.changeSettings(session.id, patch, others);
     if (settings.direction) {
       await this.direction.turn(account, await this.get(account, session.id));
     }

@@ -276,6 +276,38 @@ describe('a photo with several wrong faces', () => {
   });
 });
 
+describe('further people, of triplets', () => {
+  const ida = { id: 'ida', name: 'Ida' };
+  const target = (desk: Desk, index: number) => desk.server.received[index]!.decisions[0];
+
+  it('have a number each where there is one face', async () => {
+    const desk = await new Desk(solos('a', 'b'), { others: [{ id: 'tom', name: 'Tom' }, ida] }).open();
+    await desk.press('3');
+    expect(desk.sent).toEqual([]);
+    await desk.press('2');
+    expect(target(desk, 0)).toMatchObject({ action: 'reassign', faceId: 'a-1', toPersonId: 'ida' });
+    expect(desk.on).toBe('b');
+  });
+
+  it('leave the numbers to the faces where there are several, and have buttons', async () => {
+    const desk = await new Desk([makeDuplicate('a'), makePhoto('b')], { others: [ida] }).open();
+    await desk.press('1');
+    expect(target(desk, 0)).not.toHaveProperty('toPersonId');
+    desk.review.give(desk.review.undecided[0]!, ida);
+    await desk.look();
+    expect(target(desk, 1)).toMatchObject({ faceId: 'a-2', toPersonId: 'ida' });
+  });
+
+  it('are switched off with all that moves', async () => {
+    const desk = await new Desk(solos('a'), { others: [ida] }).open();
+    desk.review.switchOff({ reassign: 'The key may not.' });
+    desk.review.give(desk.review.undecided[0]!, ida);
+    await desk.look();
+    expect(desk.sent).toEqual([]);
+    expect(desk.toasts).toEqual(['Switched off. The key may not.']);
+  });
+});
+
 describe('a double press', () => {
   it('never decides two photos', async () => {
     const desk = await new Desk(solos('a', 'b', 'c')).open();

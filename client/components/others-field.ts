@@ -1,0 +1,121 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Person, PersonRef } from '../../src/people/person.schema.js';
+import './person-face.js';
+import { nameOf } from './person-name.js';
+import './person-picker.js';
+import { sharedStyles } from './shared-styles.js';
+
+const MOST = 4;
+
+/** Whom faces can be given to besides the pair. Fires `change-others` with all their ids. */
+@customElement('others-field')
+export class OthersField extends LitElement {
+  @property({ attribute: false }) ids: readonly string[] = [];
+  @property({ attribute: false }) known: readonly PersonRef[] = [];
+  @property({ attribute: false }) taken: readonly string[] = [];
+  @state() private adding = false;
+  private readonly picked = new Map<string, string>();
+
+  static override styles = [
+    sharedStyles,
+    css`
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+        display: grid;
+        gap: 0.5rem;
+        min-width: 0;
+      }
+      legend {
+        padding: 0;
+        margin-bottom: 0.25rem;
+        font-weight: 600;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        min-height: 2.75rem;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      li bdi {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      person-face {
+        --size: 2rem;
+      }
+      .add {
+        justify-self: start;
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`<fieldset>
+      <legend>Further people</legend>
+      <p class="small quiet">
+        For triplets: whoever else the faces may be of. Each gets a button and a number key beside the face.
+      </p>
+      ${
+        this.ids.length === 0
+          ? nothing
+          : html`<ul>
+              ${this.ids.map((id) => this.row(id))}
+            </ul>`
+      }
+      ${this.adding ? this.picker() : this.addButton()}
+    </fieldset>`;
+  }
+
+  private row(id: string) {
+    const name = this.picked.get(id) ?? nameOf(this.known.find((person) => person.id === id) ?? { name: '' });
+    return html`<li>
+      <person-face .personId=${id} .name=${name}></person-face><bdi>${name}</bdi>
+      <button
+        class="button"
+        type="button"
+        aria-label=${`Remove ${name}`}
+        @click=${() => this.change(this.ids.filter((other) => other !== id))}
+      >
+        Remove
+      </button>
+    </li>`;
+  }
+
+  private addButton() {
+    if (this.ids.length >= MOST) return nothing;
+    return html`<button class="button add" type="button" data-testid="add-other" @click=${() => (this.adding = true)}>
+      Add a person
+    </button>`;
+  }
+
+  private picker() {
+    return html`<person-picker
+      label="Search: who else may it be?"
+      .taken=${[...this.taken, ...this.ids]}
+      @pick=${(event: CustomEvent<Person>) => {
+        this.picked.set(event.detail.id, nameOf(event.detail));
+        this.adding = false;
+        this.change([...this.ids, event.detail.id]);
+      }}
+    ></person-picker>`;
+  }
+
+  private change(detail: string[]): void {
+    this.dispatchEvent(new CustomEvent<string[]>('change-others', { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'others-field': OthersField;
+  }
+}
