@@ -133,7 +133,7 @@ export class FaceCard extends LitElement {
         }
       }
       @media (max-width: 40rem), (max-height: 30rem) {
-        .why {
+        .why:not(.short) {
           display: none;
         }
       }
@@ -187,14 +187,18 @@ export class FaceCard extends LitElement {
 
   private reasons(suggestion: Suggestion) {
     const estimate = estimateInWords(suggestion);
-    return html`${suggestion.evidence.map((evidence) => this.reason(evidence))}
+    return html`${suggestion.evidence.map((evidence, index) => this.reason(evidence, index === 0))}
     ${estimate === null ? nothing : html`<p class="small quiet why">${estimate}</p>`}`;
   }
 
-  private reason(evidence: Evidence) {
+  /** On a phone there is room for the first one, where it is short. */
+  private reason(evidence: Evidence, isFirst: boolean) {
     const words = html`<span dir="auto">${evidenceInWords(evidence, this.names)}</span>`;
     const faceId = evidence.kind === 'neighbour' || evidence.kind === 'other-face' ? evidence.faceId : null;
-    return html`<p class="small quiet why" data-testid=${`evidence-${evidence.kind}`}>
+    return html`<p
+      class=${isFirst && evidence.kind !== 'nearest-feature-photo' ? 'small quiet why short' : 'small quiet why'}
+      data-testid=${`evidence-${evidence.kind}`}
+    >
       ${faceId === null ? nothing : html`<face-crop .faceId=${faceId}></face-crop>`}${words}
     </p>`;
   }
