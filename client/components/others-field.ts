@@ -40,6 +40,8 @@ export class OthersField extends LitElement {
         min-height: 2.75rem;
       }
       ul {
+        display: grid;
+        gap: 0.375rem;
         list-style: none;
         margin: 0;
         padding: 0;
