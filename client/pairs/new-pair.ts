@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { Person } from '../../src/people/person.schema.js';
+import type { Person, PersonRef } from '../../src/people/person.schema.js';
 import type { Settings } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import '../components/person-picker.js';
@@ -148,6 +148,20 @@ export class NewPair extends LitElement {
         </button>
       </div>
     `;
+  }
+
+  /** Fills both halves. */
+  pick({ wrong, correct }: { wrong: PersonRef; correct: PersonRef }): void {
+    const person = (ref: PersonRef): Person => ({
+      ...ref,
+      birthDate: null,
+      hidden: false,
+      favourite: false,
+      photos: null,
+    });
+    [this.wrong, this.correct] = [person(wrong), person(correct)];
+    announce(this, `${nameOf(wrong)} and ${nameOf(correct)} picked.`);
+    void this.updateComplete.then(() => this.startButton.focus());
   }
 
   private slotOf(side: Side, question: string) {

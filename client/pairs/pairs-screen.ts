@@ -1,8 +1,9 @@
 import { consume } from '@lit/context';
 import { Task } from '@lit/task';
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { WorthPair } from '../../src/people/pairs/pair.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import '../components/confirm-dialog.js';
 import '../components/error-message.js';
@@ -14,6 +15,8 @@ import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { inWords } from '../state/problem.js';
 import './new-pair.js';
+import type { NewPair } from './new-pair.js';
+import './worth-looking.js';
 import './session-card.js';
 
 /** Where one begins: go on with a pair, or pick a new one. */
@@ -22,6 +25,7 @@ export class PairsScreen extends LitElement {
   @state() private resetting: Session | null = null;
 
   @consume({ context: apiContext }) private api!: Api;
+  @query('new-pair') private newPair!: NewPair | null;
 
   private readonly sessions = new Task(this, {
     task: async (_, { signal }) => (await this.api.sessions(signal)).sessions,
@@ -76,10 +80,24 @@ export class PairsScreen extends LitElement {
         })}
         <section>
           ${some ? html`<h2>A new pair</h2>` : this.welcome()}
+          <worth-looking
+            .known=${this.known}
+            @fill=${(event: CustomEvent<WorthPair>) => this.newPair?.pick(event.detail)}
+          ></worth-looking>
           <div class="card"><new-pair></new-pair></div>
         </section>
       </div>
       ${this.confirmReset()}`;
+  }
+
+  /** Whoever is worked on both ways is not to be found again the other way round. */
+  private get known(): Set<string> {
+    return new Set(
+      (this.sessions.value ?? []).flatMap(({ wrong, correct, settings }) => [
+        `${wrong.id} ${correct.id}`,
+        ...(settings.direction === 'separate' ? [`${correct.id} ${wrong.id}`] : []),
+      ]),
+    );
   }
 
   private welcome() {

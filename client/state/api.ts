@@ -12,6 +12,7 @@ import type { AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src
 import type { Verification, VerifyQuery } from '../../src/audit/verify.schema.js';
 import type { Backup, BackupList } from '../../src/health/backups/backup.schema.js';
 import type { Status } from '../../src/health/status.schema.js';
+import type { WorthPairs } from '../../src/people/pairs/pair.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
@@ -36,6 +37,10 @@ export class Api {
 
   people = (query: { search?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
     this.http.json<PeoplePage>('people', { query, ...(signal && { signal }) });
+
+  pairsWorth = (signal?: AbortSignal) =>
+    this.http.json<WorthPairs>('people/pairs-worth-looking-at', { ...(signal && { signal }) });
+  lookForPairs = () => this.http.json<WorthPairs>('people/pairs-worth-looking-at', { method: 'POST' });
 
   /** All of them, page after page. */
   sessions = async (signal?: AbortSignal): Promise<{ sessions: Session[] }> => {

@@ -112,7 +112,8 @@ describe('the routes', () => {
       'DELETE /api/sessions/{id}',
       'PUT /api/sessions/{id}/photos/{assetId}/mirror',
       'DELETE /api/sessions/{id}/photos/{assetId}/mirror',
-      // a check changes nothing in Immich, and one runs at a time
+      // a look and a check change nothing in Immich, and one runs at a time
+      'POST /api/people/pairs-worth-looking-at',
       'POST /api/audit/drift',
       'PATCH /api/audit/drift',
     ];

@@ -4,6 +4,8 @@ import { leftInWords } from '../../../client/pairs/session-card.js';
 import { makeProgress, makeSession } from '../factories.js';
 import { drawn, find, mount, textOf } from '../mount.js';
 
+type Ref = { id: string; name: string };
+
 const person = (id: string, name: string) => ({
   id,
   name,
@@ -37,6 +39,43 @@ describe('the first screen', () => {
     );
     expect(find<HTMLAnchorElement>(element, '[data-testid=continue]')?.getAttribute('href')).toBe('./sessions/session');
     expect(textOf(element)).toContain('10 photos left, 0 reviewed');
+  });
+
+  it('offers pairs that the server found, but for those that are worked on, and picks one', async () => {
+    const [mila, nora, ida] = ['mila', 'nora', 'ida'].map((id) => ({ id, name: id })) as [Ref, Ref, Ref];
+    const worth = {
+      pairs: [
+        { wrong: mila, correct: nora, photos: 7, twice: 9 },
+        { wrong: ida, correct: nora, photos: 2, twice: 2 },
+      ],
+      look: { state: 'done', startedAt: '', endedAt: '', looked: 9, total: 9 },
+    };
+    const { element } = await mount('pairs-screen', {}, (path) =>
+      path === 'sessions' ? { sessions: [makeSession()] } : path.startsWith('people/pairs') ? worth : people,
+    );
+    const found = find(element, '[data-testid=worth-looking]')!;
+    expect(textOf(found)).not.toContain('mila');
+    expect(textOf(found)).toContain('On 2 photos ida appears twice, and one of the faces looks like nora’s.');
+    find(found, 'li button')?.click();
+    await drawn(element);
+    expect(textOf(find(element, '[data-testid=slot-wrong]')!)).toContain('ida');
+    expect(textOf(find(element, '[data-testid=slot-correct]')!)).toContain('nora');
+    expect(find(element, '[data-testid=start]')?.getAttribute('aria-disabled')).toBe('false');
+  });
+
+  it('looks for pairs when it is told to', async () => {
+    let look: object | null = null;
+    const { element, requests } = await mount('pairs-screen', {}, (path, { method }) => {
+      if (path === 'sessions') return { sessions: [] };
+      if (!path.startsWith('people/pairs')) return people;
+      if (method === 'POST') look = { state: 'running', startedAt: '', endedAt: null, looked: 3, total: 80 };
+      return { pairs: [], look };
+    });
+    find(element, '[data-testid=look-for-pairs]')?.click();
+    await drawn(element);
+    expect(requests.filter(({ init }) => init.method === 'POST')).toHaveLength(1);
+    expect(textOf(find(element, '[data-testid=worth-looking]')!)).toContain('Looking: 3 of 80 photos.');
+    element.remove();
   });
 
   it('says what went wrong, and tries again', async () => {
