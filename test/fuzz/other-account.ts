@@ -62,6 +62,22 @@ export const addOtherAccount = async (database: PrismaClient, shared: Shared): P
     startedAt: at,
   };
   await database.autoFixRun.create({ data: { id: randomUUID(), ...run, endedAt: at } });
+  for (const { assetId } of [...shared.photos.slice(0, 5), ...own]) {
+    await database.photoMark.create({ data: { accountId, assetId, mark: 'mirror', at } });
+  }
+  await database.pairLook.create({ data: { accountId, state: 'done', startedAt: at, endedAt: at } });
+  await database.pairLookPhoto.createMany({
+    data: own.map(({ assetId }) => ({
+      accountId,
+      personId: people[0]!,
+      assetId,
+      personName: marker('person'),
+      looked: true,
+      twice: true,
+      nearestId: people[1]!,
+      nearestName: marker('look-alike'),
+    })),
+  });
   // half of what is theirs is asked for; the other half nobody can know, so that it must not show anywhere
   const [known, hidden] = [own.slice(0, 2), own.slice(2)];
   const [asset, face] = [known.map(({ assetId }) => assetId), known.map(({ faceId }) => faceId)];

@@ -17,6 +17,8 @@ interface Row {
 
 /** So many decided faces are looked at on each side of a moment, for each thing that can be said of one. */
 const most = 12;
+/** Of more moments than this nobody is told apart: each is looked at. */
+const many = 500;
 
 const columns = Prisma.sql`f.faceId, f.assetId, f.takenAt, f.x, f.y, f.width, f.height,
   CASE f.decision WHEN 'keep' THEN coalesce(f.holderId, s.wrongPersonId) WHEN 'reassign' THEN e.toId END AS personId`;
@@ -28,11 +30,23 @@ const shifted = (time: string, seconds: number): string => new Date(Date.parse(t
 export class NeighboursRepository {
   constructor(private readonly database: Database) {}
 
-  /** Whether anything was decided in the session: at its begin there is nothing to look for. */
-  async any(sessionId: string): Promise<boolean> {
-    const rows = await this.database.$queryRaw<unknown[]>`
-      SELECT 1 FROM "QueueFace" WHERE sessionId = ${sessionId} AND decision IN ('reassign', 'keep', 'unassign') LIMIT 1`;
-    return rows.length > 0;
+  /**
+   * At which of these moments anybody decided something by hand around it: one query for many photos, most of which have
+   * no neighbour that was decided.
+   */
+  async withNeighbours(sessionId: string, moments: string[]): Promise<Set<string>> {
+    const sorted = [...moments].sort();
+    const [first, last] = [sorted[0], sorted.at(-1)];
+    if (first === undefined || last === undefined) {
+      return new Set();
+    }
+    const rows = await this.database.$queryRaw<{ takenAt: string }[]>`
+      SELECT DISTINCT f.takenAt FROM "QueueFace" f CROSS JOIN "Decision" d ON d.id = f.decisionId AND d.cause = 'manual'
+      WHERE f.sessionId = ${sessionId} AND f.decision IN ('reassign', 'keep', 'unassign')
+        AND f.takenAt BETWEEN ${shifted(first, -reach)} AND ${shifted(last, reach)} LIMIT ${many}`;
+    const times = rows.map(({ takenAt }) => Date.parse(takenAt));
+    const isNear = (moment: string) => times.some((time) => Math.abs(time - Date.parse(moment)) <= reach * 1000);
+    return new Set(rows.length === many ? moments : moments.filter(isNear));
   }
 
   /** The decided faces of these photos. */

@@ -33,14 +33,18 @@ export class PhotoSuggestionsService {
    */
   async of(account: Account, session: Session, photos: SuggestFor[], insist = false): Promise<Map<string, Suggestion>> {
     const assetIds = photos.map(({ photo }) => photo.assetId);
-    const [record, marked, any] = await Promise.all([
+    const [record, marked, decided, withNeighbours] = await Promise.all([
       this.records.of(session),
       this.marks.marked(account.id, assetIds),
-      this.neighbours.any(session.id),
+      this.neighbours.on(session.id, assetIds),
+      this.neighbours.withNeighbours(
+        session.id,
+        photos.map(({ photo }) => photo.takenAt),
+      ),
     ]);
-    const decided = any ? await this.neighbours.on(session.id, assetIds) : [];
     const answers = photos.map(async (each) => {
-      const near = any ? await this.neighbours.near(session.id, each.photo.takenAt) : [];
+      const { takenAt } = each.photo;
+      const near = withNeighbours.has(takenAt) ? await this.neighbours.near(session.id, takenAt) : [];
       const questions = questionsFor(session, each, marked, decided, near);
       return questions.length === 0 ? [] : [...(await this.suggestions.ofPhoto(account, questions, record, insist))];
     });

@@ -59,14 +59,15 @@ describe('decided faces around a moment', () => {
 
   it('are those that somebody decided by hand, within two minutes, with whom they were left', async () => {
     const { sessionId } = scratch;
-    expect(await neighbours.any(sessionId)).toBe(false);
+    expect(await neighbours.withNeighbours(sessionId, [])).toEqual(new Set());
+    expect(await neighbours.withNeighbours(sessionId, [at])).toEqual(new Set());
     await face('open', 1, null);
     await face('earlier', -119, 'manual');
     await face('later', 119, 'manual', 'the other one');
     await face('by a run', 2, 'auto-fix');
     await face('too early', -121, 'manual');
     await face('too late', 121, 'manual');
-    expect(await neighbours.any(sessionId)).toBe(true);
+    expect(await neighbours.withNeighbours(sessionId, [at, later(300), later(3600)])).toEqual(new Set([at]));
     const { wrongPersonId } = await scratch.database.session.findFirstOrThrow({ where: { id: sessionId } });
     const found = await neighbours.near(sessionId, at);
     expect(found.map(({ faceId, personId }) => [faceId, personId]).sort()).toEqual([
