@@ -52,10 +52,18 @@ export class DirectionService {
     }
   }
 
+  /** Before it is written down that a session looks both ways: what is then to be read anew is known by itself. */
+  async prepare(session: Session, { direction }: SettingsPatch): Promise<void> {
+    if (direction === 'separate' && !session.bothWays) {
+      await this.queue.askBoth(session.id);
+    }
+  }
+
   /** The session looks another way from now on: what is missing is read, and nothing that was decided is lost. */
   async turn(account: Account, session: Session): Promise<void> {
     await Promise.all([this.autoFix.cancel(session.id), this.scanner.stop(session.id)]);
     this.reader.forgetAll(session);
+    // once more: somebody may have been shown a photo in between
     await (session.bothWays ? this.queue.askBoth(session.id) : this.queue.askOneWay(session.id, session.correctId));
     this.scanner.start(account, session).catch(() => undefined);
   }

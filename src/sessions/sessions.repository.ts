@@ -102,7 +102,13 @@ export class SessionsRepository {
       const settings = withSettings(before, patch);
       await transaction.session.update({
         where: { id },
-        data: { settings: JSON.stringify(settings), updatedAt, ...(others && { others: JSON.stringify(others) }) },
+        data: {
+          settings: JSON.stringify(settings),
+          updatedAt,
+          ...(others && { others: JSON.stringify(others) }),
+          // whoever is killed before the other people's photos are listed goes on with it at the next start
+          ...(settings.direction !== before.direction && { scan: 'listing' }),
+        },
       });
       return changesOf(before, settings);
     });

@@ -189,6 +189,7 @@ export class SessionsService implements OnModuleInit {
   ): Promise<void> {
     await this.direction.check(session, patch);
     const others = await this.others.named(account, [session.wrongId, session.correctId], patch);
+    await this.direction.prepare(session, patch);
     const settings = await this.sessions.changeSettings(session.id, patch, others);
     if (settings.direction) {
       await this.direction.turn(account, await this.get(account, session.id));

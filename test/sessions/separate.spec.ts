@@ -185,7 +185,8 @@ describe('a session that looks both ways', () => {
     await reviewer.say('reassign', moved);
     await reviewer.skip(harness.library.setPiece('mirror').id);
     const turn = async (direction: string) => {
-      await harness.call('patch', `/sessions/${reviewer.sessionId}`).send({ settings: { direction } }).expect(200);
+      const { body } = await harness.call('patch', `/sessions/${reviewer.sessionId}`).send({ settings: { direction } });
+      expect((body as Session).progress.scan).not.toBe('ready');
       return harness.until(
         () => reviewer.session(),
         ({ progress }) => progress.scan === 'ready',
