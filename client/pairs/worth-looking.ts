@@ -87,7 +87,7 @@ export class WorthLooking extends LitElement {
     if (!value || !Array.isArray(value.pairs)) return nothing;
     const pairs = value.pairs.filter(({ wrong, correct }) => !this.known.has(`${wrong.id} ${correct.id}`));
     return html`<section class="card" data-testid="worth-looking">
-      <h3>Pairs worth looking at</h3>
+      <h2>Pairs worth looking at</h2>
       ${
         pairs.length === 0
           ? nothing

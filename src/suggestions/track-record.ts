@@ -15,7 +15,7 @@ interface Count {
   said: number;
 }
 
-/** So many decisions what was measured on made libraries is worth: the more this pair has, the more its own count. */
+/** So many decisions is worth what a source starts with: the more this pair has, the more its own count. */
 const prior = 10;
 /** Under so many decisions the confidence is told as an estimate. */
 export const enough = 30;
