@@ -78,7 +78,9 @@ export const suggestionSchema = z.object({
   estimated: z
     .boolean()
     .optional()
-    .describe('the confidence is an estimate, not counted on this pair: under 30 decisions on suggestions of this pair'),
+    .describe(
+      'the confidence is an estimate, not counted on this pair: under 30 decisions on suggestions of this pair',
+    ),
   unattended: verdictSchema.optional().describe('what auto-fix may follow without anybody looking'),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
