@@ -1,7 +1,7 @@
 import { Crashes } from './crash/crashes.js';
 import { killedInUpgrade } from './crash/upgrade-round.js';
 import { batchOf, operations, undoOf, type Operation } from './operations.js';
-import type { Options } from './options.js';
+import type { Options, Part } from './options.js';
 import { estrangements } from './rows/estrangements.js';
 import type { Fault } from './rows/fault.js';
 import { FaultTries } from './rows/faults.js';
@@ -20,10 +20,14 @@ const large = 5_000;
 const photosForLarge = 9_000;
 
 /** All crashes and faults, row by row. */
-export const runAll = async (options: Options, say: Say): Promise<Row[]> => [
-  ...(await runCrashes(options, say)),
-  ...(await runFaults(options, say)),
-];
+export const runAll = async (options: Options, say: Say): Promise<Row[]> => {
+  const isWanted = (part: Part): boolean => options.part === null || options.part === part;
+  return [
+    ...(isWanted('crashes') ? await runCrashes(options, say) : []),
+    ...(isWanted('large') && !options.short ? await runLarge(options, say) : []),
+    ...(isWanted('faults') ? await runFaults(options, say) : []),
+  ];
+};
 
 /** The server killed in the middle of everything that it does. */
 export const runCrashes = async ({ seed, rounds, only, short }: Options, say: Say): Promise<Row[]> => {
@@ -37,11 +41,11 @@ export const runCrashes = async ({ seed, rounds, only, short }: Options, say: Sa
   if ('start with a migration pending'.includes(only)) {
     rows.push(await killedInUpgrade(seed, Math.max(1, Math.round(rounds * upgradeShare)), say));
   }
-  return short ? rows : [...rows, ...(await runLarge(seed, rounds, only, say))];
+  return rows;
 };
 
 /** The largest batch that a request may hold, and its undo. */
-const runLarge = async (seed: number, rounds: number, only: string, say: Say): Promise<Row[]> => {
+const runLarge = async ({ seed, rounds, only }: Options, say: Say): Promise<Row[]> => {
   const largest: Operation[] = [
     batchOf(`batch of ${large}`, large),
     undoOf(`undo of a batch of ${large}`, large),

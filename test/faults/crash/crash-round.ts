@@ -23,6 +23,9 @@ const onceMore = 0.2;
 /** How likely the server is left alone until it has settled all; else the client says it again at once. */
 const unasked = 0.5;
 
+/** How long everything may take to come to its end, in milliseconds: so much, and so much more for each decision. */
+const patience = { whole: 120_000, each: 100 };
+
 /**
  * Kills the server in the middle of an operation, starts it again, lets the client say the same again, and looks at
  * everything.
@@ -57,9 +60,10 @@ export const crashRound = async (
     await world.kill();
     await world.startServer();
   }
-  const alone = random.chance(unasked) ? (await checkWorld(world)).findings : [];
+  const restsWithin = patience.whole + patience.each * operation.most;
+  const alone = random.chance(unasked) ? (await checkWorld(world, restsWithin)).findings : [];
   await world.send(prepared.request);
-  const { findings, sight } = await checkWorld(world);
+  const { findings, sight } = await checkWorld(world, restsWithin);
   const again = await checkSaidAgain(world, [prepared], sight);
   return {
     findings: distinct([...alone, ...findings, ...again.findings]),
