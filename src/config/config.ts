@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { databaseUrl } from './database-url.js';
 
 /** All that the server can be told, parsed once at the start. */
 export interface Config {
@@ -17,6 +18,12 @@ export interface Config {
   immichConcurrency: number;
   /** How many days a copy of the database is kept at least. */
   backupKeepDays: number;
+  /** Immich's database, with the password of a role that can only read; null where nobody opted in. */
+  immichDbUrl: string | null;
+  /** Immich's machine-learning container, without a slash at its end; null where nobody opted in. */
+  immichMlUrl: string | null;
+  /** The model that Immich recognises faces with. */
+  immichMlModel: string;
   logFormat: 'pretty' | 'json';
 }
 
@@ -37,6 +44,9 @@ export const usage = `Usage: immich-face-fix [options]
   IMMICH_EXTERNAL_URL   what a browser reaches Immich at, for links; IMMICH_URL unless told
   IMMICH_CONCURRENCY    requests to Immich at once, 1 to 64, 8 unless told
   BACKUP_KEEP_DAYS      days that a nightly copy of the database is kept, 1 to 365, 7 unless told
+  IMMICH_DB_URL         Immich's database, to read face vectors from  (or IMMICH_DB_URL_FILE)
+  IMMICH_ML_URL         or its machine learning, to compute them anew, such as http://immich-machine-learning:3003
+  IMMICH_ML_MODEL       the model it uses for faces, buffalo_l unless told
   LOG_FORMAT            pretty (unless told) or json`;
 
 const httpUrl = z.string().transform((text, context) => {
@@ -77,12 +87,19 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1, 'must name a folder.').default('./data'),
   IMMICH_CONCURRENCY: whole(1, 64, 8),
   BACKUP_KEEP_DAYS: whole(1, 365, 7),
+  IMMICH_DB_URL: databaseUrl.optional(),
+  IMMICH_ML_URL: httpUrl.optional(),
+  IMMICH_ML_MODEL: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'must be the name of a model, such as buffalo_l.')
+    .default('buffalo_l'),
   LOG_FORMAT: z.enum(['pretty', 'json'], { error: 'must be pretty or json.' }).default('pretty'),
 });
 
 type Environment = Record<string, string | undefined>;
 
-const secrets = ['IMMICH_API_KEY'] as const;
+/** Each can be in a file. What stands for one that could not be read, so that it is not said to be missing as well. */
+const secrets = { IMMICH_API_KEY: 'unreadable', IMMICH_DB_URL: undefined };
 
 /** Flags win over variables; an empty variable counts as one that is not set, as in a compose file left blank. */
 const withFlags = (args: string[], environment: Environment): Environment => {
@@ -118,7 +135,7 @@ const wordsOf = ({ code, message }: NodeJS.ErrnoException): string =>
 
 const withSecretFiles = (environment: Environment, faults: string[]): Environment => {
   const result = { ...environment };
-  for (const name of secrets) {
+  for (const [name, instead] of Object.entries(secrets)) {
     const file = environment[`${name}_FILE`];
     if (file === undefined) {
       continue;
@@ -131,13 +148,12 @@ const withSecretFiles = (environment: Environment, faults: string[]): Environmen
       result[name] = readFileSync(file, 'utf8').trim();
       if (result[name] === '') {
         faults.push(`${name}_FILE is empty: ${file}`);
-        result[name] = 'unreadable';
+        result[name] = instead;
       }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       faults.push(`${name}_FILE cannot be read (${code ?? 'unknown error'}): ${file}`);
-      // so that it is not said to be missing as well
-      result[name] = 'unreadable';
+      result[name] = instead;
     }
   }
   return result;
@@ -172,6 +188,9 @@ export const parseConfig = (args: string[], environment: Environment): Config =>
     dataDir: data.DATA_DIR,
     immichConcurrency: data.IMMICH_CONCURRENCY,
     backupKeepDays: data.BACKUP_KEEP_DAYS,
+    immichDbUrl: data.IMMICH_DB_URL ?? null,
+    immichMlUrl: data.IMMICH_ML_URL ?? null,
+    immichMlModel: data.IMMICH_ML_MODEL,
     logFormat: data.LOG_FORMAT,
   };
 };

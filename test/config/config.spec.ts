@@ -27,6 +27,9 @@ describe('the configuration', () => {
       dataDir: './data',
       immichConcurrency: 8,
       backupKeepDays: 7,
+      immichDbUrl: null,
+      immichMlUrl: null,
+      immichMlModel: 'buffalo_l',
       logFormat: 'pretty',
     });
   });
@@ -125,11 +128,57 @@ describe('the configuration', () => {
       ...faultsOf([], { ...good, IMMICH_URL: `ftp://user:${secret}@immich:2283` }),
       ...faultsOf([], { ...good, IMMICH_URL: `user:${secret}@immich` }),
       ...faultsOf([], { ...good, IMMICH_API_KEY: `${secret} x` }),
+      ...faultsOf([], { ...good, IMMICH_DB_URL: `postgres://face_fix:${secret}@/immich` }),
+      ...faultsOf([], { ...good, IMMICH_DB_URL: `postgres://face_fix:${secret}/@db:54321x/immich` }),
+      ...faultsOf([], { ...good, IMMICH_DB_URL: secret }),
+      ...faultsOf([], { ...good, IMMICH_DB_URL: `postgres://face_fix:${secret}@db/immich?sslmode=${secret}` }),
+      ...faultsOf([], { ...good, IMMICH_ML_URL: `http://user:${secret}@ml:3003` }),
       ...faultsOf(['--api-key', ''], { IMMICH_URL: good.IMMICH_URL }),
       ...faultsOf(['--api-key=', secret], { IMMICH_URL: good.IMMICH_URL }),
     ];
     expect(said.length).toBeGreaterThan(5);
     expect(said.join('\n')).not.toContain(secret);
+  });
+});
+
+describe('where face vectors come from', () => {
+  const withDatabase = (url: string) => ({ ...good, IMMICH_DB_URL: url });
+
+  it('is nowhere unless somebody opted in, and an empty variable is no opting in', () => {
+    const config = parseConfig([], { ...good, IMMICH_DB_URL: '', IMMICH_ML_URL: '', IMMICH_ML_MODEL: '' });
+    expect(config).toMatchObject({ immichDbUrl: null, immichMlUrl: null, immichMlModel: 'buffalo_l' });
+  });
+
+  it.each([
+    'postgres://face_fix:pa%40ss@database:5432/immich',
+    'postgresql://face_fix:x@[::1]/immich?sslmode=verify-full',
+    'postgres://face_fix:x@db/immich?sslmode=no-verify&options=-c%20search_path%3Dpublic',
+    'postgres://face_fix@%2Fvar%2Frun%2Fpostgresql/immich',
+  ])('may be a database: %s', (url) => {
+    expect(parseConfig([], withDatabase(url)).immichDbUrl).toBe(url);
+  });
+
+  it.each([
+    ['database:5432', /^IMMICH_DB_URL must be an address such as postgres:/],
+    ['mysql://face_fix:x@database/immich', /^IMMICH_DB_URL must be an address such as postgres:/],
+    ['postgres://face_fix:a/b@c#d@database/immich', /Write special letters/],
+    ['postgres://database/immich', /must name the role/],
+    ['postgres://face_fix:x@/immich', /must be an address/],
+    ['postgres://face_fix:x@database', /must name the database/],
+    ['postgres://face_fix:x@database/immich?sslmode=yes', /unknown sslmode: use one of disable,/],
+  ])('is refused as a database in words: %s', (url, words) => {
+    expect(faultsOf([], withDatabase(url))).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('may be the machine-learning container, with a model', () => {
+    const config = parseConfig([], { ...good, IMMICH_ML_URL: 'http://ml:3003/', IMMICH_ML_MODEL: 'antelopev2' });
+    expect(config).toMatchObject({ immichMlUrl: 'http://ml:3003', immichMlModel: 'antelopev2' });
+  });
+
+  it('is named at once with all else that is wrong', () => {
+    const faults = faultsOf([], { IMMICH_DB_URL: 'x', IMMICH_ML_URL: 'ml:3003', IMMICH_ML_MODEL: '../x' });
+    const names = ['IMMICH_URL', 'IMMICH_API_KEY', 'IMMICH_DB_URL', 'IMMICH_ML_URL', 'IMMICH_ML_MODEL'];
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(names);
   });
 });
 
@@ -161,6 +210,18 @@ describe('a key from a file', () => {
   it('is named with the reason where it cannot be read, and is not called missing as well', () => {
     expect(faultsOf([], withFile('nowhere'))).toEqual([
       `IMMICH_API_KEY_FILE cannot be read (ENOENT): ${join(folder, 'nowhere')}`,
+    ]);
+  });
+
+  it('may hold the address of the database as well, and a bad file is named once', () => {
+    writeFileSync(join(folder, 'database'), 'postgres://face_fix:x@database/immich\n');
+    const config = parseConfig([], { ...good, IMMICH_DB_URL_FILE: join(folder, 'database') });
+    expect(config.immichDbUrl).toBe('postgres://face_fix:x@database/immich');
+    expect(faultsOf([], { ...good, IMMICH_DB_URL_FILE: join(folder, 'nowhere') })).toEqual([
+      `IMMICH_DB_URL_FILE cannot be read (ENOENT): ${join(folder, 'nowhere')}`,
+    ]);
+    expect(faultsOf([], { ...good, IMMICH_DB_URL_FILE: join(folder, 'empty') })).toEqual([
+      `IMMICH_DB_URL_FILE is empty: ${join(folder, 'empty')}`,
     ]);
   });
 

@@ -43,6 +43,9 @@ export class Harness {
       dataDir: mkdtempSync(join(tmpdir(), 'face-fix-')),
       immichConcurrency: 8,
       backupKeepDays: 7,
+      immichDbUrl: null,
+      immichMlUrl: null,
+      immichMlModel: 'buffalo_l',
       logFormat: 'pretty',
       ...options.config,
     };
