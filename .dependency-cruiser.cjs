@@ -57,6 +57,18 @@ module.exports = {
       { path: '^src/audit/', dependencyTypesNot: ['type-only'] },
     ),
     never(
+      'embeddings-only-read',
+      'Where vectors come from and are kept can reach nothing that changes something, and does not know who compares them.',
+      { path: '^src/embeddings/' },
+      { path: '^src/(audit|people|suggestions|sessions|health)/' },
+    ),
+    never(
+      'postgres-in-one-place',
+      "Only one folder speaks to Immich's database, and it does so read-only.",
+      { path: '^src/', pathNot: '^src/embeddings/database/' },
+      { path: 'node_modules/(@types/)?pg/' },
+    ),
+    never(
       'accounts-first',
       'Whose library it is comes before what is in it.',
       { path: '^src/accounts/' },
@@ -131,7 +143,7 @@ module.exports = {
     never(
       'stand-in-on-its-own',
       'The stand-in behaves as Immich does, not as our code believes it does: it shares none of it.',
-      { path: '^test/(immich|contract)/', pathNot: '[.]spec[.]ts$' },
+      { path: '^test/(immich(-ml)?|contract)/', pathNot: '[.]spec[.]ts$' },
       { path: '^(src|client)/' },
     ),
   ],

@@ -9,7 +9,8 @@ import { CurrentAccount } from '../accounts/account.guard.js';
 import { AnswersWith, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
 import { FacePlaces } from './face-places.js';
-import { isPicture, notAPicture, PicturesService } from './pictures.service.js';
+import { isPicture, notAPicture } from './picture.js';
+import { PicturesService } from './pictures.service.js';
 
 const cropQuerySchema = z.object({
   size: z.coerce

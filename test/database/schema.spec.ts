@@ -18,7 +18,13 @@ interface Table {
   references: string[];
 }
 
-const sqlTypes: Record<string, string> = { String: 'TEXT', Int: 'INTEGER', Float: 'REAL', Boolean: 'BOOLEAN' };
+const sqlTypes: Record<string, string> = {
+  String: 'TEXT',
+  Int: 'INTEGER',
+  Float: 'REAL',
+  Boolean: 'BOOLEAN',
+  Bytes: 'BLOB',
+};
 const onDelete: Record<string, string> = { Cascade: 'CASCADE', SetNull: 'SET NULL', Restrict: 'RESTRICT' };
 
 const indexOf = (unique: boolean, columns: string[]): string => `${unique ? 'unique ' : ''}${columns.join(', ')}`;

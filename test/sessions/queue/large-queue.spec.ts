@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../../src/database/database.js';
-import { Prisma } from '../../../src/database/generated/client.js';
+import type { Prisma } from '../../../src/database/generated/client.js';
 import { QueueRepository } from '../../../src/sessions/queue/queue.repository.js';
 import type { Reading } from '../../../src/sessions/queue/queue.js';
+import { hearing, plansOf } from '../../support/hearing-database.js';
 import { ScratchDatabase } from '../../support/scratch-database.js';
 
 /** What is written for each photo that is read, thousands of times for a large session: SQLite must look rows up. */
@@ -23,14 +23,7 @@ describe('in a queue of any length', () => {
     said = [];
     await work();
     expect(said.length).toBeGreaterThan(0);
-    const steps = await Promise.all(
-      said.map(({ sql, values }) =>
-        scratch.database.$queryRawUnsafe<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, ...values),
-      ),
-    );
-    return steps
-      .flat()
-      .flatMap(({ detail }) => (/^(SCAN|SEARCH) (?!s\b|a\b|f\b|json_each)/.test(detail) ? detail : []));
+    return plansOf(scratch.database, said, /^(SCAN|SEARCH) (s\b|a\b|f\b|json_each)/);
   };
   const lookedUp = /^SEARCH .*\((.* AND )?(assetId|faceId|id|rowid)=\?/;
 
@@ -59,22 +52,6 @@ describe('in a queue of any length', () => {
     expect(steps.filter((step) => !lookedUp.test(step))).toEqual([]);
   });
 });
-
-/** The same database, which tells what is written to it in SQL. */
-const hearing = (database: Database, hear: (sql: Prisma.Sql) => void): Database =>
-  new Proxy(database, {
-    get: (target, name) => {
-      if (name !== '$executeRaw') {
-        const value = Reflect.get(target, name) as unknown;
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      }
-      return (strings: TemplateStringsArray, ...values: unknown[]) => {
-        const sql = Prisma.sql(strings, ...values);
-        hear(sql);
-        return target.$executeRaw(sql);
-      };
-    },
-  });
 
 const reading = (): Reading => ({
   assetId: randomUUID(),
