@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { EmbeddingsModule } from '../embeddings/embeddings.module.js';
 import { BackupsController } from './backups/backups.controller.js';
 import { BackupsRepository } from './backups/backups.repository.js';
 import { BackupsService } from './backups/backups.service.js';
@@ -8,7 +9,7 @@ import { HealthController } from './health.controller.js';
 import { StatusService } from './status.service.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule],
+  imports: [AccountsModule, AuditModule, EmbeddingsModule],
   controllers: [HealthController, BackupsController],
   providers: [StatusService, BackupsService, BackupsRepository],
   exports: [StatusService],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { embeddingsStatusSchema } from '../embeddings/embeddings.schema.js';
 import { idSchema, timeSchema } from '../http/shapes.schema.js';
 import { suggestionSourceSchema } from '../suggestions/suggestion.schema.js';
 
@@ -27,6 +28,7 @@ export const statusSchema = z.object({
   permissions: z.array(permissionSchema),
   features: z.array(z.object({ name: featureSchema, on: z.boolean(), reason: z.string().nullable() })),
   sources: z.array(z.object({ name: suggestionSourceSchema, on: z.boolean(), reason: z.string().nullable() })),
+  embeddings: embeddingsStatusSchema,
   database: z.object({
     bytes: z.number().int(),
     unsettledEntries: z.number().int(),

@@ -3,6 +3,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { LedgerRepository } from '../audit/ledger.repository.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { EmbeddingsService } from '../embeddings/embeddings.service.js';
 import { ProblemError } from '../http/problem.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
@@ -31,6 +32,7 @@ export class StatusService {
     private readonly ledger: LedgerRepository,
     private readonly database: Database,
     private readonly backups: BackupsService,
+    private readonly embeddings: EmbeddingsService,
   ) {}
 
   async status(): Promise<Status> {
@@ -50,11 +52,8 @@ export class StatusService {
       account: account && { id: account.id, name: account.name },
       permissions: shownPermissions(look.permissions),
       features,
-      sources: [
-        { name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null },
-        // these ask nobody
-        ...(['birth-date', 'same-photo', 'same-moment'] as const).map((name) => ({ name, on: true, reason: null })),
-      ],
+      sources: [{ name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null }],
+      embeddings: await this.embeddings.status(account),
       database: {
         bytes: this.database.size,
         unsettledEntries: account ? await this.ledger.countUnsettled(account.id) : 0,

@@ -3,6 +3,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { UndoService } from './decisions/undo.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { SessionVectorsService } from './session-vectors.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** Goes on, at the start, with what the end of the server interrupted in sessions. */
@@ -16,6 +17,7 @@ export class ResumeService implements OnApplicationBootstrap {
     private readonly decisions: DecisionsRepository,
     private readonly undos: UndoService,
     private readonly scanner: ScannerService,
+    private readonly vectors: SessionVectorsService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,5 +34,6 @@ export class ResumeService implements OnApplicationBootstrap {
     for (const session of await this.sessions.interrupted(account.id)) {
       void this.scanner.start(account, session).catch(() => undefined);
     }
+    await this.vectors.resume(account);
   }
 }

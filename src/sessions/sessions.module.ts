@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { EmbeddingsModule } from '../embeddings/embeddings.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PicturesModule } from '../pictures/pictures.module.js';
 import { SuggestionsModule } from '../suggestions/suggestions.module.js';
@@ -30,13 +31,14 @@ import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
 import { ResumeService } from './resume.service.js';
 import { SessionEventsService } from './session-events.service.js';
+import { SessionVectorsService } from './session-vectors.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule, PeopleModule, PicturesModule, SuggestionsModule],
-  controllers: [SessionsController, DecisionsController, AutoFixController, MarksController],
+  imports: [AccountsModule, AuditModule, EmbeddingsModule, PeopleModule, PicturesModule, SuggestionsModule],
+  controllers: [SessionsController, DecisionsController, AutoFixController],
   providers: [
     AutoFixPlanner,
     AutoFixService,
@@ -60,6 +62,7 @@ import { SessionsService } from './sessions.service.js';
     RunsRepository,
     ScannerService,
     SessionEventsService,
+    SessionVectorsService,
     SessionsRepository,
     SessionsService,
     UndoService,

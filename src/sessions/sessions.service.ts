@@ -18,6 +18,7 @@ import type { FacesPage, FacesQuery, SessionFace } from './queue/photo.schema.js
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { SessionVectorsService } from './session-vectors.service.js';
 import { SessionEventsService } from './session-events.service.js';
 import { shownPerson, withSettings, type Session } from './session.js';
 import {
@@ -44,6 +45,7 @@ export class SessionsService implements OnModuleInit {
     private readonly decisions: DecisionsRepository,
     private readonly reader: ReaderService,
     private readonly scanner: ScannerService,
+    private readonly vectors: SessionVectorsService,
     private readonly autoFix: AutoFixService,
     private readonly direction: DirectionService,
     private readonly others: OthersService,
@@ -90,6 +92,7 @@ export class SessionsService implements OnModuleInit {
     } else {
       listed.catch(() => undefined);
     }
+    this.vectors.collect(account, session);
     return { session: await this.shown(await this.get(account, session.id)), isNew };
   }
 

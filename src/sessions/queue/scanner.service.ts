@@ -70,6 +70,11 @@ export class ScannerService implements BeforeApplicationShutdown {
     return firstPage;
   }
 
+  /** When the scan that is under way is over, however it ends; at once where there is none. */
+  async over(sessionId: string): Promise<void> {
+    await this.scans.get(sessionId)?.done;
+  }
+
   /** Stops the scan of a session, and returns when it has. */
   async stop(sessionId: string): Promise<void> {
     const scan = this.scans.get(sessionId);
