@@ -10,6 +10,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import './backup-card.js';
+import './vectors-card.js';
 import { statusStyles } from './status-styles.js';
 
 const featureWords: Record<Feature, string> = {
@@ -48,7 +49,8 @@ export class StatusScreen extends LitElement {
         pending: () => html`<loading-block label="Asking Immich" rows="5"></loading-block>`,
         error: (error) => html`<error-message .error=${error} @retry=${() => this.status.run()}></error-message>`,
         complete: (status) =>
-          html`${connection(status)} ${permissions(status.permissions)} ${features(status)} ${database(status)}
+          html`${connection(status)} ${permissions(status.permissions)} ${features(status)}
+            <vectors-card .status=${status.embeddings}></vectors-card> ${database(status)}
             <backup-card .newest=${status.database.backup} .warning=${status.database.backupWarning}></backup-card>`,
       })}
     </div>`;

@@ -20,6 +20,14 @@ const status: Status = {
   ],
   features: [{ name: 'reassign', on: false, reason: 'The key lacks face.update.' }],
   sources: [{ name: 'immich', on: true, reason: null }],
+  embeddings: {
+    source: 'immich-database',
+    state: 'fetching',
+    message: 'Read from the database.',
+    faces: 3000,
+    vectors: 1200,
+    missing: 3,
+  },
   database: { bytes: 2_500_000, unsettledEntries: 2, backup: null, backupWarning: null },
 };
 
