@@ -1,0 +1,61 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { libraryOf, readLibrary, type Library } from './library.js';
+import { makeLibrary } from './made-library.js';
+import { review, type Review } from './reviewer.js';
+
+/**
+ * `npm run bench:suggestions -- [--library PATH]... [--separate] [--json]`: a reviewer who knows the truth goes through
+ * libraries of look-alikes in the tool's own order. Without a path, through twins and siblings made on the spot.
+ */
+const { values } = parseArgs({
+  options: {
+    library: { type: 'string', multiple: true, default: [] },
+    separate: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+function* libraries(): Iterable<Library> {
+  for (const path of values.library) yield readLibrary(path);
+  if (values.library.length > 0) return;
+  const shared = { seed: Number(values.seed), photos: 2400, apart: 0.7 };
+  const twins = makeLibrary({ ...shared, births: ['2012-05-01', '2012-05-01'] });
+  yield libraryOf('made twins', twins.file, twins.vectors);
+  const siblings = makeLibrary({ ...shared, births: ['2012-05-01', '2014-07-13'] });
+  yield libraryOf('made siblings', siblings.file, siblings.vectors);
+}
+
+const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)} %`);
+const seconds = (time: number): string => `${(time / 1000).toFixed(1)} s`;
+
+function tableOf({ library, separate, faces, rows, decisionsToMend, times }: Review): string[] {
+  const heads = ['decisions', 'Immich right', 'ours right', '99 % sure', 'of it right', 'mistakes (at most)', 'ECE'];
+  const lines = rows.map((row) => [
+    String(row.decisions),
+    percent(row.immichRight),
+    percent(row.right),
+    percent(row.sure),
+    percent(row.sureRight),
+    `${row.mistakes} (${row.mistakesAtMost.toFixed(0)})`,
+    row.decisions < 30 ? '–' : row.calibrationError.toFixed(3),
+  ]);
+  return [
+    `${library}${separate ? ', separate' : ''}: ${faces} faces`,
+    ...[heads, ...lines].map((cells) => cells.map((cell, i) => cell.padStart(heads[i]!.length)).join('  ')),
+    `99 % of the wrong faces mended, at most 0.5 % spoilt: after ${decisionsToMend ?? 'more than 2000'} decisions`,
+    `ready in ${seconds(times.make)}; learned in ${seconds(times.learn)}; a batch felt in ${times.feel.toFixed(0)} ms`,
+    '',
+  ];
+}
+
+const reviews: Review[] = [];
+for (const library of libraries()) {
+  reviews.push(review(library, values.separate, (text) => console.error(text)));
+  if (!values.json) console.log(tableOf(reviews.at(-1)!).join('\n'));
+}
+const memory = process.resourceUsage().maxRSS / 1024;
+const machine = { node: process.versions.node, cores: availableParallelism(), megabytes: Math.round(memory) };
+if (values.json) console.log(JSON.stringify({ reviews, machine }, null, 2));
+else console.log(`${machine.megabytes} MB at most, Node and libraries included. Node ${machine.node}, ${machine.cores} cores.`);

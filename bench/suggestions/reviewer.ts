@@ -1,0 +1,112 @@
+import { PairModel, type Opinions } from '../../src/suggestions/model/pair-model.js';
+import { surest } from '../../src/suggestions/model/sure.js';
+import { teachingBatch } from '../../src/suggestions/model/teaching-order.js';
+import type { Library } from './library.js';
+
+/** What was measured after so many decisions, on the faces that nobody has looked at yet. */
+export interface Row {
+  decisions: number;
+  immichRight: number;
+  right: number;
+  /** The share of the faces that are, together, 99 % right by the model's own lower bound; and how right they are. */
+  sure: number;
+  sureRight: number | null;
+  /** What the model expects to be wrong of them at most (19 of 20), and what is. */
+  mistakesAtMost: number;
+  mistakes: number;
+  /** Expected calibration error, ten bins. */
+  calibrationError: number;
+}
+
+export interface Review {
+  library: string;
+  separate: boolean;
+  faces: number;
+  rows: Row[];
+  /** Decisions until 99 % of the wrong faces are mended with at most 0.5 % of the right ones spoilt; null if never. */
+  decisionsToMend: number | null;
+  times: { make: number; learn: number; feel: number };
+}
+
+export const target = 0.99;
+const shown: ReadonlySet<number> = new Set([0, 30, 100, 200, 400]);
+const batch = 10;
+/** Where the model is measured anew; between them each batch is only felt. */
+const learnsAt = (decisions: number): boolean => shown.has(decisions) || decisions % 100 === 0;
+const most = 2000;
+
+/** A reviewer who knows the truth, and answers what the tool asks, in its own order. */
+export function review(library: Library, separate: boolean, say: (text: string) => void): Review {
+  const made = timed(() => new PairModel(library.table, library.children));
+  const faces = [...library.table.holder.keys()].filter((face) => separate || library.table.holder[face] === 0);
+  const decided = new Map<number, number>();
+  const report: Review = {
+    library: library.name,
+    separate,
+    faces: faces.length,
+    rows: [],
+    decisionsToMend: null,
+    times: { make: made.time, learn: 0, feel: 0 },
+  };
+  while (decided.size <= most) {
+    const learns = learnsAt(decided.size);
+    const { value: opinions, time } = timed(() => (learns ? made.value.learn(decided) : made.value.feel(decided)));
+    const kind = learns ? 'learn' : 'feel';
+    report.times[kind] = Math.max(report.times[kind], time);
+    const open = faces.filter((face) => !decided.has(face));
+    if (open.length === 0) break;
+    if (shown.has(decided.size)) {
+      report.rows.push(measure(library, opinions, open, decided.size));
+      say(`${library.name}: ${decided.size} decisions`);
+    }
+    if (report.decisionsToMend === null && isMended(library, opinions, faces, open)) report.decisionsToMend = decided.size;
+    if (report.decisionsToMend !== null && decided.size >= 400) break;
+    for (const face of teachingBatch(library.table, opinions, open, decided.size, batch)) {
+      decided.set(face, library.truth[face]!);
+    }
+  }
+  return report;
+}
+
+function measure({ truth, immich }: Library, opinions: Opinions, open: number[], decisions: number): Row {
+  const share = (faces: readonly number[], answers: Int8Array): number =>
+    faces.filter((face) => answers[face] === truth[face]).length / faces.length;
+  const sure = surest(opinions, open, target);
+  const wrong = sure.faces.filter((face) => opinions.child[face] !== truth[face]).length;
+  return {
+    decisions,
+    immichRight: share(open, immich),
+    right: share(open, opinions.child),
+    sure: sure.faces.length / open.length,
+    sureRight: sure.faces.length > 0 ? 1 - wrong / sure.faces.length : null,
+    mistakesAtMost: sure.mistakesAtMost,
+    mistakes: wrong,
+    calibrationError: calibrationError(opinions, truth, open),
+  };
+}
+
+/** How far confidence and rightness lie apart, averaged over the faces in ten bins of confidence (Guo et al. 2017). */
+function calibrationError({ child, confidence }: Opinions, truth: Int8Array, faces: readonly number[]): number {
+  const bins = Array.from({ length: 10 }, () => 0);
+  for (const face of faces) {
+    const bin = Math.min(9, Math.floor(confidence[face]! * 10));
+    bins[bin]! += confidence[face]! - (child[face] === truth[face] ? 1 : 0);
+  }
+  return bins.reduce((sum, bin) => sum + Math.abs(bin), 0) / faces.length;
+}
+
+/** Whether the decisions so far, and an unattended run on what is sure, leave 1 % of the wrong faces and spoil 0.5 %. */
+function isMended({ truth, table }: Library, opinions: Opinions, faces: number[], open: number[]): boolean {
+  const wrong = faces.filter((face) => table.holder[face] !== truth[face]);
+  const undecided = new Set(open);
+  const moved = new Map(surest(opinions, open, target).faces.map((face) => [face, opinions.child[face]!]));
+  const mended = wrong.filter((face) => !undecided.has(face) || moved.get(face) === truth[face]).length;
+  const spoilt = [...moved].filter(([face, child]) => child !== truth[face] && table.holder[face] === truth[face]).length;
+  return mended >= 0.99 * wrong.length && spoilt <= 0.005 * (faces.length - wrong.length);
+}
+
+export function timed<T>(work: () => T): { value: T; time: number } {
+  const begin = performance.now();
+  const value = work();
+  return { value, time: performance.now() - begin };
+}

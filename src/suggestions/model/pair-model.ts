@@ -1,0 +1,144 @@
+import { bornBy } from './birth-date.js';
+import { believe, calibrate, lossOf, type Calibration } from './calibration.js';
+import { designOf, type Design } from './design.js';
+import { eventsOf } from './events.js';
+import { nobody, type Child, type Decided, type FaceTable } from './face-table.js';
+import { holdOut } from './held-out.js';
+import { learnFrom, learnOn, type Ground, type Trust } from './learning.js';
+import { planLessons } from './lesson-plan.js';
+import type { Fit } from './regression.js';
+import { matchAll, moderationsOf, scoreAll } from './scoring.js';
+import { oddsOfTwice, sharedPhotosOf } from './shared-photos.js';
+import { project, subspaceOf } from './subspace.js';
+
+/** What the model says of each face, in columns by face. */
+export interface Opinions {
+  /** Whether enough was decided to say how sure it is. Until then `lower` is 0. */
+  enough: boolean;
+  /** The child whose it most probably is; decided faces as they were decided. */
+  child: Int8Array;
+  /** How probable that is, 0 to 1; exactly 1 where it was decided, or no other child was born. */
+  confidence: Float32Array;
+  /** The same, as low as the decisions that it was measured by allow (19 of 20). */
+  lower: Float32Array;
+  /** 1 where the photo shows several faces of the children, and nothing of it was decided. */
+  shared: Uint8Array;
+}
+
+/** Decisions that are needed to measure how often the model is right. */
+export const enoughDecisions = 30;
+
+/** Ways to weigh what was not decided; which is best for these children is measured on held-out decisions. */
+const trusts: readonly [Trust, ...Trust[]] = [
+  { held: 30, photos: 1 },
+  { held: 0, photos: 1 },
+  { held: 0, photos: 0 },
+];
+
+const uncalibrated: Calibration = { power: 1, powerLow: 0, lapse: 0.02 };
+
+/**
+ * Tells the faces of look-alikes apart, from what was decided. Plain numbers in and out; it takes seconds to be made and
+ * to learn, so it belongs into a thread of its own.
+ */
+export class PairModel {
+  private readonly design: Design;
+  private readonly events: Int32Array;
+  private readonly born: Uint8Array;
+  private readonly shared: readonly Int32Array[];
+  private trust = trusts[0];
+  private calibration = uncalibrated;
+  private learned: Fit | null = null;
+  private drawn: Float32Array;
+
+  /** @param exempt numbers of the photos in which a child may be twice: mirrors, collages */
+  constructor(
+    private readonly faces: FaceTable,
+    private readonly children: readonly Child[],
+    exempt: ReadonlySet<number> = new Set(),
+  ) {
+    this.design = designOf(faces, project(faces, subspaceOf(faces)));
+    this.events = eventsOf(faces.takenAt);
+    this.born = Uint8Array.from(Array.from(faces.takenAt, (at) => bornBy(children, at)).flat(), Number);
+    this.shared = sharedPhotosOf(faces, exempt);
+    this.drawn = new Float32Array(faces.count);
+  }
+
+  /** Learns from the beginning, and measures how far it can be believed. Takes seconds. */
+  learn(decided: Decided): Opinions {
+    const ground = this.ground(decided);
+    this.measure(ground, decided);
+    this.learned = learnFrom(ground, decided, this.trust);
+    this.drawn = moderationsOf(this.design, this.faces.count, this.learned);
+    return this.opinions(decided, ground.twice);
+  }
+
+  /** Takes in what was decided, or taken back, since it last learned. Takes a tenth of a second. */
+  feel(decided: Decided): Opinions {
+    if (!this.learned) return this.learn(decided);
+    const ground = this.ground(decided);
+    this.learned = learnOn(ground, decided, this.trust, this.learned);
+    return this.opinions(decided, ground.twice);
+  }
+
+  private ground(decided: Decided): Ground {
+    const plan = planLessons(this.faces, this.children.length, this.design, this.shared, decided);
+    return { plan, table: this.faces, born: this.born, twice: oddsOfTwice(this.shared, decided) };
+  }
+
+  private measure(ground: Ground, decided: Decided): void {
+    this.calibration = uncalibrated;
+    this.trust = trusts[0];
+    if (!knowsEnough(decided)) return;
+    const tried = trusts.map((trust) => ({ trust, ...holdOut(ground, decided, trust, this.events) }));
+    const losses = tried.map(({ probabilities, truth }) => lossOf(probabilities, truth, this.children.length));
+    const best = tried[losses.indexOf(Math.min(...losses))]!;
+    this.trust = best.trust;
+    this.calibration = calibrate(best.probabilities, best.truth, this.children.length);
+  }
+
+  private opinions(decided: Decided, twice: number): Opinions {
+    const { count } = this.faces;
+    const all = scoreAll(this.design, this.born, this.learned!, this.drawn);
+    matchAll(all, this.children.length, this.shared, decided, twice);
+    const opinions: Opinions = {
+      enough: knowsEnough(decided),
+      child: new Int8Array(count),
+      confidence: new Float32Array(count),
+      lower: new Float32Array(count),
+      shared: this.undecidedShared(decided),
+    };
+    const one = new Float64Array(this.children.length);
+    for (let face = 0; face < count; face++) this.judge(face, all, one, opinions);
+    for (const [face, child] of decided) {
+      opinions.child[face] = child;
+      opinions.confidence[face] = opinions.lower[face] = 1;
+    }
+    return opinions;
+  }
+
+  private judge(face: number, all: Float32Array, one: Float64Array, { enough, child, confidence, lower }: Opinions): void {
+    const { power, powerLow, lapse } = this.calibration;
+    const size = one.length;
+    const at = (from: number): number => all[face * size + from]!;
+    one.forEach((_, k) => (one[k] = at(k)));
+    const best = one.indexOf(one.reduce((a, b) => Math.max(a, b)));
+    child[face] = best;
+    believe(one, power, lapse);
+    confidence[face] = one[best]!;
+    one.forEach((_, k) => (one[k] = at(k)));
+    believe(one, powerLow, lapse);
+    lower[face] = enough ? one[best]! : 0;
+  }
+
+  private undecidedShared(decided: Decided): Uint8Array {
+    const marks = new Uint8Array(this.faces.count);
+    for (const photo of this.shared) {
+      if (!photo.some((face) => decided.has(face))) for (const face of photo) marks[face] = 1;
+    }
+    return marks;
+  }
+}
+
+const knowsEnough = (decided: Decided): boolean =>
+  [...decided.values()].filter((child) => child !== nobody).length >= enoughDecisions;

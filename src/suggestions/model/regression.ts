@@ -1,0 +1,182 @@
+import { factorise, solve } from './cholesky.js';
+import { contrastsOf } from './contrasts.js';
+
+/** Faces to learn from, row by row. */
+export interface Lessons {
+  count: number;
+  /** Numbers in a row of features. */
+  width: number;
+  children: number;
+  /** count × width. */
+  features: Float64Array;
+  /** count × children: how surely the face is whose; a row sums up to 1. */
+  targets: Float64Array;
+  /** How much each row counts; a decision counts 1. */
+  weights: Float64Array;
+}
+
+/** A fitted regression: weights of (children - 1) contrasts × width, and what is uncertain about them. */
+export interface Fit {
+  weights: Float64Array;
+  /** The lower triangle of the factorised Hessian at `weights`. */
+  hessian: Float64Array;
+}
+
+/**
+ * Multinomial logistic regression with a Gaussian prior, fitted by Newton's method (Bishop, Pattern Recognition and
+ * Machine Learning, 4.3.4 and 4.5). With two children it is plain logistic regression.
+ * @param precision of the prior, one for each feature; 2 lets a feature of length 1 give a log-odds of variance 1
+ * @param start the weights to begin with: near the end, a step or two are enough
+ */
+export function fit(lessons: Lessons, precision: Float64Array, start: Float64Array | null, steps: number): Fit {
+  const size = (lessons.children - 1) * lessons.width;
+  const weights = start ? start.slice() : new Float64Array(size);
+  const hessian = new Float64Array(size * size);
+  for (let step = 0; step < steps; step++) {
+    const slope = slopeAndCurve(lessons, precision, weights, hessian.fill(0));
+    factorise(hessian, size);
+    solve(hessian, size, slope);
+    if (walk(lessons, precision, weights, slope) < 1e-4) break;
+  }
+  return { weights, hessian };
+}
+
+/** A step with the Hessian of an earlier fit: the Hessian is what costs, and where little has changed it is still good. */
+export function nudge(lessons: Lessons, precision: Float64Array, { weights, hessian }: Fit): Fit {
+  const nudged = weights.slice();
+  const slope = slopeAndCurve(lessons, precision, nudged, null);
+  solve(hessian, nudged.length, slope);
+  walk(lessons, precision, nudged, slope);
+  return { weights: nudged, hessian };
+}
+
+/** Takes Newton's step, or as much of it as makes things better. Answers with the largest change of a weight. */
+function walk(lessons: Lessons, precision: Float64Array, weights: Float64Array, step: Float64Array): number {
+  const before = weights.slice();
+  const worst = loss(lessons, precision, before);
+  let share = 1;
+  for (let half = 0; half < 8; half++, share /= 2) {
+    for (let i = 0; i < weights.length; i++) weights[i] = before[i]! - share * step[i]!;
+    if (loss(lessons, precision, weights) <= worst + 1e-9) break;
+  }
+  return share * step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
+/** The log-probability of each child, children numbers, for one row of features. */
+export function scoresInto(
+  weights: Float64Array,
+  contrasts: Float64Array,
+  features: Float64Array,
+  at: number,
+  width: number,
+  scores: Float64Array,
+): void {
+  const others = scores.length - 1;
+  scores.fill(0);
+  for (let j = 0; j < others; j++) {
+    let sum = 0;
+    for (let i = 0; i < width; i++) sum += weights[j * width + i]! * features[at + i]!;
+    for (let k = 0; k <= others; k++) scores[k]! += contrasts[k * others + j]! * sum;
+  }
+}
+
+/** Turns scores into probabilities in place; gives the logarithm of what they were divided by. */
+export function softmax(scores: Float64Array): number {
+  const most = scores.reduce((a, b) => Math.max(a, b), -Infinity);
+  let sum = 0;
+  for (let k = 0; k < scores.length; k++) sum += scores[k] = Math.exp(scores[k]! - most);
+  for (let k = 0; k < scores.length; k++) scores[k]! /= sum;
+  return most + Math.log(sum);
+}
+
+function loss(lessons: Lessons, precision: Float64Array, weights: Float64Array): number {
+  const { count, width, children, features, targets } = lessons;
+  const contrasts = contrastsOf(children);
+  const scores = new Float64Array(children);
+  let sum = 0;
+  for (let row = 0; row < count; row++) {
+    const weight = lessons.weights[row]!;
+    if (weight === 0) continue;
+    scoresInto(weights, contrasts, features, row * width, width, scores);
+    for (let k = 0; k < children; k++) sum -= weight * targets[row * children + k]! * scores[k]!;
+    sum += weight * softmax(scores);
+  }
+  for (let i = 0; i < weights.length; i++) sum += 0.5 * precision[i % width]! * weights[i]! ** 2;
+  return sum;
+}
+
+/** The gradient, and the lower triangle of the Hessian, which is added to `hessian` where there is one. */
+function slopeAndCurve(
+  lessons: Lessons,
+  precision: Float64Array,
+  weights: Float64Array,
+  hessian: Float64Array | null,
+): Float64Array {
+  const { count, width, children, features, targets } = lessons;
+  const others = children - 1;
+  const size = others * width;
+  const contrasts = contrastsOf(children);
+  const slope = weights.map((value, i) => precision[i % width]! * value);
+  const p = new Float64Array(children);
+  const curve = new Float64Array(others * others);
+  for (let i = 0; hessian && i < size; i++) hessian[i * size + i] = precision[i % width]!;
+  for (let row = 0; row < count; row++) {
+    const weight = lessons.weights[row]!;
+    if (weight === 0) continue;
+    const at = row * width;
+    scoresInto(weights, contrasts, features, at, width, p);
+    softmax(p);
+    for (let j = 0; j < others; j++) {
+      let error = 0;
+      for (let k = 0; k < children; k++) {
+        error += contrasts[k * others + j]! * (p[k]! - targets[row * children + k]!);
+      }
+      for (let i = 0; i < width; i++) slope[j * width + i]! += weight * error * features[at + i]!;
+    }
+    if (!hessian) continue;
+    curveInto(p, contrasts, curve);
+    for (let j = 0; j < others; j++) {
+      for (let l = 0; l <= j; l++) addOuter(hessian, size, j, l, weight * curve[j * others + l]!, features, at, width);
+    }
+  }
+  return slope;
+}
+
+/** Uᵀ (diag p - p pᵀ) U. */
+function curveInto(p: Float64Array, contrasts: Float64Array, curve: Float64Array): void {
+  const others = p.length - 1;
+  for (let j = 0; j < others; j++) {
+    for (let l = 0; l <= j; l++) {
+      let [both, first, second] = [0, 0, 0];
+      for (let k = 0; k <= others; k++) {
+        const u = p[k]! * contrasts[k * others + j]!;
+        both += u * contrasts[k * others + l]!;
+        first += u;
+        second += p[k]! * contrasts[k * others + l]!;
+      }
+      curve[j * others + l] = both - first * second;
+    }
+  }
+}
+
+/** A face that is known beyond doubt bends nothing; there are thousands of them. */
+const negligible = 1e-4;
+
+function addOuter(
+  hessian: Float64Array,
+  size: number,
+  j: number,
+  l: number,
+  factor: number,
+  features: Float64Array,
+  at: number,
+  width: number,
+): void {
+  if (Math.abs(factor) < negligible) return;
+  for (let a = 0; a < width; a++) {
+    const value = factor * features[at + a]!;
+    const to = (j * width + a) * size + l * width;
+    const last = j === l ? a + 1 : width;
+    for (let b = 0; b < last; b++) hessian[to + b]! += value * features[at + b]!;
+  }
+}

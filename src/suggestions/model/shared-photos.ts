@@ -1,0 +1,39 @@
+import { type Decided, type FaceTable, nobody } from './face-table.js';
+
+/**
+ * The faces of each photo that holds more than one face of the children, by time. Photos in which a child may well be
+ * twice (a mirror, a collage) are left out.
+ * @param exempt numbers of such photos
+ */
+export function sharedPhotosOf({ photo, takenAt }: FaceTable, exempt: ReadonlySet<number>): Int32Array[] {
+  const byPhoto = new Map<number, number[]>();
+  photo.forEach((number, face) => {
+    if (!exempt.has(number)) byPhoto.set(number, [...(byPhoto.get(number) ?? []), face]);
+  });
+  return [...byPhoto.values()]
+    .filter((faces) => faces.length > 1)
+    .sort((a, b) => takenAt[a[0]!]! - takenAt[b[0]!]! || a[0]! - b[0]!)
+    .map((faces) => Int32Array.from(faces));
+}
+
+/** The faces of a photo that are, or may be, the children's: somebody else's are no longer matched with them. */
+export function contenders(faces: Int32Array, decided: Decided): Int32Array {
+  return faces.some((face) => decided.get(face) === nobody)
+    ? faces.filter((face) => decided.get(face) !== nobody)
+    : faces;
+}
+
+/**
+ * How much less likely two faces of one child in a photo are than faces of two: 1 in 100 until decisions say otherwise.
+ * Counted are photos of which two faces or more were decided.
+ */
+export function oddsOfTwice(photos: readonly Int32Array[], decided: Decided): number {
+  let [twice, once] = [0, 0];
+  for (const faces of photos) {
+    const known = Array.from(faces, (face) => decided.get(face) ?? nobody).filter((child) => child !== nobody);
+    if (known.length < 2) continue;
+    if (new Set(known).size < known.length) twice++;
+    else once++;
+  }
+  return (twice + 1) / (once + 100);
+}

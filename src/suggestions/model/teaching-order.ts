@@ -1,0 +1,65 @@
+import type { FaceTable } from './face-table.js';
+import type { Opinions } from './pair-model.js';
+
+/** Parts of the time, with equally many open faces in each, that are asked about by turns. */
+const stretches = 10;
+/** Of each stretch, this share of the faces is asked about: the least sure. Narrower teaches oddities. */
+const unsure = 1 / 2;
+/** Until then, the photos teach more than the doubts of a model that knows little. */
+const beginning = 30;
+
+/**
+ * The next faces to decide: those that teach most, spread over the years. At first they come from photos that show
+ * several children, because one decision tells all faces of it; later the least sure are asked about. The same answers
+ * give the same batch. It is to be shown as it is until its end: a batch that is worked through does not change, and what
+ * was learned shows in the next one.
+ * @param open faces that nothing was decided of yet
+ * @param decided how many were decided
+ */
+export function teachingBatch(
+  { takenAt, photo }: FaceTable,
+  opinions: Opinions,
+  open: readonly number[],
+  decided: number,
+  count: number,
+): number[] {
+  const byTime = [...open].sort((a, b) => takenAt[a]! - takenAt[b]! || a - b);
+  const parts = Array.from({ length: stretches }, (_, i) =>
+    teachers(byTime.slice((i * byTime.length) / stretches, ((i + 1) * byTime.length) / stretches), opinions, decided),
+  );
+  const batch: number[] = [];
+  const photos = new Set<number>();
+  for (let turn = decided; batch.length < count && parts.some((part) => part.length > 0); turn++) {
+    const part = parts[turn % stretches]!;
+    while (part.length > 0) {
+      const face = part.shift()!;
+      if (photos.has(photo[face]!)) continue;
+      photos.add(photo[face]!);
+      batch.push(face);
+      break;
+    }
+  }
+  return batch;
+}
+
+/** Faces of one stretch that are worth a question, in an order that chance chose once. */
+function teachers(faces: number[], { confidence, shared }: Opinions, decided: number): number[] {
+  const unknown = faces.filter((face) => confidence[face]! < 1);
+  const bySureness = unknown.sort((a, b) => confidence[a]! - confidence[b]! || a - b);
+  const least = bySureness.slice(0, Math.ceil(bySureness.length * unsure));
+  const together = decided < beginning ? bySureness.filter((face) => shared[face]) : [];
+  return (together.length > 0 ? together : least).sort((a, b) => shuffled(a) - shuffled(b));
+}
+
+/** The rest, for the grid: what is almost sure first, to be looked over by hundreds. */
+export function almostSureFirst({ lower }: Opinions, open: readonly number[]): number[] {
+  return [...open].sort((a, b) => lower[b]! - lower[a]! || a - b);
+}
+
+/** A number that looks like chance and is always the same for a face (the finaliser of MurmurHash3, public domain). */
+function shuffled(face: number): number {
+  let hash = face ^ (face >>> 16);
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
