@@ -69,6 +69,12 @@ module.exports = {
       { path: 'node_modules/(@types/)?pg/' },
     ),
     never(
+      'model-of-plain-numbers',
+      'The model of a pair runs in any thread: it knows nothing of what is around it.',
+      { path: '^src/suggestions/model/' },
+      { path: '.', pathNot: '^src/suggestions/model/|node_modules/ml-matrix/' },
+    ),
+    never(
       'accounts-first',
       'Whose library it is comes before what is in it.',
       { path: '^src/accounts/' },

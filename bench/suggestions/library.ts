@@ -5,7 +5,12 @@ import { nobody, vectorSize, type Child, type FaceTable } from '../../src/sugges
 /** A library of which the truth is known: `NAME.json`, and `NAME.i8` with 512 signed bytes for each face. */
 export const libraryFileSchema = z.object({
   people: z.array(
-    z.object({ id: z.string(), name: z.string(), birthDate: z.string().nullable(), featureFaceId: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      birthDate: z.string().nullable(),
+      featureFaceId: z.string().nullable(),
+    }),
   ),
   assets: z.array(z.object({ id: z.string(), takenAt: z.string() })),
   faces: z.array(z.object({ id: z.string(), assetId: z.string(), personId: z.string(), truePersonId: z.string() })),
@@ -46,7 +51,12 @@ export function libraryOf(name: string, { people, assets, faces }: LibraryFile, 
     holder: Int8Array.from(rows, (row) => placeOf.get(faces[row]!.personId)!),
   };
   rows.forEach((row, i) => table.vectors.set(rowOf(vectors, row), i * vectorSize));
-  const features = children.map(({ featureFaceId }) => rowOf(vectors, faces.findIndex(({ id }) => id === featureFaceId)));
+  const features = children.map(({ featureFaceId }) =>
+    rowOf(
+      vectors,
+      faces.findIndex(({ id }) => id === featureFaceId),
+    ),
+  );
   return {
     name,
     table,

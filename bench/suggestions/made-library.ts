@@ -82,7 +82,13 @@ function shotsOf(random: Random, { photos, births }: Recipe): Shot[] {
 }
 
 /** Children are born alike and grow apart. */
-function placeOf(random: Random, growth: Float64Array, own: Float64Array, age: number, look: Float64Array): Float64Array {
+function placeOf(
+  random: Random,
+  growth: Float64Array,
+  own: Float64Array,
+  age: number,
+  look: Float64Array,
+): Float64Array {
   const apart = Math.min(1, 0.35 + age / 10);
   return look.map((light, i) => {
     const pose = random.gaussian() / Math.sqrt(directions);

@@ -1,6 +1,7 @@
 import { PairModel, type Opinions } from '../../src/suggestions/model/pair-model.js';
 import { surest } from '../../src/suggestions/model/sure.js';
 import { teachingBatch } from '../../src/suggestions/model/teaching-order.js';
+import { median } from '../figure.js';
 import type { Library } from './library.js';
 
 /** What was measured after so many decisions, on the faces that nobody has looked at yet. */
@@ -25,7 +26,8 @@ export interface Review {
   rows: Row[];
   /** Decisions until 99 % of the wrong faces are mended with at most 0.5 % of the right ones spoilt; null if never. */
   decisionsToMend: number | null;
-  times: { make: number; learn: number; feel: number };
+  /** Milliseconds; the slowest, and for a batch of decisions to be felt also the median. */
+  times: { make: number; learn: number; feel: number; feelMedian: number };
 }
 
 export const target = 0.99;
@@ -46,25 +48,29 @@ export function review(library: Library, separate: boolean, say: (text: string) 
     faces: faces.length,
     rows: [],
     decisionsToMend: null,
-    times: { make: made.time, learn: 0, feel: 0 },
+    times: { make: made.time, learn: 0, feel: 0, feelMedian: 0 },
   };
+  const feels: number[] = [];
   while (decided.size <= most) {
     const learns = learnsAt(decided.size);
     const { value: opinions, time } = timed(() => (learns ? made.value.learn(decided) : made.value.feel(decided)));
-    const kind = learns ? 'learn' : 'feel';
-    report.times[kind] = Math.max(report.times[kind], time);
+    if (learns) report.times.learn = Math.max(report.times.learn, time);
+    else feels.push(time);
     const open = faces.filter((face) => !decided.has(face));
     if (open.length === 0) break;
     if (shown.has(decided.size)) {
       report.rows.push(measure(library, opinions, open, decided.size));
       say(`${library.name}: ${decided.size} decisions`);
     }
-    if (report.decisionsToMend === null && isMended(library, opinions, faces, open)) report.decisionsToMend = decided.size;
+    if (report.decisionsToMend === null && isMended(library, opinions, faces, open))
+      report.decisionsToMend = decided.size;
     if (report.decisionsToMend !== null && decided.size >= 400) break;
     for (const face of teachingBatch(library.table, opinions, open, decided.size, batch)) {
       decided.set(face, library.truth[face]!);
     }
   }
+  report.times.feel = Math.max(...feels);
+  report.times.feelMedian = median(feels);
   return report;
 }
 
@@ -101,7 +107,9 @@ function isMended({ truth, table }: Library, opinions: Opinions, faces: number[]
   const undecided = new Set(open);
   const moved = new Map(surest(opinions, open, target).faces.map((face) => [face, opinions.child[face]!]));
   const mended = wrong.filter((face) => !undecided.has(face) || moved.get(face) === truth[face]).length;
-  const spoilt = [...moved].filter(([face, child]) => child !== truth[face] && table.holder[face] === truth[face]).length;
+  const spoilt = [...moved].filter(
+    ([face, child]) => child !== truth[face] && table.holder[face] === truth[face],
+  ).length;
   return mended >= 0.99 * wrong.length && spoilt <= 0.005 * (faces.length - wrong.length);
 }
 

@@ -14,16 +14,17 @@ const priorWidth = 0.7;
 
 /**
  * The posterior of the power (Platt 1999, with the slope alone; for several children, temperature scaling, Guo et al.
- * 2017), summed over a grid, so that the bound needs no approximation. An offset as well, and isotonic regression, were
- * no better on held-out faces; see docs/adr/0013.
+ * 2017), summed over a grid, so that the bound needs no approximation. An offset as well, beta calibration and
+ * isotonic regression were worse on faces that nobody had decided; see docs/adr/0013.
  * @param heldOut faces × children: probabilities by a model that had not seen the decision
  * @param truth the child that each of them was decided to be
  */
 export function calibrate(heldOut: Float64Array, truth: Int8Array, children: number): Calibration {
   const told = tellable(heldOut, truth, children);
+  const lapse = lapseOf(truth);
   const logs = powers.map((power) => {
     let sum = -0.5 * (Math.log(power) / priorWidth) ** 2;
-    for (const { log, child } of told) sum += logProbability(log, child, power);
+    for (const { log, child } of told) sum += logProbability(log, child, power, lapse);
     return sum;
   });
   const most = logs.reduce((a, b) => Math.max(a, b));
@@ -33,14 +34,16 @@ export function calibrate(heldOut: Float64Array, truth: Int8Array, children: num
     let sum = 0;
     return powers[shares.findIndex((part) => (sum += part) >= share * whole)]!;
   };
-  return { power: quantile(0.5), powerLow: quantile(0.05), lapse: 0.5 / (truth.length + 1) };
+  return { power: quantile(0.5), powerLow: quantile(0.05), lapse };
 }
 
 /** Mean log loss of held-out decisions after calibration: what two ways to learn are compared by. */
 export function lossOf(heldOut: Float64Array, truth: Int8Array, children: number): number {
-  const { power } = calibrate(heldOut, truth, children);
+  const { power, lapse } = calibrate(heldOut, truth, children);
   const told = tellable(heldOut, truth, children);
-  return -told.reduce((sum, { log, child }) => sum + logProbability(log, child, power), 0) / Math.max(1, told.length);
+  return (
+    -told.reduce((sum, { log, child }) => sum + logProbability(log, child, power, lapse), 0) / Math.max(1, told.length)
+  );
 }
 
 /** Calibrated probabilities of one face, written over the model's. */
@@ -68,10 +71,12 @@ function tellable(heldOut: Float64Array, truth: Int8Array, children: number): To
   })).filter(({ log, child }) => log[child]! > -Infinity && log.filter((value) => value > -Infinity).length > 1);
 }
 
-/** With a small lapse, so that one odd face does not make the model doubt all that it says. */
-function logProbability(log: Float64Array, child: number, power: number): number {
+const lapseOf = (truth: Int8Array): number => 0.5 / (truth.length + 1);
+
+/** The lapse is part of it, so that one odd face does not make the model doubt all that it says. */
+function logProbability(log: Float64Array, child: number, power: number, lapse: number): number {
   const most = log.reduce((a, b) => Math.max(a, b));
   const sum = log.reduce((all, value) => all + Math.exp(power * (value - most)), 0);
   const p = Math.exp(power * (log[child]! - most)) / sum;
-  return Math.log(0.995 * p + 0.005 / log.length);
+  return Math.log((1 - lapse) * p + lapse / log.length);
 }

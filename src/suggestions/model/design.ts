@@ -16,7 +16,10 @@ export interface Design {
   precision: Float64Array;
 }
 
-/** z, z a, z P₂(a), z P₃(a). One less cost a point on twins after 200 decisions, one more gained nothing. */
+/**
+ * z, z a, z P₂(a), z P₃(a). Each power tells the children apart a little better and makes everything slower; the figures
+ * are in docs/adr/0013.
+ */
 const powers = 4;
 /** 1, a, P₂(a): far from certain before anything was decided, as the share of each child may be anything. */
 const plain = 3;

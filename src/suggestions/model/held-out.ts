@@ -25,11 +25,13 @@ export function holdOut(ground: Ground, decided: Decided, trust: Trust, events: 
   const faces = [...decided.keys()].filter((face) => decided.get(face) !== nobody);
   const foldOf = foldsOf(faces, events);
   const probabilities = new Float64Array(faces.length * children);
+  const photoOf = photosByFace(ground);
   for (let fold = 0; fold < folds; fold++) {
-    const known = new Map([...decided].filter(([face, child]) => child === nobody || foldOf.get(events[face]!) !== fold));
+    const known = new Map(
+      [...decided].filter(([face, child]) => child === nobody || foldOf.get(events[face]!) !== fold),
+    );
     const learned = learnFrom(ground, known, trust);
     const score = scorer(ground, learned);
-    const photoOf = photosByFace(ground);
     faces.forEach((face, i) => {
       if (foldOf.get(events[face]!) !== fold) return;
       probabilities.set(scoreInPhoto(ground, face, photoOf.get(face), known, score), i * children);

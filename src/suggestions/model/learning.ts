@@ -132,7 +132,8 @@ function ownOf({ plan, born }: Ground, faces: Int32Array, decided: Decided, last
     if (known !== undefined) own[place * children + known] = 1;
     else {
       scores.fill(0);
-      if (last) scoresInto(last.weights, contrasts, plan.features, plan.rowOf.get(face)! * design.width, design.width, scores);
+      if (last)
+        scoresInto(last.weights, contrasts, plan.features, plan.rowOf.get(face)! * design.width, design.width, scores);
       for (let k = 0; k < children; k++) if (!born[face * children + k]) scores[k] = -Infinity;
       softmax(scores);
       own.set(scores, place * children);

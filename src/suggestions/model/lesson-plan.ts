@@ -28,7 +28,10 @@ export function planLessons(
   decided: Decided,
 ): LessonPlan {
   const open = shared.filter((faces) => !faces.some((face) => decided.has(face)));
-  const photos = [...shared.filter((faces) => faces.some((face) => decided.has(face))), ...spread(open, mostOpenPhotos)];
+  const photos = [
+    ...shared.filter((faces) => faces.some((face) => decided.has(face))),
+    ...spread(open, mostOpenPhotos),
+  ];
   const held = new Set(heldSample(table, children));
   const faces = new Set([...decided.keys(), ...held]);
   for (const photo of photos) for (const face of photo) faces.add(face);

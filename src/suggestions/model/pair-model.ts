@@ -64,6 +64,11 @@ export class PairModel {
     this.drawn = new Float32Array(faces.count);
   }
 
+  /** Faces × numbers: where each face lies in what the children vary in. For `reasonsFor`. */
+  get places(): Float32Array {
+    return this.design.projected;
+  }
+
   /** Learns from the beginning, and measures how far it can be believed. Takes seconds. */
   learn(decided: Decided): Opinions {
     const ground = this.ground(decided);
@@ -117,7 +122,12 @@ export class PairModel {
     return opinions;
   }
 
-  private judge(face: number, all: Float32Array, one: Float64Array, { enough, child, confidence, lower }: Opinions): void {
+  private judge(
+    face: number,
+    all: Float32Array,
+    one: Float64Array,
+    { enough, child, confidence, lower }: Opinions,
+  ): void {
     const { power, powerLow, lapse } = this.calibration;
     const size = one.length;
     const at = (from: number): number => all[face * size + from]!;

@@ -56,6 +56,8 @@ export function matchAll(
     const own = new Float64Array(faces.length * children);
     faces.forEach((face, place) => own.set(all.subarray(face * children, (face + 1) * children), place * children));
     const matched = matchPhoto(own, children, twice);
-    faces.forEach((face, place) => all.set(matched.subarray(place * children, (place + 1) * children), face * children));
+    faces.forEach((face, place) =>
+      all.set(matched.subarray(place * children, (place + 1) * children), face * children),
+    );
   }
 }

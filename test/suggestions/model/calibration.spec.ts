@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { believe, calibrate } from '../../../src/suggestions/model/calibration.js';
+import { Random } from '../../immich/library/random.js';
+
+/** Decisions of a model whose log-odds are to be multiplied by `power` to be true. */
+const heldOut = (count: number, power: number): { probabilities: Float64Array; truth: Int8Array } => {
+  const random = new Random(7, count);
+  const logOdds = Array.from({ length: count }, () => 2 * random.gaussian());
+  const odds = (m: number): number => 1 / (1 + Math.exp(-m));
+  return {
+    probabilities: Float64Array.from(logOdds.flatMap((m) => [odds(-m), odds(m)])),
+    truth: Int8Array.from(logOdds, (m) => (random.chance(odds(power * m)) ? 1 : 0)),
+  };
+};
+
+const measured = (count: number, power: number) => {
+  const { probabilities, truth } = heldOut(count, power);
+  return calibrate(probabilities, truth, 2);
+};
+
+describe('calibration', () => {
+  it('finds by how much the model is too sure, or too careful', () => {
+    expect(measured(3000, 0.5).power).toBeCloseTo(0.5, 1);
+    expect(Math.abs(measured(3000, 2).power - 2)).toBeLessThan(0.2);
+  });
+
+  it('has a lower bound that comes nearer with more decisions, and is below the truth', () => {
+    const [few, many] = [measured(40, 1), measured(3000, 1)];
+    expect(few.powerLow / few.power).toBeLessThan(many.powerLow / many.power);
+    expect(few.powerLow).toBeLessThan(1);
+    expect(many.powerLow).toBeLessThan(many.power);
+  });
+
+  it('claims no more than so few decisions allow', () => {
+    const { probabilities, truth } = heldOut(49, 3);
+    const { power, lapse } = calibrate(probabilities, truth, 2);
+    const sure = Float64Array.of(1e-12, 1 - 1e-12);
+    believe(sure, power, lapse);
+    expect(sure[1]).toBeCloseTo(1 - 0.01 / 2, 6);
+  });
+
+  it('leaves out whoever was not born, and does not learn from faces that a date has told', () => {
+    const told = Float64Array.of(0, 1);
+    believe(told, 2, 0.01);
+    expect([...told]).toEqual([0, 1]);
+    const { probabilities, truth } = heldOut(300, 1);
+    const { power } = calibrate(probabilities, truth, 2);
+    const more = Float64Array.from([...probabilities, ...Array.from({ length: 200 }, () => [0, 1]).flat()]);
+    expect(calibrate(more, Int8Array.from([...truth, ...Array<number>(200).fill(1)]), 2).power).toBe(power);
+  });
+});
