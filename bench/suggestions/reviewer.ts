@@ -65,9 +65,10 @@ export function review(library: Library, separate: boolean, say: (text: string) 
     if (report.decisionsToMend === null && isMended(library, opinions, faces, open))
       report.decisionsToMend = decided.size;
     if (report.decisionsToMend !== null && decided.size >= 400) break;
-    for (const face of teachingBatch(library.table, opinions, open, decided.size, batch)) {
-      decided.set(face, library.truth[face]!);
-    }
+    const asked = teachingBatch(library.table, opinions, open, decided.size, batch);
+    // what is left is told by dates, and nobody is asked about it
+    if (asked.length === 0) break;
+    for (const face of asked) decided.set(face, library.truth[face]!);
   }
   report.times.feel = Math.max(...feels);
   report.times.feelMedian = median(feels);

@@ -75,8 +75,8 @@ const lapseOf = (truth: Int8Array): number => 0.5 / (truth.length + 1);
 
 /** The lapse is part of it, so that one odd face does not make the model doubt all that it says. */
 function logProbability(log: Float64Array, child: number, power: number, lapse: number): number {
-  const most = log.reduce((a, b) => Math.max(a, b));
-  const sum = log.reduce((all, value) => all + Math.exp(power * (value - most)), 0);
-  const p = Math.exp(power * (log[child]! - most)) / sum;
-  return Math.log((1 - lapse) * p + lapse / log.length);
+  // relative to the child that was decided; one that was not born adds e to the power of minus infinity, which is 0
+  let sum = 0;
+  for (let k = 0; k < log.length; k++) sum += Math.exp(power * (log[k]! - log[child]!));
+  return Math.log((1 - lapse) / sum + lapse / log.length);
 }

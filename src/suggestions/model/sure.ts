@@ -3,10 +3,16 @@ import type { Opinions } from './pair-model.js';
 /** Faces that are, together, as right as was asked for. */
 export interface Sure {
   faces: number[];
-  /** How many of them are expected to be wrong, and how many at most (in 19 of 20 cases). */
+  /**
+   * How many of them are expected to be wrong; and how many at most, counting in what is open about the calibration, and
+   * that a count scatters around what is expected of it (by its root, as Poisson's does).
+   */
   mistakes: number;
   mistakesAtMost: number;
 }
+
+/** The quantile of the normal distribution that lies above 95 % of it. */
+const oneSided = 1.6449;
 
 /**
  * The most faces that, taken together, reach the target on the lower bound, for each child by itself: moves are not to
@@ -25,6 +31,7 @@ export function surest(opinions: Opinions, faces: readonly number[], target: num
       sure.mistakesAtMost += 1 - opinions.lower[face]!;
     }
   }
+  sure.mistakesAtMost += oneSided * Math.sqrt(sure.mistakesAtMost);
   return sure;
 }
 
@@ -36,9 +43,6 @@ function longest(sorted: readonly number[], lower: Float32Array, target: number)
   });
   return sorted.slice(0, end);
 }
-
-/** The quantile of the normal distribution that lies above 95 % of it. */
-const oneSided = 1.6449;
 
 /**
  * The share of right answers that a count allows to believe, on the lower bound (Wilson 1927, one-sided 95 %): what

@@ -3,8 +3,8 @@ import { believe, calibrate } from '../../../src/suggestions/model/calibration.j
 import { Random } from '../../immich/library/random.js';
 
 /** Decisions of a model whose log-odds are to be multiplied by `power` to be true. */
-const heldOut = (count: number, power: number): { probabilities: Float64Array; truth: Int8Array } => {
-  const random = new Random(7, count);
+const heldOut = (count: number, power: number, seed = 7): { probabilities: Float64Array; truth: Int8Array } => {
+  const random = new Random(seed, count);
   const logOdds = Array.from({ length: count }, () => 2 * random.gaussian());
   const odds = (m: number): number => 1 / (1 + Math.exp(-m));
   return {
@@ -13,15 +13,23 @@ const heldOut = (count: number, power: number): { probabilities: Float64Array; t
   };
 };
 
-const measured = (count: number, power: number) => {
-  const { probabilities, truth } = heldOut(count, power);
+const measured = (count: number, power: number, seed = 7) => {
+  const { probabilities, truth } = heldOut(count, power, seed);
   return calibrate(probabilities, truth, 2);
 };
 
 describe('calibration', () => {
-  it('finds by how much the model is too sure, or too careful', () => {
-    expect(measured(3000, 0.5).power).toBeCloseTo(0.5, 1);
-    expect(Math.abs(measured(3000, 2).power - 2)).toBeLessThan(0.2);
+  it('finds by how much the model is too sure, or too careful, and bounds it as often as it promises', () => {
+    const seeds = Array.from({ length: 30 }, (_, i) => 100 + i);
+    let below = 0;
+    for (const power of [0.5, 1, 2]) {
+      const all = seeds.map((seed) => measured(400, power, seed));
+      const mean = all.reduce((sum, one) => sum + one.power, 0) / all.length;
+      expect(Math.abs(mean / power - 1)).toBeLessThan(0.06);
+      below += all.filter(({ powerLow }) => powerLow <= power).length;
+    }
+    // 95 % of 90 are 85 or 86; two standard deviations below it are 81
+    expect(below).toBeGreaterThanOrEqual(81);
   });
 
   it('has a lower bound that comes nearer with more decisions, and is below the truth', () => {
