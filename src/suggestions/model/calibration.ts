@@ -15,7 +15,7 @@ const priorWidth = 0.7;
 /**
  * The posterior of the power (Platt 1999, with the slope alone; for several children, temperature scaling, Guo et al.
  * 2017), summed over a grid, so that the bound needs no approximation. An offset as well, beta calibration and
- * isotonic regression were worse on faces that nobody had decided; see docs/adr/0013.
+ * isotonic regression were worse on faces that nobody had decided; see docs/adr/0015.
  * @param heldOut faces × children: probabilities by a model that had not seen the decision
  * @param truth the child that each of them was decided to be
  */

@@ -18,7 +18,7 @@ export interface Design {
 
 /**
  * z, z a, z P₂(a), z P₃(a). Each power tells the children apart a little better and makes everything slower; the figures
- * are in docs/adr/0013.
+ * are in docs/adr/0015.
  */
 const powers = 4;
 /** 1, a, P₂(a): far from certain before anything was decided, as the share of each child may be anything. */
