@@ -5,6 +5,8 @@ import { entriesOf, headsOf, type Head } from './predict.js';
 /** Milliseconds. The first picture after a pause waits until the model is loaded, or even downloaded. */
 const pictureWithin = 120_000;
 const pingWithin = 10_000;
+/** Bytes of an answer: 1,000 heads have 12 MB. */
+const longestAnswer = 16 * 2 ** 20;
 /** Waits before the second and the third try. */
 const backoff = [500, 2_000];
 
@@ -99,13 +101,28 @@ export class MachineLearningContainer {
   ): Promise<{ status: number; text: string }> {
     const limits = [AbortSignal.timeout(within), ...(signal ? [signal] : [])];
     try {
-      const answer = await fetch(this.url + path, { ...init, redirect: 'error', signal: AbortSignal.any(limits) });
-      return { status: answer.status, text: await answer.text() };
+      // a picture goes where the owner said, and nowhere else: whoever sends it on is not the container
+      const answer = await fetch(this.url + path, { ...init, redirect: 'manual', signal: AbortSignal.any(limits) });
+      return { status: answer.status, text: await textOf(answer) };
     } catch (error) {
-      throw unreachable(error);
+      throw error instanceof EmbeddingError ? error : unreachable(error);
     }
   }
 }
+
+/** @throws EmbeddingError for more than the container ever has to say */
+const textOf = async ({ body }: Response): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > longestAnswer) {
+      throw notItself();
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+};
 
 const parsed = (text: string): unknown => {
   try {

@@ -19,7 +19,11 @@ export const entriesOf = (modelName: string): string =>
     },
   });
 
-const numbersSchema = z.array(z.number());
+/** More numbers than any model gives, and more heads than can be told apart on a preview. */
+const mostNumbers = 4096;
+const mostHeads = 1000;
+
+const numbersSchema = z.array(z.number()).max(mostNumbers);
 
 /** Each vector is a JSON array within a string; newer versions may send it as an array. */
 const vectorSchema = z.union([z.string(), numbersSchema]).transform((sent, context) => {
@@ -36,7 +40,7 @@ const cornersSchema = z.object({ x1: z.number(), y1: z.number(), x2: z.number(),
 const answerSchema = z.object({
   imageWidth: z.number().positive(),
   imageHeight: z.number().positive(),
-  'facial-recognition': z.array(z.object({ boundingBox: cornersSchema, embedding: vectorSchema })),
+  'facial-recognition': z.array(z.object({ boundingBox: cornersSchema, embedding: vectorSchema })).max(mostHeads),
 });
 
 /**

@@ -1,4 +1,4 @@
-import type { FaceTable } from './face-table.js';
+import type { FaceList } from './face-table.js';
 
 /**
  * What the regression sees of each face: its place in the subspace z, alone and times the Legendre polynomials of its
@@ -24,7 +24,7 @@ const powers = 4;
 /** 1, a, P₂(a): far from certain before anything was decided, as the share of each child may be anything. */
 const plain = 3;
 
-export function designOf(faces: FaceTable, projected: Float32Array): Design {
+export function designOf(faces: FaceList, projected: Float32Array): Design {
   const size = faces.count > 0 ? projected.length / faces.count : 0;
   const width = size * powers + plain;
   const precision = new Float64Array(width).fill(2);

@@ -15,15 +15,19 @@ export const nobody = -1;
  * that a worker can be handed. A face is called by its row, a child by its place in the list of children, a photo by any
  * number of the caller's.
  */
-export interface FaceTable {
+export interface FaceList {
   count: number;
-  /** count × 512, the embedding of each face as signed bytes, of any length: only the direction counts. */
-  vectors: Int8Array;
   /** When each face's photo was taken, in milliseconds since 1970. */
   takenAt: Float64Array;
   photo: Int32Array;
   /** The child that holds the face in Immich. */
   holder: Int8Array;
+}
+
+/** The same with what the faces look like. */
+export interface FaceTable extends FaceList {
+  /** count × 512, the embedding of each face as signed bytes, of any length: only the direction counts. */
+  vectors: Int8Array;
 }
 
 /** What was decided of faces: the child whose it is, or `nobody`. */

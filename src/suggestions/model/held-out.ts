@@ -2,6 +2,7 @@ import { contrastsOf } from './contrasts.js';
 import { type Decided, nobody } from './face-table.js';
 import { learnFrom, type Ground, type Trust } from './learning.js';
 import { matchPhoto } from './photo-matching.js';
+import type { Pausing } from './pausing.js';
 import { scoresInto, softmax, type Fit } from './regression.js';
 import { contenders } from './shared-photos.js';
 import { moderation, varianceOf } from './uncertainty.js';
@@ -20,7 +21,7 @@ const folds = 5;
  * afternoon look alike, and to know one of them is half to know the next.
  * @param events the event of each face
  */
-export function holdOut(ground: Ground, decided: Decided, trust: Trust, events: Int32Array): HeldOut {
+export function* holdOut(ground: Ground, decided: Decided, trust: Trust, events: Int32Array): Pausing<HeldOut> {
   const { children } = ground.plan;
   const faces = [...decided.keys()].filter((face) => decided.get(face) !== nobody);
   const foldOf = foldsOf(faces, events);
@@ -30,7 +31,7 @@ export function holdOut(ground: Ground, decided: Decided, trust: Trust, events: 
     const known = new Map(
       [...decided].filter(([face, child]) => child === nobody || foldOf.get(events[face]!) !== fold),
     );
-    const learned = learnFrom(ground, known, trust);
+    const learned = yield* learnFrom(ground, known, trust);
     const score = scorer(ground, learned);
     faces.forEach((face, i) => {
       if (foldOf.get(events[face]!) !== fold) return;

@@ -1,6 +1,7 @@
 import { contrastsOf } from './contrasts.js';
-import type { Decided, FaceTable } from './face-table.js';
+import type { Decided, FaceList } from './face-table.js';
 import type { LessonPlan } from './lesson-plan.js';
+import type { Pausing } from './pausing.js';
 import { matchPhoto } from './photo-matching.js';
 import { fit, nudge, scoresInto, softmax, type Fit, type Lessons } from './regression.js';
 import { contenders } from './shared-photos.js';
@@ -16,7 +17,7 @@ export interface Trust {
 /** What does not change between the fits of one learning. */
 export interface Ground {
   plan: LessonPlan;
-  table: FaceTable;
+  table: FaceList;
   /** Faces × children: 1 where the child was born when the photo was taken. */
   born: Uint8Array;
   /** See `oddsOfTwice`. */
@@ -30,19 +31,32 @@ export interface Ground {
  * of each photo with what is known, fit to that, and again. It finds what is near its start, and a start from nothing but
  * decisions and holders is near enough; so is the last fit, where a decision was added.
  */
-export function learnFrom(ground: Ground, decided: Decided, trust: Trust): Fit {
+export function* learnFrom(ground: Ground, decided: Decided, trust: Trust): Pausing<Fit> {
   const { precision } = ground.plan.design;
   const lessons = emptyLessons(ground.plan);
   teach(ground, decided, { ...trust, photos: 0 }, null, lessons);
-  let last = fit(lessons, precision, null, 6);
+  let last = yield* fitted(lessons, precision, null, 6);
   teach(ground, decided, { ...trust, photos: 0 }, last, lessons);
-  last = fit(lessons, precision, last.weights, 2);
+  last = yield* fitted(lessons, precision, last.weights, 2);
   for (let round = 0; round < mostRounds; round++) {
     const change = teach(ground, decided, trust, last, lessons);
-    last = freshRounds.has(round) ? fit(lessons, precision, last.weights, 2) : nudge(lessons, precision, last);
+    last = freshRounds.has(round)
+      ? yield* fitted(lessons, precision, last.weights, 2)
+      : nudge(lessons, precision, last);
+    yield;
     if (round > 1 && change < settled * lessons.count) break;
   }
   return fit(lessons, precision, last.weights, 1);
+}
+
+/** `fit`, with a pause after each step. */
+function* fitted(lessons: Lessons, precision: Float64Array, start: Float64Array | null, steps: number): Pausing<Fit> {
+  let last = fit(lessons, precision, start, 1);
+  for (let step = 1; step < steps && !last.settled; step++) {
+    yield;
+    last = fit(lessons, precision, last.weights, 1);
+  }
+  return last;
 }
 
 /** Takes in a few decisions more, or less, without beginning anew. */

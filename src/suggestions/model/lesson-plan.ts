@@ -1,5 +1,5 @@
 import { featuresInto, type Design } from './design.js';
-import type { Decided, FaceTable } from './face-table.js';
+import type { Decided, FaceList } from './face-table.js';
 
 /** The faces that a fit is to learn from, and their features, laid out once for all fits of one learning. */
 export interface LessonPlan {
@@ -21,7 +21,7 @@ const mostOpenPhotos = 500;
 const mostHeld = 300;
 
 export function planLessons(
-  table: FaceTable,
+  table: FaceList,
   children: number,
   design: Design,
   shared: readonly Int32Array[],
@@ -50,7 +50,7 @@ export function planLessons(
 }
 
 /** Faces that each child holds in Immich, spread over the years. */
-function heldSample({ holder, takenAt }: FaceTable, children: number): number[] {
+function heldSample({ holder, takenAt }: FaceList, children: number): number[] {
   const byTime = Array.from(holder.keys()).sort((a, b) => takenAt[a]! - takenAt[b]! || a - b);
   return Array.from({ length: children }, (_, child) =>
     spread(

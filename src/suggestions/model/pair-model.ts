@@ -2,10 +2,11 @@ import { bornBy } from './birth-date.js';
 import { believe, calibrate, lossOf, type Calibration } from './calibration.js';
 import { designOf, type Design } from './design.js';
 import { eventsOf } from './events.js';
-import { nobody, type Child, type Decided, type FaceTable } from './face-table.js';
+import { nobody, type Child, type Decided, type FaceList, type FaceTable } from './face-table.js';
 import { holdOut } from './held-out.js';
 import { learnFrom, learnOn, type Ground, type Trust } from './learning.js';
 import { planLessons } from './lesson-plan.js';
+import { atOnce, type Pausing } from './pausing.js';
 import type { Fit } from './regression.js';
 import { matchAll, moderationsOf, scoreAll } from './scoring.js';
 import { oddsOfTwice, sharedPhotosOf } from './shared-photos.js';
@@ -35,6 +36,12 @@ const trusts: readonly [Trust, ...Trust[]] = [
   { held: 0, photos: 0 },
 ];
 
+/** How far what was not decided, and what the model says, can be believed. */
+interface Measured {
+  trust: Trust;
+  calibration: Calibration;
+}
+
 const uncalibrated: Calibration = { power: 1, powerLow: 0, lapse: 0.02 };
 
 /**
@@ -51,12 +58,17 @@ export class PairModel {
   private learned: Fit | null = null;
   private drawn: Float32Array;
 
+  private readonly faces: FaceList;
+
   /** @param exempt numbers of the photos in which a child may be twice: mirrors, collages */
   constructor(
-    private readonly faces: FaceTable,
+    faces: FaceTable,
     private readonly children: readonly Child[],
     exempt: ReadonlySet<number> = new Set(),
   ) {
+    // the vectors themselves are not needed any more: half a kilobyte for each face
+    const { vectors: _, ...list } = faces;
+    this.faces = list;
     this.design = designOf(faces, project(faces, subspaceOf(faces)));
     this.events = eventsOf(faces.takenAt);
     this.born = Uint8Array.from(Array.from(faces.takenAt, (at) => bornBy(children, at)).flat(), Number);
@@ -71,10 +83,16 @@ export class PairModel {
 
   /** Learns from the beginning, and measures how far it can be believed. Takes seconds. */
   learn(decided: Decided): Opinions {
+    return atOnce(this.learning(decided));
+  }
+
+  /** The same in steps of some hundredths of a second. What is felt between them is felt by what was learned before. */
+  *learning(decided: Decided): Pausing<Opinions> {
     const ground = this.ground(decided);
-    this.measure(ground, decided);
-    this.learned = learnFrom(ground, decided, this.trust);
-    this.drawn = moderationsOf(this.design, this.faces.count, this.learned);
+    const { trust, calibration } = yield* this.measured(ground, decided);
+    const learned = yield* learnFrom(ground, decided, trust);
+    const drawn = moderationsOf(this.design, this.faces.count, learned);
+    Object.assign(this, { trust, calibration, learned, drawn });
     return this.opinions(decided, ground.twice);
   }
 
@@ -91,15 +109,17 @@ export class PairModel {
     return { plan, table: this.faces, born: this.born, twice: oddsOfTwice(this.shared, decided) };
   }
 
-  private measure(ground: Ground, decided: Decided): void {
-    this.calibration = uncalibrated;
-    this.trust = trusts[0];
-    if (!knowsEnough(decided)) return;
-    const tried = trusts.map((trust) => ({ trust, ...holdOut(ground, decided, trust, this.events) }));
-    const losses = tried.map(({ probabilities, truth }) => lossOf(probabilities, truth, this.children.length));
-    const best = tried[losses.indexOf(Math.min(...losses))]!;
-    this.trust = best.trust;
-    this.calibration = calibrate(best.probabilities, best.truth, this.children.length);
+  private *measured(ground: Ground, decided: Decided): Pausing<Measured> {
+    if (!knowsEnough(decided)) return { trust: trusts[0], calibration: uncalibrated };
+    let best: (Measured & { loss: number }) | null = null;
+    for (const trust of trusts) {
+      const { probabilities, truth } = yield* holdOut(ground, decided, trust, this.events);
+      const loss = lossOf(probabilities, truth, this.children.length);
+      if (best === null || loss < best.loss) {
+        best = { trust, loss, calibration: calibrate(probabilities, truth, this.children.length) };
+      }
+    }
+    return best!;
   }
 
   private opinions(decided: Decided, twice: number): Opinions {

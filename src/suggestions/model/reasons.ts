@@ -1,5 +1,5 @@
 import { bornBy } from './birth-date.js';
-import { nobody, type Child, type Decided, type FaceTable } from './face-table.js';
+import { nobody, type Child, type Decided, type FaceList } from './face-table.js';
 import type { Opinions } from './pair-model.js';
 
 /** Something that a person can check by looking. Faces and children by their numbers in the table. */
@@ -19,7 +19,7 @@ const year = 365.25 * 24 * 3600 * 1000;
 
 /** Why the model says of a face what it says. */
 export function reasonsFor(
-  table: FaceTable,
+  table: FaceList,
   children: readonly Child[],
   /** Faces × size, as `PairModel.places`: faces are near where they are near in what the children vary in. */
   places: Float32Array,
@@ -37,9 +37,12 @@ export function reasonsFor(
   return [...reasons, ...samePhoto(table, opinions, decided, face), ...near];
 }
 
-function samePhoto({ photo }: FaceTable, opinions: Opinions, decided: Decided, face: number): Reason[] {
-  return Array.from(photo.keys())
-    .filter((other) => other !== face && photo[other] === photo[face])
+function samePhoto({ photo }: FaceList, opinions: Opinions, decided: Decided, face: number): Reason[] {
+  const others: number[] = [];
+  for (let other = photo.indexOf(photo[face]!); other >= 0; other = photo.indexOf(photo[face]!, other + 1)) {
+    if (other !== face) others.push(other);
+  }
+  return others
     .filter((other) => decided.get(other) !== nobody && opinions.confidence[other]! >= surely)
     .filter((other) => opinions.child[other] !== opinions.child[face])
     .map((other) => ({
@@ -50,7 +53,7 @@ function samePhoto({ photo }: FaceTable, opinions: Opinions, decided: Decided, f
     }));
 }
 
-function nearest(table: FaceTable, places: Float32Array, decided: Decided, face: number, child: number): Reason[] {
+function nearest(table: FaceList, places: Float32Array, decided: Decided, face: number, child: number): Reason[] {
   const confirmed = [...decided].filter(([other, whose]) => whose === child && other !== face).map(([other]) => other);
   return confirmed
     .map((other) => ({ other, similarity: cosine(places, places.length / table.count, face, other) }))

@@ -20,6 +20,8 @@ export interface Fit {
   weights: Float64Array;
   /** The lower triangle of the factorised Hessian at `weights`. */
   hessian: Float64Array;
+  /** The last step changed next to nothing. */
+  settled: boolean;
 }
 
 /**
@@ -32,22 +34,23 @@ export function fit(lessons: Lessons, precision: Float64Array, start: Float64Arr
   const size = (lessons.children - 1) * lessons.width;
   const weights = start ? start.slice() : new Float64Array(size);
   const hessian = new Float64Array(size * size);
-  for (let step = 0; step < steps; step++) {
+  let settled = false;
+  for (let step = 0; step < steps && !settled; step++) {
     const slope = slopeAndCurve(lessons, precision, weights, hessian.fill(0));
     factorise(hessian, size);
     solve(hessian, size, slope);
-    if (walk(lessons, precision, weights, slope) < 1e-4) break;
+    settled = walk(lessons, precision, weights, slope) < 1e-4;
   }
-  return { weights, hessian };
+  return { weights, hessian, settled };
 }
 
 /** A step with the Hessian of an earlier fit: the Hessian is what costs, and where little has changed it is still good. */
-export function nudge(lessons: Lessons, precision: Float64Array, { weights, hessian }: Fit): Fit {
+export function nudge(lessons: Lessons, precision: Float64Array, { weights, hessian, settled }: Fit): Fit {
   const nudged = weights.slice();
   const slope = slopeAndCurve(lessons, precision, nudged, null);
   solve(hessian, nudged.length, slope);
   walk(lessons, precision, nudged, slope);
-  return { weights: nudged, hessian };
+  return { weights: nudged, hessian, settled };
 }
 
 /** Takes Newton's step, or as much of it as makes things better. Answers with the largest change of a weight. */

@@ -1,14 +1,17 @@
-import { type Decided, type FaceTable, nobody } from './face-table.js';
+import { type Decided, type FaceList, nobody } from './face-table.js';
 
 /**
  * The faces of each photo that holds more than one face of the children, by time. Photos in which a child may well be
  * twice (a mirror, a collage) are left out.
  * @param exempt numbers of such photos
  */
-export function sharedPhotosOf({ photo, takenAt }: FaceTable, exempt: ReadonlySet<number>): Int32Array[] {
+export function sharedPhotosOf({ photo, takenAt }: FaceList, exempt: ReadonlySet<number>): Int32Array[] {
   const byPhoto = new Map<number, number[]>();
   photo.forEach((number, face) => {
-    if (!exempt.has(number)) byPhoto.set(number, [...(byPhoto.get(number) ?? []), face]);
+    if (exempt.has(number)) return;
+    const faces = byPhoto.get(number);
+    if (faces) faces.push(face);
+    else byPhoto.set(number, [face]);
   });
   return [...byPhoto.values()]
     .filter((faces) => faces.length > 1)

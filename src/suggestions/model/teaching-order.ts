@@ -1,4 +1,4 @@
-import type { FaceTable } from './face-table.js';
+import type { FaceList } from './face-table.js';
 import type { Opinions } from './pair-model.js';
 
 /** Parts of the time, with equally many open faces in each, that are asked about by turns. */
@@ -22,7 +22,7 @@ const beginning = 30;
  * @param decided how many were decided
  */
 export function teachingBatch(
-  { takenAt, photo }: FaceTable,
+  { takenAt, photo }: FaceList,
   opinions: Opinions,
   open: readonly number[],
   decided: number,

@@ -67,7 +67,20 @@ describe('the container', () => {
 
   it('is not followed to another address', async () => {
     const moved = await at((_, response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end());
-    await expect(look(moved)).rejects.toMatchObject({ passing: true });
+    const words = { passing: false, message: expect.stringContaining("is not Immich's machine learning") };
+    await expect(look(moved)).rejects.toMatchObject(words);
+    await expect(moved.ping()).rejects.toMatchObject(words);
+  });
+
+  it('is not listened to for ever', async () => {
+    const endless = await at((_, response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write(' '.repeat(1 << 20)));
+        response.once('drain', more);
+      };
+      more();
+    });
+    await expect(endless.ping()).rejects.toMatchObject({ passing: false });
   });
 
   it('is asked again where it fails for a moment', async () => {

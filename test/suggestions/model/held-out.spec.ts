@@ -3,6 +3,7 @@ import { designOf } from '../../../src/suggestions/model/design.js';
 import { eventsOf } from '../../../src/suggestions/model/events.js';
 import { holdOut } from '../../../src/suggestions/model/held-out.js';
 import { planLessons } from '../../../src/suggestions/model/lesson-plan.js';
+import { atOnce } from '../../../src/suggestions/model/pausing.js';
 import { Random } from '../../immich/library/random.js';
 import { hour, tableOf } from './table.js';
 
@@ -28,7 +29,7 @@ describe('decisions that are held out', () => {
     const plan = planLessons(table, 2, designOf(table, projected), [], decided);
     const ground = { plan, table, born: new Uint8Array(2 * table.count).fill(1), twice: 0.01 };
     const rightWith = (events: Int32Array): number => {
-      const { probabilities, truth } = holdOut(ground, decided, { held: 0, photos: 0 }, events);
+      const { probabilities, truth } = atOnce(holdOut(ground, decided, { held: 0, photos: 0 }, events));
       return truth.filter((child, i) => probabilities[2 * i + child]! > 0.5).length / truth.length;
     };
     // nothing can be known of an event from the others; with each face by itself it would look as if it could
