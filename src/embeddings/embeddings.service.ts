@@ -56,6 +56,11 @@ export class EmbeddingsService implements OnApplicationBootstrap, BeforeApplicat
     return this.source !== null;
   }
 
+  /** Whether more are on their way. */
+  get isFetching(): boolean {
+    return this.state === 'fetching';
+  }
+
   onApplicationBootstrap(): void {
     void this.look().then(() => this.source && this.state === 'ready' && this.log.log(this.message));
   }

@@ -14,8 +14,8 @@ import { DecisionPlanner } from './decisions/decision-planner.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { UndoService } from './decisions/undo.service.js';
-import { DirectionService } from './direction.service.js';
-import { OthersService } from './others.service.js';
+import { LessonsRepository } from './pair/lessons.repository.js';
+import { PairLessonsService } from './pair/pair-lessons.service.js';
 import { ProgressService } from './progress.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
 import { LeasesService } from './queue/leases.service.js';
@@ -48,13 +48,9 @@ import { SessionsService } from './sessions.service.js';
     DirectionService,
     HandOutService,
     LeasesService,
-    MarksRepository,
-    NeighboursRepository,
-    PhotoSuggestionsService,
-    TrackRecordRepository,
-    TrackRecordService,
+    LessonsRepository,
     NextService,
-    OthersService,
+    PairLessonsService,
     ProgressService,
     QueueRepository,
     ReaderService,

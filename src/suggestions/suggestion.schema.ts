@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { idSchema, timeSchema } from '../http/shapes.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 
-export const suggestionSourceSchema = z.enum(['immich', 'embeddings', 'birth-date', 'same-photo', 'same-moment']);
+export const suggestionSourceSchema = z.enum(['immich', 'embeddings', 'birth-date', 'same-photo']);
 export type SuggestionSource = z.infer<typeof suggestionSourceSchema>;
 
 export const verdictSchema = z
   .enum(['correct', 'wrong', 'other', 'unknown'])
-  .describe(
-    'whose face it probably is: of the correct person, of the wrong one, of somebody else, or no opinion. In a session both ways, `wrong` is who has the face and `correct` the other one of the pair',
-  );
+  .describe('whose face it probably is: of the correct person, of the wrong one, of somebody else, or no opinion');
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** Something that a person can check by looking. */
@@ -22,6 +20,27 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
       compared: z.number().int().describe('how many people could be compared'),
     })
     .describe("Immich's order of people by how near their one feature photo is to the face"),
+  z
+    .object({
+      kind: z.literal('learning'),
+      decided: z.number().int().describe('what was decided by hand of this pair so far'),
+      needed: z.number().int().describe('how many more decisions it takes to know how sure it is'),
+    })
+    .describe('too little was decided: `confidence` is 0 and says nothing'),
+  z
+    .object({
+      kind: z.literal('nearest-confirmed'),
+      person: personRefSchema,
+      faceId: idSchema,
+      assetId: idSchema,
+      takenAt: timeSchema,
+      years: z.number().nullable().describe('how old the person was then; null where the birth date is not known'),
+      similarity: z.number().describe('cosine in what tells the two apart: 1 is the same'),
+    })
+    .describe('a face that was decided to be this person, and looks most like the one in question'),
+  z
+    .object({ kind: z.literal('age'), person: personRefSchema, years: z.number() })
+    .describe('how old the person was on the day of the photo'),
   z
     .object({
       kind: z.literal('not-born'),
@@ -39,24 +58,10 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
       decided: z.boolean().describe('somebody said so; otherwise it sits with that person, or is probably theirs'),
     })
     .describe('another face of the photo is that person, and nobody is on a photo twice'),
-  z
-    .object({
-      kind: z.literal('neighbour'),
-      faceId: idSchema,
-      assetId: idSchema,
-      takenAt: timeSchema,
-      seconds: z.number().int().describe('how much later than this photo; negative is earlier'),
-      person: personRefSchema.nullable().describe('whose it was said to be; null for somebody else than the pair'),
-      agreeing: z.number().int().describe('how many photos of the same minutes say so'),
-    })
-    .describe('what was decided on a photo of the same minutes'),
-  z
-    .object({ kind: z.literal('disagrees'), source: suggestionSourceSchema, verdict: verdictSchema })
-    .describe('a source that says otherwise: it lowers the confidence'),
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-export const sayingSchema = z.object({
+export const suggestionSchema = z.object({
   source: suggestionSourceSchema,
   verdict: verdictSchema,
   confidence: z.number().min(0).max(1),
@@ -70,17 +75,15 @@ export const suggestionSchema = z.object({
     .nullable()
     .describe('null where the verdict is `unknown`, and for somebody else whom no source can name'),
   confidence: z.number().min(0).max(1),
+  lower: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('`confidence` as low as the decisions that it was measured by allow, in 19 of 20 cases'),
   evidence: z.array(evidenceSchema),
-  opinions: z
-    .array(sayingSchema)
+  unattended: verdictSchema
     .optional()
-    .describe('what each source said by itself, before this pair had taught how right it is; what is older has none'),
-  estimated: z
-    .boolean()
-    .optional()
-    .describe(
-      'the confidence is an estimate, not counted on this pair: under 30 decisions on suggestions of this pair',
-    ),
-  unattended: verdictSchema.optional().describe('what auto-fix may follow without anybody looking'),
+    .describe('what auto-fix may follow without anybody looking; `verdict` unless told'),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;

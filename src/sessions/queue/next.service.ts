@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import type { QueueFace, QueuePhoto } from '../../database/generated/client.js';
 import type { Suggestion } from '../../suggestions/suggestion.schema.js';
 import type { Action } from '../decisions/decision.schema.js';
+import { PairLessonsService } from '../pair/pair-lessons.service.js';
 import type { Session } from '../session.js';
 import { HandOutService, type Shown } from './hand-out.service.js';
 import type { Holder } from './leases.js';
@@ -20,12 +21,13 @@ export class NextService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly queue: QueueRepository,
     private readonly handOut: HandOutService,
-    private readonly suggestions: PhotoSuggestionsService,
-    private readonly marks: MarksRepository,
+    private readonly suggestions: SuggestionsService,
+    private readonly pairs: PairLessonsService,
   ) {}
 
   /** @param holder who is handed the photos; null for somebody who only looks, and is shown what others have open too */
   async next(account: Account, session: Session, query: NextQuery, holder: Holder | null): Promise<NextPhotos> {
+    this.pairs.want(account, session);
     const { limit, assetId, after = assetId ?? null } = query;
     const first = assetId === undefined ? [] : await this.handOut.one(account, session, assetId, holder);
     const { shown, ...rest } = await this.handOut.next(account, session, limit - first.length, after, holder);
