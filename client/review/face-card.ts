@@ -1,22 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Evidence, Suggestion } from '../../src/suggestions/suggestion.schema.js';
-import type { PersonRef } from '../../src/people/person.schema.js';
-import type { ReviewFace } from '../../src/sessions/queue/photo.schema.js';
-import { nameOf } from '../components/person-name.js';
+import type { Evidence } from '../../src/suggestions/suggestion.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import './confirmed-faces.js';
 import type { FaceView } from './face-view.js';
 import type { AnyPress, PairNames } from './keymap.js';
 import type { Picture } from './picture-store.js';
 import type { Mode } from './review-controller.js';
-import '../components/face-crop.js';
-import { estimateInWords, evidenceInWords, suggestionInWords } from './words.js';
-
-/** Somebody else than the pair was chosen for a face. */
-export interface Given {
-  face: ReviewFace;
-  person: PersonRef;
-}
+import { evidenceInWords, suggestionInWords, surenessInWords } from './words.js';
 
 /** A face, large: whom it is with, whose it probably is and why. Where there are several, the button of its number. */
 @customElement('face-card')
@@ -96,6 +87,9 @@ export class FaceCard extends LitElement {
           grid-row: auto;
           width: min(100%, 17rem);
         }
+      }
+      .alike {
+        grid-column: 1 / -1;
       }
       .decided .crop {
         opacity: 0.55;
@@ -177,36 +171,30 @@ export class FaceCard extends LitElement {
             : html`<p class=${suggestion?.verdict === 'correct' ? 'correct' : 'quiet'}>
                   ${suggestionInWords(suggestion, this.names)}${this.sureness}
                 </p>
-                ${suggestion ? this.reasons(suggestion) : nothing}`
+                ${suggestion?.evidence.map((evidence) => this.reason(evidence))}`
         }
       </div>
-      ${number === null || decided ? nothing : this.button(number)}
-      ${decided || this.others.length === 0 ? nothing : this.othersRow(number)}
+      ${decided ? nothing : this.alike}${number === null || decided ? nothing : this.button(number)}
     </article>`;
   }
 
-  private reasons(suggestion: Suggestion) {
-    const estimate = estimateInWords(suggestion);
-    return html`${suggestion.evidence.map((evidence, index) => this.reason(evidence, index === 0))}
-    ${estimate === null ? nothing : html`<p class="small quiet why">${estimate}</p>`}`;
+  private reason(evidence: Evidence) {
+    const words = evidenceInWords(evidence, this.names);
+    const isPassing = evidence.kind === 'learning';
+    return words === null ? nothing : html`<p class=${isPassing ? 'small quiet' : 'small quiet why'}>${words}</p>`;
   }
 
-  /** On a phone there is room for the first one, where it is short. */
-  private reason(evidence: Evidence, isFirst: boolean) {
-    const words = html`<span dir="auto">${evidenceInWords(evidence, this.names)}</span>`;
-    const faceId = evidence.kind === 'neighbour' || evidence.kind === 'other-face' ? evidence.faceId : null;
-    return html`<p
-      class=${isFirst && evidence.kind !== 'nearest-feature-photo' ? 'small quiet why short' : 'small quiet why'}
-      data-testid=${`evidence-${evidence.kind}`}
-    >
-      ${faceId === null ? nothing : html`<face-crop .faceId=${faceId}></face-crop>`}${words}
-    </p>`;
+  private get alike() {
+    const faces = this.view.face.suggestion?.evidence.filter((evidence) => evidence.kind === 'nearest-confirmed');
+    return faces && faces.length > 0
+      ? html`<confirmed-faces class="alike" .faces=${faces}></confirmed-faces>`
+      : nothing;
   }
 
   private get sureness() {
     const { suggestion } = this.view.face;
-    if (!suggestion || suggestion.verdict === 'unknown') return nothing;
-    return html` <span class="quiet small sure">(${Math.round(suggestion.confidence * 100)} % sure)</span>`;
+    const words = suggestion && surenessInWords(suggestion);
+    return words ? html` <span class="quiet small sure">(${words})</span>` : nothing;
   }
 
   /** There are nine number keys; the tenth face has a button all the same. */

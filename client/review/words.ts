@@ -10,6 +10,8 @@ import type { Notice } from './outbox.js';
 import { namesFor, type NamesOf } from './pair-names.js';
 
 const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
+const shortMonth = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+export const monthOf = (time: string): string => shortMonth.format(new Date(time));
 export const dayOf = (time: string): string => longDate.format(new Date(time));
 
 /** Such as “moved to Nora”: what became of a face. */
@@ -70,69 +72,50 @@ const PROBABLY = 0.5;
 
 const sure = ({ confidence }: Suggestion) => (confidence >= PROBABLY ? 'Probably' : 'Perhaps');
 
-export function evidenceInWords(evidence: Evidence, names: PairNames): string {
+/** @returns null for what is shown in another way than by words */
+export function evidenceInWords(evidence: Evidence, names: PairNames): string | null {
   switch (evidence.kind) {
     case 'nearest-feature-photo':
       return rankInWords(evidence, names);
+    case 'learning':
+      return `It learns from what you decide: ${counted(evidence.needed, 'more decision')} by hand, and it can say how sure it is.`;
     case 'not-born':
       return `Only ${nameOf(evidence.born)} was born then: ${nameOf(evidence.unborn)} came on ${dayOf(evidence.unbornBirthDate)}.`;
     case 'other-face':
-      return otherFaceInWords(evidence);
-    case 'neighbour':
-      return neighbourInWords(evidence);
-    case 'disagrees':
-      return `${sourceInWords[evidence.source]} ${verdictInWords(evidence.verdict, names)}.`;
+      return `Another face in this photo is ${evidence.decided ? '' : 'most probably '}that of ${nameOf(evidence.person)}.`;
+    case 'nearest-confirmed':
+    case 'age':
+      return null;
   }
 }
 
-type EvidenceOf<Kind extends Evidence['kind']> = Extract<Evidence, { kind: Kind }>;
+type Ranks = Extract<Evidence, { kind: 'nearest-feature-photo' }>;
 
-function rankInWords(evidence: EvidenceOf<'nearest-feature-photo'>, names: PairNames): string {
-  const { rankOfCorrect, rankOfWrong, compared } = evidence;
+function rankInWords({ rankOfCorrect, rankOfWrong, compared }: Ranks, names: PairNames): string {
   const rank = (name: string, at: number | null) =>
     at === null ? `${name} could not be compared` : `${name} comes ${ordinal(at)}`;
   const people = compared === 1 ? 'one person' : `${compared} people`;
   return `Of ${people} whose main photo Immich compared with this face, ${rank(names.correct, rankOfCorrect)} and ${rank(names.wrong, rankOfWrong)}.`;
 }
 
-function otherFaceInWords({ person, decided }: EvidenceOf<'other-face'>): string {
-  const whose = possessive(nameOf(person));
-  return decided ? `You said that another face in this photo is ${whose}.` : `Another face in this photo is ${whose}.`;
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** How old somebody was, in few words: “5 years”, “7 months”. */
+export const yearsInWords = (years: number): string =>
+  years < 2 ? counted(Math.floor(years * 12), 'month') : counted(Math.floor(years), 'year');
+
+/** Such as “96 % sure, at least 93 %”; null where it says nothing of how sure it is. */
+export function surenessInWords({ verdict, confidence, lower, evidence }: Suggestion): string | null {
+  if (verdict === 'unknown' || evidence.some(({ kind }) => kind === 'learning')) return null;
+  const least = lower === undefined ? '' : `, at least ${percent(lower)}`;
+  return `${percent(confidence)} sure${least}`;
 }
 
-function neighbourInWords({ person, seconds, agreeing }: EvidenceOf<'neighbour'>): string {
-  const whose = person ? `as ${possessive(nameOf(person))}` : 'as somebody else’s';
-  const others = agreeing === 1 ? '' : ` So were ${agreeing - 1} more of those minutes.`;
-  return `Decided ${whose} ${momentInWords(seconds)}.${others}`;
-}
-
-function momentInWords(seconds: number): string {
-  const away = Math.abs(seconds);
-  if (away < 2) return 'in the same moment';
-  const minutes = Math.round(away / 60);
-  const howFar = away < 50 ? `${away} seconds` : minutes === 1 ? 'a minute' : `${minutes} minutes`;
-  return `${howFar} ${seconds < 0 ? 'earlier' : 'later'}`;
-}
-
-const possessive = (name: string): string => `${name}’s`;
-
-/** What speaks against it. */
-const sourceInWords: Record<Suggestion['source'], string> = {
-  immich: 'Immich’s own guess is',
-  embeddings: 'The likeness of the faces says',
-  'birth-date': 'The birthdays say',
-  'same-photo': 'The other faces in this photo say',
-  'same-moment': 'What was decided around the same minute says',
+/** 100 % is promised only where it is so. */
+const percent = (share: number): string => {
+  const rounded = Math.round(share * 100);
+  return `${rounded === 100 && share < 1 ? (Math.floor(share * 1000) / 10).toString() : rounded} %`;
 };
-
-const verdictInWords = (verdict: Suggestion['verdict'], names: PairNames): string =>
-  verdict === 'correct' ? names.correct : verdict === 'wrong' ? names.wrong : 'somebody else';
-
-/** Where a confidence comes from; null where this pair has taught it. */
-export const estimateInWords = ({ estimated, verdict }: Suggestion): string | null =>
-  estimated === true && verdict !== 'unknown'
-    ? 'How sure is a rough estimate: this pair has too few decisions to tell yet.'
-    : null;
 
 function ordinal(at: number): string {
   const teen = at % 100 >= 11 && at % 100 <= 13;

@@ -9,7 +9,7 @@ export function evidenceOf(pair: LivePair, row: number): Evidence[] {
 
 const tenths = (years: number): number => Math.round(years * 10) / 10;
 
-function evidenceFor(pair: LivePair, reason: Reason): Evidence | null {
+function evidenceFor(pair: LivePair, reason: Reason): Evidence | null | undefined {
   const person = pair.people[reason.child];
   if (!person) {
     return null;
@@ -20,19 +20,21 @@ function evidenceFor(pair: LivePair, reason: Reason): Evidence | null {
     case 'not-born':
       return notBorn(pair, reason.child);
     case 'same-photo': {
-      const { faceId } = pair.faces[reason.face]!;
-      return { kind: 'other-face', faceId, person, decided: pair.isDecided(reason.face) };
+      const other = pair.faces[reason.face];
+      return other && { kind: 'other-face', faceId: other.faceId, person, decided: pair.isDecided(reason.face) };
     }
     case 'nearest-confirmed': {
-      const years = pair.yearsOf(reason.child, reason.takenAt);
-      return {
-        kind: 'nearest-confirmed',
-        person,
-        ...pair.faces[reason.face]!,
-        takenAt: new Date(reason.takenAt).toISOString(),
-        years: years === null ? null : tenths(years),
-        similarity: Math.round(reason.similarity * 1000) / 1000,
-      };
+      const [face, years] = [pair.faces[reason.face], pair.yearsOf(reason.child, reason.takenAt)];
+      return (
+        face && {
+          kind: 'nearest-confirmed',
+          person,
+          ...face,
+          takenAt: new Date(reason.takenAt).toISOString(),
+          years: years === null ? null : tenths(years),
+          similarity: Math.round(reason.similarity * 1000) / 1000,
+        }
+      );
     }
   }
 }

@@ -102,8 +102,8 @@ export class LivePair {
     return {
       row,
       person,
-      confidence: opinions.confidence[row]!,
-      lower: opinions.lower[row]!,
+      confidence: opinions.confidence[row] ?? 0,
+      lower: opinions.lower[row] ?? 0,
       enough: opinions.enough,
       needed: Math.max(0, enoughDecisions - this.told),
     };

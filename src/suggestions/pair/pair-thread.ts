@@ -3,7 +3,10 @@ import { PairDesk } from './pair-desk.js';
 import { handedOver, type ToThread } from './pair-protocol.js';
 
 /** The thread of one pair. Between two steps it hears what it was told meanwhile. */
-const port = parentPort!;
+const port = parentPort;
+if (!port) {
+  throw new Error('This is to be started as a thread.');
+}
 const desk = new PairDesk((message) => port.postMessage(message, handedOver(message)));
 let isGoing = false;
 

@@ -12,9 +12,9 @@ export interface PairThread {
 }
 
 export interface Listener {
-  heard(message: FromThread): void;
+  heard: (message: FromThread) => void;
   /** It ended by itself, and says nothing any more. */
-  broke(why: string): void;
+  broke: (why: string) => void;
 }
 
 export type StartThread = (listener: Listener) => PairThread;

@@ -7,6 +7,8 @@ import {
   planInWords,
   resultInWords,
   suggestionInWords,
+  surenessInWords,
+  yearsInWords,
 } from '../../../client/review/words.js';
 import type { Notice } from '../../../client/review/outbox.js';
 import { makeDuplicate, makeFace, makePhoto, makeSuggestion, MILA, names, NORA } from '../factories.js';
@@ -37,47 +39,30 @@ describe('a suggestion in words', () => {
   });
 });
 
-describe('the reasons of a suggestion', () => {
-  const words = (evidence: Evidence) => evidenceInWords(evidence, names);
-  const neighbour = {
-    kind: 'neighbour',
-    faceId: 'f',
-    assetId: 'b',
-    takenAt: '2020-05-01T12:00:00Z',
-    seconds: -60,
-    person: NORA,
-    agreeing: 1,
-  } as const;
+describe('how sure a suggestion is, in words', () => {
+  const suggestion = { ...makeSuggestion('correct'), confidence: 0.96 };
 
-  it.each([
-    [-60, 'Decided as Nora’s a minute earlier.'],
-    [0, 'Decided as Nora’s in the same moment.'],
-    [12, 'Decided as Nora’s 12 seconds later.'],
-    [118, 'Decided as Nora’s 2 minutes later.'],
-  ])('%s seconds away: %s', (seconds, expected) => {
-    expect(words({ ...neighbour, seconds })).toBe(expected);
+  it('names the lower bound where there is one', () => {
+    expect(surenessInWords(suggestion)).toBe('96 % sure');
+    expect(surenessInWords({ ...suggestion, lower: 0.93 })).toBe('96 % sure, at least 93 %');
   });
 
-  it('say how many agree, and whom a stranger is not', () => {
-    expect(words({ ...neighbour, agreeing: 3 })).toBe(
-      'Decided as Nora’s a minute earlier. So were 2 more of those minutes.',
+  it('rounds nothing up to certainty', () => {
+    expect(surenessInWords({ ...suggestion, confidence: 0.9996, lower: 0.995 })).toBe('99.9 % sure, at least 99.5 %');
+    expect(surenessInWords({ ...suggestion, confidence: 1, lower: 1 })).toBe('100 % sure, at least 100 %');
+  });
+
+  it('is no number while too little was decided: it says how much is needed', () => {
+    const learning = { kind: 'learning', decided: 29, needed: 1 } as const;
+    expect(surenessInWords({ ...suggestion, confidence: 0, evidence: [learning] })).toBeNull();
+    expect(evidenceInWords(learning, names)).toBe(
+      'It learns from what you decide: 1 more decision by hand, and it can say how sure it is.',
     );
-    expect(words({ ...neighbour, person: null })).toBe('Decided as somebody else’s a minute earlier.');
+    expect(surenessInWords(makeSuggestion('unknown'))).toBeNull();
   });
 
-  it('are plain', () => {
-    const born = { kind: 'not-born', unborn: NORA, unbornBirthDate: '2015-02-03', born: MILA } as const;
-    expect(words({ ...born, bornBirthDate: '2013-05-01' })).toMatch(/^Only Mila was born then: Nora came on .*2015/);
-    const other = { kind: 'other-face', faceId: null, person: NORA } as const;
-    expect(words({ ...other, decided: true })).toBe('You said that another face in this photo is Nora’s.');
-    expect(words({ ...other, decided: false })).toBe('Another face in this photo is Nora’s.');
-    expect(words({ kind: 'disagrees', source: 'immich', verdict: 'correct' })).toBe('Immich’s own guess is Nora.');
-  });
-
-  it('say where the confidence is none of this pair yet', () => {
-    expect(estimateInWords({ ...makeSuggestion('correct'), estimated: true })).toContain('rough estimate');
-    expect(estimateInWords({ ...makeSuggestion('correct'), estimated: false })).toBeNull();
-    expect(estimateInWords({ ...makeSuggestion('unknown'), estimated: true })).toBeNull();
+  it('tells ages as parents do', () => {
+    expect([0.6, 1, 4.99].map(yearsInWords)).toEqual(['7 months', '12 months', '4 years']);
   });
 });
 

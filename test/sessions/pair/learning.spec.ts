@@ -26,7 +26,8 @@ describe('a session with face vectors', () => {
 
   const next = async (limit = 20): Promise<ReviewPhoto[]> =>
     ((await harness.call('get', `/sessions/${session.id}/next?limit=${limit}`).expect(200)).body as NextPhotos).photos;
-  const opened = ({ faces }: ReviewPhoto): ReviewFace[] => faces.filter(({ role, decision }) => role === 'wrong' && !decision);
+  const opened = ({ faces }: ReviewPhoto): ReviewFace[] =>
+    faces.filter(({ role, decision }) => role === 'wrong' && !decision);
   const learned = (photos: ReviewPhoto[]) =>
     photos.flatMap(opened).filter(({ suggestion }) => suggestion?.source === 'embeddings');
 
@@ -37,7 +38,7 @@ describe('a session with face vectors', () => {
       opened(photo).map(({ id: faceId }) => ({
         assetId: photo.assetId,
         faceId,
-        action: harness.library.face(faceId).truePersonId === correct.id ? 'reassign' : 'keep',
+        action: harness.library.truthOf(faceId) === correct.id ? 'reassign' : 'keep',
       })),
     );
     await harness.call('post', `/sessions/${session.id}/decisions`).send({ decisions }).expect(200);
@@ -61,7 +62,9 @@ describe('a session with face vectors', () => {
 
     await harness.call('post', `/sessions/${session.id}/undo`).expect(200);
     await harness.until(next, (seen) =>
-      learned(seen).some(({ suggestion }) => suggestion!.evidence.some((e) => e.kind === 'learning' && e.decided === 0)),
+      learned(seen).some(({ suggestion }) =>
+        suggestion!.evidence.some((e) => e.kind === 'learning' && e.decided === 0),
+      ),
     );
   }, 60_000);
 

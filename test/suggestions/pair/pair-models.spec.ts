@@ -22,7 +22,10 @@ const libraryMade = (): Library => {
 
 const inputOf = ({ table, children }: Library, decided = new Map<string, number>()): PairInput => ({
   table: { ...table, vectors: table.vectors.slice() },
-  faces: Array.from({ length: table.count }, (_, row) => ({ faceId: `face ${row}`, assetId: `photo ${table.photo[row]}` })),
+  faces: Array.from({ length: table.count }, (_, row) => ({
+    faceId: `face ${row}`,
+    assetId: `photo ${table.photo[row]}`,
+  })),
   people,
   children,
   decided,
