@@ -8,6 +8,8 @@ import { SuggestionsModule } from '../suggestions/suggestions.module.js';
 import { AutoFixController } from './auto-fix/auto-fix.controller.js';
 import { AutoFixPlanner } from './auto-fix/auto-fix-planner.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
+import { ChecksRepository } from './auto-fix/checks.repository.js';
+import { ConfidenceService } from './auto-fix/confidence.service.js';
 import { RunsRepository } from './auto-fix/runs.repository.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionPlanner } from './decisions/decision-planner.js';
@@ -42,6 +44,8 @@ import { SessionsService } from './sessions.service.js';
   providers: [
     AutoFixPlanner,
     AutoFixService,
+    ChecksRepository,
+    ConfidenceService,
     DecisionPlanner,
     DecisionsRepository,
     DecisionsService,

@@ -7,6 +7,8 @@ import { notFound } from '../http/problem.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Suggestion } from '../suggestions/suggestion.schema.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
+import { ChecksRepository } from './auto-fix/checks.repository.js';
+import { rightnessOf } from './auto-fix/rightness.js';
 import { runOf, RunsRepository } from './auto-fix/runs.repository.js';
 import { decisionOfEntry, resultOf } from './decisions/claims.js';
 import type { Action } from './decisions/decision.schema.js';
@@ -24,6 +26,7 @@ import { shownPerson, withSettings, type Session } from './session.js';
 import {
   settingsSchema,
   type OpenSession,
+  type Rightness,
   type SessionList,
   type SessionsQuery,
   type SettingsPatch,
@@ -41,6 +44,7 @@ export class SessionsService implements OnModuleInit {
     @Inject(CONFIG) private readonly config: Config,
     private readonly sessions: SessionsRepository,
     private readonly runs: RunsRepository,
+    private readonly checks: ChecksRepository,
     private readonly queue: QueueRepository,
     private readonly decisions: DecisionsRepository,
     private readonly reader: ReaderService,
@@ -148,7 +152,20 @@ export class SessionsService implements OnModuleInit {
       counts[whatBecame[decision ?? ''] ?? 'pending'] += faces;
       years.set(year, counts);
     }
-    return { session: await this.shown(session), years: [...years.values()] };
+    return {
+      session: await this.shown(session),
+      rightness: await this.rightness(session),
+      years: [...years.values()],
+    };
+  }
+
+  private async rightness({ id }: Session): Promise<Rightness> {
+    const [counts, open, autoFixed] = await Promise.all([
+      this.checks.counts(id),
+      this.checks.open(id),
+      this.decisions.autoFixed(id),
+    ]);
+    return rightnessOf(counts, open.size, autoFixed);
   }
 
   async faces(account: Account, id: string, query: FacesQuery): Promise<FacesPage> {

@@ -31,6 +31,15 @@ export const facesOfPair = ({ wrong, correct, faces, owner }: Library): Face[] =
       asset.ownerId === owner.id,
   );
 
+/** As Immich's database has them, by face. */
+export const vectorsIn = (library: Library, faces = [...library.faces.values()]): Map<string, Float32Array> =>
+  new Map(
+    faces.flatMap((face) => {
+      const vector = vectorOfFace(library, face);
+      return vector ? [[face.id, Float32Array.from(vector)] as const] : [];
+    }),
+  );
+
 /** What a test asks the server's embeddings. */
 export class Vectors {
   constructor(private readonly harness: Harness) {}

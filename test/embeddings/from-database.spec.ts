@@ -1,19 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { vectorOfFace } from '../immich-ml/vectors.js';
 import { WRONG } from '../immich/library/cast.js';
 import { createLibrary } from '../immich/library/create-library.js';
-import type { Library } from '../immich/library/library.js';
 import { Harness } from '../support/harness.js';
-import { facesOfPair, Heard, Vectors } from './embeddings-harness.js';
+import { facesOfPair, Heard, Vectors, vectorsIn } from './embeddings-harness.js';
 import { ImmichPostgres } from './immich-postgres.js';
-
-const vectorsIn = (library: Library, faces = [...library.faces.values()]): Map<string, Float32Array> =>
-  new Map(
-    faces.flatMap((face) => {
-      const vector = vectorOfFace(library, face);
-      return vector ? [[face.id, Float32Array.from(vector)] as const] : [];
-    }),
-  );
 
 describe('face vectors out of Immich’s database', () => {
   let database: ImmichPostgres;

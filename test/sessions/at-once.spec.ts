@@ -48,7 +48,7 @@ describe('what two devices do at the same moment', () => {
   it('starts one run where both start auto-fix, and says the same again when asked again after its end', async () => {
     const autoFix = harness.app.get(AutoFixService);
     const keys = [randomUUID(), randomUUID(), randomUUID()];
-    const start = (key: string) => autoFix.start(account, session, false, 'tablet-1', key);
+    const start = (key: string) => autoFix.start(account, session, { dryRun: false, target: 0.99 }, 'tablet-1', key);
     const ids = (await Promise.all(keys.map(start))).map(({ id }) => id);
     expect(new Set(ids).size).toBe(1);
     await harness.until(

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
-import type { QueuePhoto } from '../../database/generated/client.js';
+import type { QueueFace, QueuePhoto } from '../../database/generated/client.js';
+import { SuggestionsService } from '../../suggestions/suggestions.service.js';
 import type { Verdict } from '../../suggestions/suggestion.schema.js';
 import type { Decision } from '../decisions/decision.schema.js';
-import { PhotoSuggestionsService } from '../queue/photo-suggestions.service.js';
+import { questionOf } from '../queue/next.service.js';
+import type { Pair } from '../queue/queue.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import { ReaderService } from '../queue/reader.service.js';
 import type { Session } from '../session.js';
+import type { Choice } from './choice.js';
 import { RunsRepository, type Place } from './runs.repository.js';
 
 /** What a run would do with some photos. */
@@ -38,6 +41,22 @@ export const decisionFor = (
   }
 };
 
+/** What a run by confidence does with a face that it takes for this person's. */
+export const decisionOf = (
+  personId: string | undefined,
+  { wrongId, correctId }: Pair,
+  assetId: string,
+  faceId: string,
+): Decision | null => {
+  if (personId === undefined) {
+    return null;
+  }
+  if (personId === wrongId) {
+    return { action: 'keep', assetId, faceId };
+  }
+  return { action: 'reassign', assetId, faceId, ...(personId !== correctId && { toPersonId: personId }) };
+};
+
 /** Looks at photos for the unattended run, and changes nothing. */
 @Injectable()
 export class AutoFixPlanner {
@@ -48,8 +67,17 @@ export class AutoFixPlanner {
     private readonly suggestions: PhotoSuggestionsService,
   ) {}
 
-  /** @returns null where no photo is left */
-  async plan(account: Account, session: Session, from: Place | null, limit: number): Promise<Plan | null> {
+  /**
+   * @param choice what a run by confidence is sure of; without it, what Immich suggests is followed
+   * @returns null where no photo is left
+   */
+  async plan(
+    account: Account,
+    session: Session,
+    from: Place | null,
+    limit: number,
+    choice: Choice | null,
+  ): Promise<Plan | null> {
     const photos = await this.runs.after(session, from, limit);
     const last = photos.at(-1);
     if (!last) {
@@ -63,34 +91,35 @@ export class AutoFixPlanner {
       session,
       photos.map(({ assetId }) => assetId),
     );
-    const opinions = await this.opinions(account, session, visible);
-    const decisions = opinions.flatMap(({ verdict, ...face }) => decisionFor(verdict, face) ?? []);
+    const faces = await this.openFaces(session, visible);
+    const decisions = choice
+      ? faces.flatMap(({ assetId, faceId }) => decisionOf(choice.sure.get(faceId), session, assetId, faceId) ?? [])
+      : await this.followed(account, session, faces);
     return {
       decisions,
-      byHand: opinions.length - decisions.length,
+      byHand: faces.length - decisions.length,
       looked: photos.length,
       last: { takenAt: last.takenAt, assetId: last.assetId },
     };
   }
 
-  private async opinions(account: Account, session: Session, photos: QueuePhoto[]) {
+  private async openFaces(session: Session, photos: QueuePhoto[]): Promise<QueueFace[]> {
     const faces = await this.queue.facesOf(
       session.id,
       photos.map(({ assetId }) => assetId),
     );
-    const asked = photos.map((photo) => ({
-      photo,
-      faces: faces.filter(({ assetId }) => assetId === photo.assetId),
-    }));
-    // nobody is waiting, and a face that is passed over would be left to the reviewer for no reason
-    const suggestions = await this.suggestions.of(account, session, asked, true);
-    return faces
-      .filter(({ decision }) => decision === null)
-      .map(({ assetId, faceId, holderId }) => ({
-        assetId,
-        faceId,
-        fromPersonId: holderId ?? session.wrongId,
-        verdict: suggestions.get(faceId)?.unattended ?? 'unknown',
-      }));
+    return faces.filter(({ decision }) => decision === null);
+  }
+
+  private async followed(account: Account, session: Session, faces: QueueFace[]): Promise<Decision[]> {
+    const decisions = await Promise.all(
+      faces.map(async ({ assetId, takenAt, faceId }) => {
+        const question = questionOf(session, { assetId, takenAt }, faceId);
+        // nobody is waiting, and a face that is passed over would be left to the reviewer for no reason
+        const { suggestion } = await this.suggestions.opinionOn(account, question, true);
+        return decisionFor(suggestion.unattended ?? suggestion.verdict, assetId, faceId);
+      }),
+    );
+    return decisions.filter((decision) => decision !== null);
   }
 }

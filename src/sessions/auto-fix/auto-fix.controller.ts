@@ -34,11 +34,11 @@ export class AutoFixController {
   async command(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: autoFixCommandSchema }) { action, dryRun }: AutoFixCommand,
+    @Body({ schema: autoFixCommandSchema }) { action, ...how }: AutoFixCommand,
     @Device() device: string,
     @IdempotencyKey() key: string,
   ): Promise<AutoFixRun> {
     const session = await this.sessions.get(account, id);
-    return action === 'stop' ? this.autoFix.stop(session) : this.autoFix.start(account, session, dryRun, device, key);
+    return action === 'stop' ? this.autoFix.stop(session) : this.autoFix.start(account, session, how, device, key);
   }
 }

@@ -5,6 +5,12 @@ export const autoFixCommandSchema = z
   .object({
     action: z.enum(['start', 'stop']),
     dryRun: z.boolean().default(false).describe('say what a run would do, and change nothing'),
+    target: z
+      .number()
+      .min(0.8)
+      .max(0.999)
+      .default(0.99)
+      .describe('the share that is to be right of what it does, where there are face vectors to know it by'),
   })
   .strict();
 export type AutoFixCommand = z.infer<typeof autoFixCommandSchema>;
@@ -19,6 +25,16 @@ export const autoFixRunSchema = z.object({
   kept: z.number().int().describe('faces left with the wrong person, and counted as looked at'),
   byHand: z.number().int().describe('faces left to the reviewer'),
   failed: z.number().int(),
+  target: z
+    .number()
+    .nullable()
+    .describe("the share that is to be right; null where there are no face vectors, and it follows Immich's word"),
+  mistakes: z.number().nullable().describe('how many of the faces it is sure of are expected to be wrong'),
+  mistakesAtMost: z.number().nullable().describe('the same at most, in 19 of 20 cases'),
+  checks: z
+    .number()
+    .int()
+    .describe('faces it is sure of that are left to the reviewer, with no suggestion, to measure how right it is'),
   message: z.string().nullable().describe('why it failed or stopped'),
   startedAt: timeSchema,
   endedAt: timeSchema.nullable(),

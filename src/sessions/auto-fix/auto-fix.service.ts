@@ -16,7 +16,9 @@ import { SessionEventsService } from '../session-events.service.js';
 import type { Session } from '../session.js';
 import { SessionsRepository } from '../sessions.repository.js';
 import { AutoFixPlanner, type Plan } from './auto-fix-planner.js';
-import type { AutoFixRun } from './auto-fix.schema.js';
+import type { AutoFixCommand, AutoFixRun } from './auto-fix.schema.js';
+import { nothingChosen, type Choice } from './choice.js';
+import { ConfidenceService } from './confidence.service.js';
 import { runOf, RunsRepository, type Place } from './runs.repository.js';
 
 /** Photos that are looked at together; the next ones are looked at while these are moved. */
@@ -38,6 +40,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     private readonly runs: RunsRepository,
     private readonly sessions: SessionsRepository,
     private readonly planner: AutoFixPlanner,
+    private readonly confidence: ConfidenceService,
     private readonly decisions: DecisionsService,
     private readonly events: SessionEventsService,
   ) {}
@@ -54,7 +57,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
   async start(
     account: Account,
     session: Session,
-    dryRun: boolean,
+    { dryRun, target }: Pick<AutoFixCommand, 'dryRun' | 'target'>,
     device: string,
     idempotencyKey: string,
   ): Promise<AutoFixRun> {
@@ -64,11 +67,11 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
       cause: 'auto-fix',
       device,
       idempotencyKey,
-      body: { autoFix: true, dryRun },
+      body: { autoFix: true, dryRun, target },
     };
     return this.batches.once(
       request,
-      () => this.turns.take(session.id, () => this.startNow(account, session, dryRun, request)),
+      () => this.turns.take(session.id, () => this.startNow(account, session, dryRun, target, request)),
       (batch) => this.ofBatch(session, batch),
     );
   }
@@ -125,9 +128,14 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     account: Account,
     session: Session,
     dryRun: boolean,
+    asked: number,
     request: ChangeRequest,
   ): Promise<AutoFixRun> {
     const isRunning = this.running.has(session.id);
+    const target = (await this.confidence.isKnown(account, session)) ? asked : null;
+    if (!isRunning && !dryRun && target !== null) {
+      await this.confidence.refuseWrong(session, target);
+    }
     const total = isRunning ? 0 : await this.runs.count(session);
     // written down whatever comes of it, and together with its run: the same start said again must not start another one,
     // and must find this one
@@ -135,7 +143,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
       const begun = await this.batches.begin(transaction, request);
       return {
         batch: begun,
-        row: isRunning ? null : await this.runs.create(transaction, newRun(session, begun, dryRun, total)),
+        row: isRunning ? null : await this.runs.create(transaction, newRun(session, begun, dryRun, total, target)),
       };
     });
     if (!row) {
@@ -198,18 +206,58 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     batch: Batch | null,
     signal: AbortSignal,
   ): Promise<void> {
-    let ahead = this.look(account, session, row, null, signal);
+    const choice = row.target === null ? null : await this.choose(account, session, row, row.target, signal);
+    let ahead = this.look(account, session, row, null, choice, signal);
     for (;;) {
       const plan = await ahead;
-      if (plan === null || signal.aborted) {
+      if (plan === null || signal.aborted || (await this.isTooOftenWrong(session, row))) {
         break;
       }
-      ahead = this.look(account, session, row, plan.last, signal);
+      ahead = this.look(account, session, row, plan.last, choice, signal);
       // should the next look fail while these are moved, the loop hears of it when it awaits it
       ahead.catch(() => undefined);
       await this.carryOut(account, session, row, batch, plan);
     }
     await this.finish(session, row, signal);
+  }
+
+  /** What the run is sure of. What it was sure of before an interruption is decided, or a check, and stays so. */
+  private async choose(
+    account: Account,
+    session: Session,
+    row: Row,
+    target: number,
+    signal: AbortSignal,
+  ): Promise<Choice> {
+    const choice = await this.confidence.choose(account, session, target, row.dryRun, signal);
+    if (!choice && !signal.aborted) {
+      throw new NotReadyError();
+    }
+    if (!choice) {
+      return nothingChosen;
+    }
+    // as it was when it began: after an interruption only the rest is looked at
+    row.mistakes ??= choice.mistakes;
+    row.mistakesAtMost ??= choice.mistakesAtMost;
+    row.checks += choice.checks.length;
+    if (choice.needed > 0) {
+      row.message = `It does not know the two well enough yet: decide ${choice.needed} more by hand.`;
+    }
+    await this.save(session, row);
+    return choice;
+  }
+
+  /** Random checks that were answered meanwhile may say that the run is not as right as it is to be. */
+  private async isTooOftenWrong(session: Session, row: Row): Promise<boolean> {
+    if (row.target === null || row.dryRun) {
+      return false;
+    }
+    const why = await this.confidence.whyStopped(session, row.target);
+    if (why !== null) {
+      row.state = 'stopped';
+      row.message = why;
+    }
+    return why !== null;
   }
 
   /** The next chunk; waits for an Immich that is down. */
@@ -218,11 +266,12 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     session: Session,
     row: Row,
     from: Place | null,
+    choice: Choice | null,
     signal: AbortSignal,
   ): Promise<Plan | null> {
     for (let round = 0; !signal.aborted; round++) {
       try {
-        return await this.planner.plan(account, session, from, chunk);
+        return await this.planner.plan(account, session, from, chunk, choice);
       } catch (error) {
         if (!(error instanceof ImmichError) || !error.passing) {
           throw error;
@@ -260,8 +309,8 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
       // stays 'running': it goes on after the start
       return;
     }
-    row.state = signal.aborted ? 'stopped' : 'done';
-    if (!signal.aborted) {
+    row.state = signal.aborted || row.state === 'stopped' ? 'stopped' : 'done';
+    if (row.state === 'done') {
       // photos whose faces were yet unread counted too, and some of them were hidden by the filter
       row.total = row.looked;
     }
@@ -272,10 +321,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
   private async fail(session: Session, row: Row, error: unknown): Promise<void> {
     this.log.error(error instanceof Error ? error.stack : String(error));
     row.state = 'failed';
-    row.message =
-      error instanceof ImmichError
-        ? problemOfImmich(error).problem.title
-        : 'Something went wrong in this server; its log says more. What was done stays done.';
+    row.message = failureInWords(error);
     row.endedAt = new Date().toISOString();
     await this.save(session, row).catch(() => undefined);
   }
@@ -287,7 +333,23 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
   }
 }
 
-const newRun = (session: Session, batch: Batch, dryRun: boolean, total: number): Row => ({
+/** Nothing is learned about the pair: its thread broke, or its faces are being fetched. */
+class NotReadyError extends Error {
+  constructor() {
+    super('The pair is not learned about yet. Try again in a minute.');
+  }
+}
+
+const failureInWords = (error: unknown): string => {
+  if (error instanceof NotReadyError) {
+    return error.message;
+  }
+  return error instanceof ImmichError
+    ? problemOfImmich(error).problem.title
+    : 'Something went wrong in this server; its log says more. What was done stays done.';
+};
+
+const newRun = (session: Session, batch: Batch, dryRun: boolean, total: number, target: number | null): Row => ({
   id: randomUUID(),
   sessionId: session.id,
   batchId: batch.id,
@@ -299,6 +361,10 @@ const newRun = (session: Session, batch: Batch, dryRun: boolean, total: number):
   kept: 0,
   byHand: 0,
   failed: 0,
+  target,
+  mistakes: null,
+  mistakesAtMost: null,
+  checks: 0,
   message: null,
   startedAt: new Date().toISOString(),
   endedAt: null,

@@ -22,6 +22,10 @@ export const runOf = (row: Row): AutoFixRun => ({
   kept: row.kept,
   byHand: row.byHand,
   failed: row.failed,
+  target: row.target,
+  mistakes: row.mistakes,
+  mistakesAtMost: row.mistakesAtMost,
+  checks: row.checks,
   message: row.message,
   startedAt: row.startedAt,
   endedAt: row.endedAt,
@@ -83,6 +87,14 @@ export class RunsRepository {
   async visible(session: Session, assetIds: string[]): Promise<QueuePhoto[]> {
     const among = Prisma.sql`assetId IN (SELECT value FROM json_each(${JSON.stringify(assetIds)}))`;
     return this.photos(session, Prisma.sql`${open(session)} AND ${among}`, assetIds.length);
+  }
+
+  /** The undecided faces of photos that may be auto-fixed, of those whose faces were read. */
+  async openFaces(session: Session): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ faceId: string }[]>`
+      SELECT f.faceId FROM "QueueFace" f WHERE f.sessionId = ${session.id} AND f.decision IS NULL
+        AND f.assetId IN (SELECT assetId FROM "QueuePhoto" WHERE ${open(session)})`;
+    return rows.map(({ faceId }) => faceId);
   }
 
   private async photos(session: Session, where: Prisma.Sql, limit: number): Promise<QueuePhoto[]> {

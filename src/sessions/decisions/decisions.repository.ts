@@ -230,6 +230,15 @@ export class DecisionsRepository {
     });
   }
 
+  /** How many faces are as an unattended run or a countdown left them. */
+  async autoFixed(sessionId: string): Promise<number> {
+    const [row] = await this.database.$queryRaw<{ faces: bigint | number }[]>`
+      SELECT count(*) AS faces FROM "Decision" d
+      CROSS JOIN "QueueFace" f ON f.sessionId = d.sessionId AND f.faceId = d.faceId AND f.decisionId = d.id
+      WHERE d.sessionId = ${sessionId} AND d.undoneBy IS NULL AND d.cause = 'auto-fix' AND f.decision <> 'gone'`;
+    return Number(row?.faces ?? 0);
+  }
+
   async canUndo(sessionId: string): Promise<boolean> {
     return (await this.newestStanding(sessionId)) !== null;
   }

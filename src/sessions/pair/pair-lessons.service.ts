@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { filter, firstValueFrom, race, timer } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, race, timer } from 'rxjs';
 import type { Account } from '../../accounts/account.js';
 import { EmbeddingsService } from '../../embeddings/embeddings.service.js';
 import type { LivePair } from '../../suggestions/pair/live-pair.js';
@@ -48,6 +48,11 @@ export class PairLessonsService implements BeforeApplicationShutdown {
     return this.embeddings.isOn;
   }
 
+  /** Whether there are enough vectors of the session's people to learn from. */
+  async hasVectors(account: Account, session: Session): Promise<boolean> {
+    return this.isOn && (await this.embeddings.progress(account, peopleOf(session))).vectors >= fewestFaces;
+  }
+
   /** Somebody works on the session: begins to learn about its pair, unless that goes on already. Returns at once. */
   want(account: Account, session: Session): void {
     if (!this.isOn) {
@@ -68,14 +73,16 @@ export class PairLessonsService implements BeforeApplicationShutdown {
     return pair?.opinions ? pair : null;
   }
 
-  /** The same, waiting until it is known, but for so many milliseconds at most. */
-  async ready(account: Account, session: Session, patience: number): Promise<LivePair | null> {
+  /** The same, waiting until all that was decided is learned, but for so many milliseconds at most. */
+  async ready(account: Account, session: Session, patience: number, signal: AbortSignal): Promise<LivePair | null> {
     this.want(account, session);
     const key = keyOf(session);
     await this.opening.get(key);
-    if (this.models.get(key) && !this.of(session)) {
-      const known = this.models.renewed.pipe(filter((renewed) => renewed === key));
-      await firstValueFrom(race(known, timer(patience)), { defaultValue: null });
+    await this.readLessons(key, account, session);
+    const isReady = (): boolean => signal.aborted || this.models.get(key)?.isUpToDate() !== false;
+    if (!isReady()) {
+      const known = this.models.renewed.pipe(filter((renewed) => renewed === key && isReady()));
+      await firstValueFrom(race(known, timer(patience), fromEvent(signal, 'abort')), { defaultValue: null });
     }
     return this.of(session);
   }

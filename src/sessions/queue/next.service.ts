@@ -3,6 +3,7 @@ import type { Account } from '../../accounts/account.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { QueueFace, QueuePhoto } from '../../database/generated/client.js';
 import type { Suggestion } from '../../suggestions/suggestion.schema.js';
+import { ChecksRepository } from '../auto-fix/checks.repository.js';
 import type { Action } from '../decisions/decision.schema.js';
 import { PairLessonsService } from '../pair/pair-lessons.service.js';
 import type { Session } from '../session.js';
@@ -23,6 +24,7 @@ export class NextService {
     private readonly handOut: HandOutService,
     private readonly suggestions: SuggestionsService,
     private readonly pairs: PairLessonsService,
+    private readonly checks: ChecksRepository,
   ) {}
 
   /** @param holder who is handed the photos; null for somebody who only looks, and is shown what others have open too */
@@ -40,15 +42,9 @@ export class NextService {
       shown.map(({ photo }) => photo.assetId),
     );
     const known = new Map(faces.map((face) => [face.faceId, face]));
-    const suggestions = await this.suggested(account, session, shown, known);
-    const marked = await this.marks.marked(
-      account.id,
-      shown.map(({ photo }) => photo.assetId),
-    );
-    return shown.map(({ photo, reading }) => ({
-      ...this.photoOf(session, photo, reading, known, suggestions),
-      mirror: marked.has(photo.assetId),
-    }));
+    const checks = await this.checks.open(session.id);
+    const suggestions = await this.suggested(account, session, shown, known, checks);
+    return shown.map(({ photo, reading }) => this.photoOf(photo, reading, known, suggestions, checks));
   }
 
   private async suggested(
@@ -56,12 +52,12 @@ export class NextService {
     session: Session,
     shown: Shown[],
     known: Map<string, QueueFace>,
+    checks: ReadonlySet<string>,
   ): Promise<Map<string, Suggestion>> {
-    const faces = [...known.values()];
-    const suggestions = await this.suggestions.of(
-      account,
-      session,
-      shown.map((each) => ({ ...each, faces: faces.filter(({ assetId }) => assetId === each.photo.assetId) })),
+    const questions = shown.flatMap(({ photo, reading }) =>
+      reading.faces
+        .filter(({ id, role }) => role === 'wrong' && known.get(id)?.decision == null && !checks.has(id))
+        .map(({ id }) => questionOf(session, photo, id)),
     );
     const changed = [...suggestions].filter(
       ([id, suggestion]) => known.get(id)?.suggestion !== JSON.stringify(suggestion),
@@ -83,8 +79,9 @@ export class NextService {
     reading: Reading,
     known: Map<string, QueueFace>,
     suggestions: Map<string, Suggestion>,
-  ): Omit<ReviewPhoto, 'mirror'> {
-    const faces = reading.faces.map(({ id, box, role, asked, person }): ReviewFace => ({
+    checks: ReadonlySet<string>,
+  ): ReviewPhoto {
+    const faces = reading.faces.map(({ id, box, role, person }): ReviewFace => ({
       id,
       box,
       role,
@@ -92,6 +89,7 @@ export class NextService {
       person: person && { id: person.id, name: person.name },
       decision: decisionOf(known.get(id)),
       suggestion: suggestions.get(id) ?? null,
+      ...(checks.has(id) && { check: true }),
     }));
     const { assetId, takenAt, fileName, width, height, autoFixBlocked } = photo;
     return {

@@ -32,7 +32,11 @@ export const reviewFaceSchema = z.object({
     ),
   person: personRefSchema.nullable().describe('null for a face that nobody is assigned to'),
   decision: actionSchema.nullable().describe('what was already said of it in this session'),
-  suggestion: suggestionSchema.nullable().describe('for faces that are asked about'),
+  suggestion: suggestionSchema.nullable().describe('for faces of the wrong person'),
+  check: z
+    .boolean()
+    .optional()
+    .describe('a random check of an unattended run: the suggestion is held back until somebody has decided'),
 });
 export type ReviewFace = z.infer<typeof reviewFaceSchema>;
 

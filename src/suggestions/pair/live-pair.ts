@@ -49,6 +49,9 @@ export class LivePair {
   private decided: Decided;
   private known = 0;
   private felt = 0;
+  private isLearning = true;
+  /** It was learned from enough decisions to say how sure it is; until then what is felt has no number. */
+  private isMeasured = false;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -83,11 +86,24 @@ export class LivePair {
     }
   }
 
+  /** Nothing that was decided waits to be learned. What is only felt is learned now. */
+  isUpToDate(): boolean {
+    if (this.felt > 0) {
+      this.tell(true);
+    }
+    return this.opinions !== null && !this.isLearning;
+  }
+
   hear(message: FromThread): void {
     if (message.type === 'places') {
       this.places = message.places;
     } else {
       this.opinions = message.opinions;
+      if (message.learned) {
+        this.isMeasured = message.opinions.enough;
+        // one that was asked for meanwhile is still to come
+        this.isLearning = message.decisions !== this.known;
+      }
     }
   }
 
@@ -104,8 +120,8 @@ export class LivePair {
       person,
       confidence: opinions.confidence[row] ?? 0,
       lower: opinions.lower[row] ?? 0,
-      enough: opinions.enough,
-      needed: Math.max(0, enoughDecisions - this.told),
+      enough: opinions.enough && this.isMeasured,
+      needed: this.needed,
     };
   }
 
@@ -117,6 +133,11 @@ export class LivePair {
   /** Decisions on who of the children a face is. */
   get told(): number {
     return [...this.decided.values()].filter((child) => child !== nobody).length;
+  }
+
+  /** Decisions that are missing before it can say how sure it is. */
+  get needed(): number {
+    return Math.max(0, enoughDecisions - this.told);
   }
 
   rowOf(faceId: string): number | undefined {
@@ -151,6 +172,7 @@ export class LivePair {
   private tell(learn: boolean): void {
     if (learn) {
       this.felt = 0;
+      this.isLearning = true;
       this.known = this.decided.size;
     }
     this.thread.tell({ type: 'decided', decided: this.decided, learn });

@@ -1,0 +1,58 @@
+import { surest } from '../../suggestions/model/sure.js';
+import type { LivePair } from '../../suggestions/pair/live-pair.js';
+import type { SureFace } from './checks.repository.js';
+
+/** What a run by confidence does: settled when it begins, whatever is learned while it goes on. */
+export interface Choice {
+  /** Whose each face is that it decides. */
+  sure: ReadonlyMap<string, string>;
+  /** Faces that it is as sure of, and leaves to the reviewer. */
+  checks: SureFace[];
+  mistakes: number;
+  mistakesAtMost: number;
+  /** How many decisions it takes until it can be sure of anything. */
+  needed: number;
+}
+
+export const nothingChosen: Choice = { sure: new Map(), checks: [], mistakes: 0, mistakesAtMost: 0, needed: 0 };
+
+/** Of so many faces that it is sure of, one is a check. */
+export const oneIn = 20;
+
+/**
+ * The faces that are together as right as asked for, and those among them that a reviewer is to check.
+ * @param open undecided faces that may be auto-fixed
+ * @param waiting checks that nobody has answered: they are not decided by a run either
+ */
+export function chooseSure(
+  pair: LivePair,
+  open: readonly string[],
+  waiting: ReadonlySet<string>,
+  target: number,
+): Choice {
+  const rows = open.filter((faceId) => !waiting.has(faceId)).flatMap((faceId) => pair.rowOf(faceId) ?? []);
+  if (!pair.opinions) {
+    return { ...nothingChosen, needed: pair.needed };
+  }
+  const { faces, mistakes, mistakesAtMost } = surest(pair.opinions, rows, target);
+  const sure = faces.flatMap((row): SureFace[] => {
+    const faceId = pair.faces[row]?.faceId ?? '';
+    const opinion = pair.opinionOn(faceId);
+    return opinion ? [{ faceId, personId: opinion.person.id, confidence: opinion.confidence }] : [];
+  });
+  // in an order that has nothing to do with how sure it is
+  sure.sort((a, b) => (shuffled(a.faceId) < shuffled(b.faceId) ? -1 : 1));
+  const [checks, decided] = [sure.filter((_, i) => isCheck(i)), sure.filter((_, i) => !isCheck(i))];
+  return {
+    sure: new Map(decided.map(({ faceId, personId }) => [faceId, personId])),
+    checks,
+    mistakes,
+    mistakesAtMost,
+    needed: pair.needed,
+  };
+}
+
+const isCheck = (place: number): boolean => place % oneIn === oneIn - 1;
+
+/** The part of an id that chance chose. */
+const shuffled = (faceId: string): string => faceId.slice(-12);

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AutoFixRun } from '../../../src/sessions/auto-fix/auto-fix.schema.js';
+import { Database } from '../../../src/database/database.js';
+import type { ReviewPhoto } from '../../../src/sessions/queue/photo.schema.js';
+import type { Summary } from '../../../src/sessions/session.schema.js';
+import { facesOfPair, Vectors, vectorsIn } from '../../embeddings/embeddings-harness.js';
+import { ImmichPostgres } from '../../embeddings/immich-postgres.js';
+import { createLibrary } from '../../immich/library/create-library.js';
+import { Harness } from '../../support/harness.js';
+import { Reviewer } from '../../support/reviewer.js';
+
+const library = { seed: 1, photos: 700 };
+
+/** One story, told in order: what somebody teaches it, what it does by itself, and what the checks say of that. */
+describe('auto-fix by confidence', () => {
+  let database: ImmichPostgres;
+  let harness: Harness;
+  let reviewer: Reviewer;
+
+  beforeAll(async () => {
+    database = await ImmichPostgres.start();
+    await database.addReader('face_fix');
+    await database.keep(vectorsIn(createLibrary(library)));
+    await database.as('face_fix');
+    harness = await Harness.start({ library, config: { immichDbUrl: database.url('face_fix') } });
+    reviewer = await Reviewer.of(harness, { skipBothPresent: false });
+    await new Vectors(harness).ready(facesOfPair(harness.library).length);
+  }, 120_000);
+  afterAll(async () => {
+    await harness.stop();
+    await database.stop();
+  });
+
+  const path = () => `/sessions/${reviewer.sessionId}/auto-fix`;
+  const start = (body: object) => harness.call('post', path()).send({ action: 'start', ...body });
+  const run = async (body: object): Promise<AutoFixRun> => {
+    await start(body).expect(200);
+    return harness.until(
+      async () => (await harness.call('get', path()).expect(200)).body as AutoFixRun,
+      ({ state }) => state !== 'running',
+      60_000,
+    );
+  };
+  const undecided = (photos: ReviewPhoto[]) =>
+    photos.flatMap((photo) =>
+      photo.faces
+        .filter(({ role, decision }) => role === 'wrong' && decision === null)
+        .map((face) => ({ ...face, assetId: photo.assetId })),
+    );
+  /** What is right of each face, or wrong on purpose. */
+  const decide = async (faces: { id: string; assetId: string }[], rightly = true): Promise<void> => {
+    const decisions = faces.map(({ id, assetId }) => ({
+      assetId,
+      faceId: id,
+      action: (harness.library.truthOf(id) === harness.library.correct.id) === rightly ? 'reassign' : 'keep',
+    }));
+    await harness.call('post', `/sessions/${reviewer.sessionId}/decisions`).send({ decisions }).expect(200);
+  };
+  const checks = () => harness.app.get(Database).randomCheck.findMany();
+  const rightness = async () =>
+    ((await harness.call('get', `/sessions/${reviewer.sessionId}/summary`).expect(200)).body as Summary).rightness;
+
+  it('does nothing by itself while it knows too little, and says how much more it takes', async () => {
+    const trial = await run({ dryRun: true });
+    expect(trial).toMatchObject({ state: 'done', target: 0.99, moved: 0, kept: 0, checks: 0 });
+    expect(trial.byHand).toBeGreaterThan(100);
+    expect(trial.message).toMatch(/decide 30 more by hand/);
+  }, 90_000);
+
+  it('says beforehand how many faces it is sure of, and how many mistakes to expect, and changes nothing', async () => {
+    for (let decided = 0; decided < 80;) {
+      const faces = undecided(await reviewer.next());
+      await decide(faces);
+      decided += faces.length;
+    }
+    const before = harness.library.snapshot();
+    const trial = await run({ dryRun: true, target: 0.9 });
+    expect(trial).toMatchObject({ state: 'done', target: 0.9, message: null });
+    expect(trial.moved + trial.kept).toBeGreaterThan(50);
+    expect(trial.mistakesAtMost!).toBeGreaterThan(trial.mistakes!);
+    expect(trial.checks).toBe(Math.floor((trial.moved + trial.kept + trial.checks) / 20));
+    expect(await checks()).toEqual([]);
+    expect(harness.library.snapshot()).toEqual(before);
+    const stricter = await run({ dryRun: true, target: 0.999 });
+    expect(stricter.moved + stricter.kept).toBeLessThan(trial.moved + trial.kept);
+  }, 90_000);
+
+  it('does what it is sure of, leaves checks without a suggestion, and is one batch', async () => {
+    const done = await run({ target: 0.9 });
+    expect(done).toMatchObject({ state: 'done', target: 0.9, failed: 0 });
+    expect(done.moved).toBeGreaterThan(20);
+    const entries = await reviewer.log();
+    const moved = entries.filter(({ cause, action }) => cause === 'auto-fix' && action === 'reassign');
+    expect(moved).toHaveLength(done.moved);
+    const wrong = moved.filter(({ faceId }) => harness.library.truthOf(faceId!) !== harness.library.correct.id);
+    expect(wrong.length).toBeLessThanOrEqual(done.mistakesAtMost!);
+
+    const put = await checks();
+    expect(put).toHaveLength(done.checks);
+    expect(done.checks).toBeGreaterThan(1);
+    for (const { faceId } of put) {
+      const face = (await reviewer.photo(harness.library.face(faceId).asset.id)).faces.find(({ id }) => id === faceId);
+      expect(face).toMatchObject({ check: true, suggestion: null, decision: null });
+    }
+    expect(await rightness()).toMatchObject({ checks: { answered: 0, right: 0 }, open: done.checks });
+  }, 90_000);
+
+  it('is held against what a reviewer says of the checks, and may not go on where that says it is wrong', async () => {
+    const put = (await checks()).map(({ faceId }) => ({ id: faceId, assetId: harness.library.face(faceId).asset.id }));
+    await decide(put);
+    const { checks: counted, years } = await rightness();
+    expect(counted.answered).toBe(put.length);
+    expect(counted.right).toBeGreaterThan(put.length * 0.5);
+    expect(counted.low).toBeLessThan(counted.right / counted.answered);
+    expect(years.reduce((sum, { answered }) => sum + answered, 0)).toBe(put.length);
+
+    await harness.call('post', `/sessions/${reviewer.sessionId}/undo`).expect(200);
+    expect((await rightness()).checks.answered).toBe(0);
+    await decide(put, false);
+    expect((await rightness()).checks.right).toBeLessThan(put.length * 0.5);
+    const { body } = await start({ target: 0.9 }).expect(409);
+    expect(body).toMatchObject({ type: '/problems/auto-fix-not-right-enough' });
+    expect((body as { detail: string }).detail).toMatch(/random checks, .* were as auto-fix would have done/);
+    await start({ target: 0.9, dryRun: true }).expect(200);
+  }, 90_000);
+});
