@@ -127,7 +127,8 @@ export class FaceCard extends LitElement {
         }
       }
       @media (max-width: 40rem), (max-height: 30rem) {
-        .why:not(.short) {
+        .why,
+        .several .learning {
           display: none;
         }
       }
@@ -169,19 +170,20 @@ export class FaceCard extends LitElement {
           decided
             ? nothing
             : html`<p class=${suggestion?.verdict === 'correct' ? 'correct' : 'quiet'}>
-                  ${suggestionInWords(suggestion, this.names)}${this.sureness}
+                  ${face.check ? 'A random check: what do you see?' : suggestionInWords(suggestion, this.names)}${this.sureness}
                 </p>
+                ${face.check ? html`<p class="small quiet">What auto-fix thinks is hidden, so that your answer shows how often it is right.</p>` : nothing}
                 ${suggestion?.evidence.map((evidence) => this.reason(evidence))}`
         }
       </div>
-      ${decided ? nothing : this.alike}${number === null || decided ? nothing : this.button(number)}
+      ${number === null || decided ? nothing : this.button(number)}${decided ? nothing : this.alike}
     </article>`;
   }
 
   private reason(evidence: Evidence) {
     const words = evidenceInWords(evidence, this.names);
-    const isPassing = evidence.kind === 'learning';
-    return words === null ? nothing : html`<p class=${isPassing ? 'small quiet' : 'small quiet why'}>${words}</p>`;
+    const kind = evidence.kind === 'learning' ? 'learning' : 'why';
+    return words === null ? nothing : html`<p class="small quiet ${kind}">${words}</p>`;
   }
 
   private get alike() {

@@ -78,8 +78,9 @@ export function evidenceInWords(evidence: Evidence, names: PairNames): string | 
     case 'nearest-feature-photo':
       return rankInWords(evidence, names);
     case 'learning':
-      if (evidence.needed === 0) return 'It is just working out how sure it is.';
-      return `It learns from what you decide: ${counted(evidence.needed, 'more decision')} by hand, and it can say how sure it is.`;
+      return evidence.needed === 0
+        ? 'It is just working out how sure it is.'
+        : `Still learning: ${counted(evidence.needed, 'more decision')} until it can say how sure it is.`;
     case 'not-born':
       return `Only ${nameOf(evidence.born)} was born then: ${nameOf(evidence.unborn)} came on ${dayOf(evidence.unbornBirthDate)}.`;
     case 'other-face':

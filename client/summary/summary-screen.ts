@@ -16,6 +16,7 @@ import { whatWaitsInWords } from '../review/what-waits-words.js';
 import type { Api } from '../state/api.js';
 import { apiContext, outboxesContext } from '../state/contexts.js';
 import { paths } from '../state/router.js';
+import './rightness-card.js';
 import './year-plot.js';
 
 /** What came of the work on a pair, and what is left of it. */
@@ -131,7 +132,7 @@ export class SummaryScreen extends LitElement {
     </div>`;
   }
 
-  private filled({ session, years }: Summary) {
+  private filled({ session, rightness, years }: Summary) {
     const { wrong, correct, progress } = session;
     const unsent = this.outbox?.items.length ?? 0;
     const waits = whatWaitsInWords({
@@ -188,6 +189,11 @@ export class SummaryScreen extends LitElement {
           >
         </div>
       </section>
+      ${
+        rightness.autoFixed > 0 || rightness.open > 0 || rightness.checks.answered > 0
+          ? html`<rightness-card .rightness=${rightness}></rightness-card>`
+          : nothing
+      }
       <section class="card">
         <h2>By the year of the photo</h2>
         ${

@@ -55,9 +55,7 @@ describe('how sure a suggestion is, in words', () => {
   it('is no number while too little was decided: it says how much is needed', () => {
     const learning = { kind: 'learning', decided: 29, needed: 1 } as const;
     expect(surenessInWords({ ...suggestion, confidence: 0, evidence: [learning] })).toBeNull();
-    expect(evidenceInWords(learning, names)).toBe(
-      'It learns from what you decide: 1 more decision by hand, and it can say how sure it is.',
-    );
+    expect(evidenceInWords(learning, names)).toBe('Still learning: 1 more decision until it can say how sure it is.');
     expect(surenessInWords(makeSuggestion('unknown'))).toBeNull();
   });
 

@@ -1,8 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import '../../../client/summary/summary-screen.js';
+import type { Rightness } from '../../../src/sessions/session.schema.js';
 import type { SummaryScreen } from '../../../client/summary/summary-screen.js';
+import type { LitElement } from 'lit';
 import { makeProgress, makeSession } from '../factories.js';
 import { find, mount, textOf } from '../mount.js';
+
+/** The card draws itself after the screen did. */
+const found = async (element: SummaryScreen): Promise<string> => {
+  const card = find(element, 'rightness-card') as LitElement;
+  await card.updateComplete;
+  return textOf(card);
+};
+
+const rightness: Rightness = {
+  checks: { answered: 40, right: 39, low: 0.8871, high: 0.9949 },
+  open: 2,
+  years: [
+    { year: 2019, answered: 32, right: 32, low: 0.9221, high: 1 },
+    { year: 2020, answered: 8, right: 7, low: 0.6, high: 0.97 },
+  ],
+  autoFixed: 760,
+};
 
 describe('the summary', () => {
   it('has the totals, what is left, and the years as a plot and as a table', async () => {
@@ -19,6 +38,7 @@ describe('the summary', () => {
     });
     const { element } = await mount<SummaryScreen>('summary-screen', { sessionId: 'session' }, () => ({
       session: makeSession({ progress }),
+      rightness,
       years: [{ year: 2020, reassigned: 5, unassigned: 1, kept: 3, pending: 9 }],
     }));
     const totals = textOf(find(element, '[data-testid=totals]') as Element);
@@ -26,8 +46,32 @@ describe('the summary', () => {
       'photos reviewed 7 faces moved 5 auto-fixed, of these 2 unassigned 1 kept 3 photos skipped 4 undone 6',
     );
     expect(textOf(element)).toContain('One photo is left to review. 8 more are hidden by the settings.');
-    expect(textOf(find(element, 'tbody') as Element)).toBe('2020 5 1 3 9');
+    expect(textOf(find(element, 'year-plot tbody') as Element)).toBe('2020 5 1 3 9');
     expect(find(element, '.part.reassigned')?.style.width).toBe(`${(100 * 5) / 18}%`);
+  });
+
+  it('tells how right auto-fix is, with an interval and by year, and of few checks nothing', async () => {
+    const { element } = await mount<SummaryScreen>('summary-screen', { sessionId: 'session' }, () => ({
+      session: makeSession(),
+      rightness,
+      years: [],
+    }));
+    const card = await found(element);
+    expect(card).toContain('What auto-fix is sure of is right for 88.7 to 99.5 % of the faces.');
+    expect(card).toContain('Of 40 random checks, 39 were as auto-fix would have done.');
+    expect(card).toContain('760 faces that were decided without you, 4 to 86 may be wrong');
+    expect(card).toContain('2 checks wait in the review');
+    expect(card).toMatch(/2019 32 of 32 92.2 to 100 %.*2020 7 of 8 too few to say/);
+  });
+
+  it('says of an answer or two that they are too few', async () => {
+    const few = { ...rightness, checks: { answered: 3, right: 3, low: 0.53, high: 1 }, open: 0, years: [] };
+    const { element } = await mount<SummaryScreen>('summary-screen', { sessionId: 'session' }, () => ({
+      session: makeSession(),
+      rightness: few,
+      years: [],
+    }));
+    expect(await found(element)).toContain('That is not known yet. Only 3 random checks were answered.');
   });
 
   it('says what went wrong', async () => {

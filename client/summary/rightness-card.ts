@@ -1,0 +1,76 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Rightness } from '../../src/sessions/session.schema.js';
+import { sharedStyles } from '../components/shared-styles.js';
+import { shareInWords, whatIsKnown } from './rightness-words.js';
+
+/** How right the library is, as far as the random checks tell. */
+@customElement('rightness-card')
+export class RightnessCard extends LitElement {
+  @property({ attribute: false }) rightness!: Rightness;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      section {
+        display: grid;
+        gap: 0.75rem;
+      }
+      table {
+        border-collapse: collapse;
+        width: 100%;
+        max-width: 32rem;
+        font-variant-numeric: tabular-nums;
+      }
+      th,
+      td {
+        padding: 0.25rem 0.75rem 0.25rem 0;
+        text-align: start;
+        border-bottom: 1px solid var(--ff-line);
+      }
+      .most {
+        font-weight: 650;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { checks, years, open } = this.rightness;
+    const { headline, detail } = whatIsKnown(this.rightness);
+    return html`<section class="card" data-testid="rightness">
+      <h2>How right is my library?</h2>
+      <p class="most">${headline}</p>
+      <p>${detail}</p>
+      ${open > 0 ? html`<p class="quiet">${open === 1 ? 'One check waits' : `${open} checks wait`} in the review, without a suggestion: say what you see.</p>` : nothing}
+      ${checks.answered > 0 ? this.table(years) : nothing}
+    </section>`;
+  }
+
+  private table(years: Rightness['years']) {
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">Photos of</th>
+          <th scope="col">Checks right</th>
+          <th scope="col">So it is right for</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${years.map(
+          (share) =>
+            html`<tr>
+              <th scope="row">${share.year}</th>
+              <td>${share.right} of ${share.answered}</td>
+              <td>${shareInWords(share)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rightness-card': RightnessCard;
+  }
+}
