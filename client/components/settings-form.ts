@@ -1,8 +1,9 @@
+import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { PersonRef } from '../../src/people/person.schema.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Settings, SettingsPatch } from '../../src/sessions/session.schema.js';
-import './others-field.js';
+import type { Api } from '../state/api.js';
+import { apiContext } from '../state/contexts.js';
 import { sharedStyles } from './shared-styles.js';
 
 type Choice = { value: string; label: string; hint: string };
@@ -21,6 +22,11 @@ const orders: Choice[] = [
   { value: 'newest', label: 'Newest first', hint: '' },
   { value: 'oldest', label: 'Oldest first', hint: '' },
 ];
+const teaching: Choice = {
+  value: 'teaching',
+  label: 'What teaches most first',
+  hint: 'unsure faces of all years, so that the suggestions soon are good',
+};
 
 const directions: Choice[] = [
   { value: 'one-way', label: 'One way', hint: 'only the first one has faces that are the other’s' },
@@ -31,10 +37,10 @@ const directions: Choice[] = [
 @customElement('settings-form')
 export class SettingsForm extends LitElement {
   @property({ attribute: false }) settings!: Settings;
-  /** Ids of the two. */
-  @property({ attribute: false }) pair: readonly string[] = [];
-  /** Whom the settings name besides them; those picked here are known by themselves. */
-  @property({ attribute: false }) others: readonly PersonRef[] = [];
+  /** Whether there are face vectors to learn from. */
+  @state() private learns = false;
+
+  @consume({ context: apiContext }) private api!: Api | undefined;
 
   static override styles = [
     sharedStyles,
@@ -96,6 +102,13 @@ export class SettingsForm extends LitElement {
     `,
   ];
 
+  protected override firstUpdated(): void {
+    void this.api?.status().then(
+      ({ embeddings }) => (this.learns = embeddings.source !== null),
+      () => undefined,
+    );
+  }
+
   protected override render() {
     const { filter, autoFix, autoFixDelay, skipBothPresent, order, takenAfter, takenBefore, direction } = this.settings;
     return html`
@@ -131,13 +144,7 @@ export class SettingsForm extends LitElement {
             </label>`
           : nothing
       }
-      <others-field
-        .ids=${this.settings.others}
-        .known=${this.others}
-        .taken=${this.pair}
-        @change-others=${(event: CustomEvent<string[]>) => this.change({ others: event.detail })}
-      ></others-field>
-      ${this.choices('Order', 'order', orders, order)}
+      ${this.choices('Order', 'order', this.learns || order === 'teaching' ? [...orders, teaching] : orders, order)}
       <fieldset>
         <legend>Taken between (both may stay empty)</legend>
         <div class="dates">

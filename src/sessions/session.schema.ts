@@ -11,17 +11,12 @@ export const settingsSchema = z.object({
     .boolean()
     .default(true)
     .describe('hide photos that show exactly one face of the wrong person and at least one of the correct one'),
-  order: z.enum(['newest', 'oldest']).default('newest'),
-  direction: z
-    .enum(['one-way', 'separate'])
-    .default('one-way')
-    .describe('separate: the faces of both people are looked at, as each may hold the other’s'),
-  others: z
-    .array(idSchema)
-    .max(4)
-    .refine((ids) => new Set(ids).size === ids.length, 'Name each person once.')
-    .default([])
-    .describe('people besides the pair whom faces can be given to with one key: of triplets, the third'),
+  order: z
+    .enum(['newest', 'oldest', 'teaching'])
+    .default('newest')
+    .describe(
+      'teaching: what the model of the pair learns most from, where there are face vectors; otherwise as newest',
+    ),
   takenAfter: timeSchema.nullable().default(null),
   takenBefore: timeSchema.nullable().default(null),
 });

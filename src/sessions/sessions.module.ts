@@ -18,6 +18,8 @@ import { DecisionsService } from './decisions/decisions.service.js';
 import { UndoService } from './decisions/undo.service.js';
 import { LessonsRepository } from './pair/lessons.repository.js';
 import { PairLessonsService } from './pair/pair-lessons.service.js';
+import { RanksRepository } from './pair/ranks.repository.js';
+import { TeachingOrderService } from './pair/teaching-order.service.js';
 import { ProgressService } from './progress.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
 import { LeasesService } from './queue/leases.service.js';
@@ -57,6 +59,7 @@ import { SessionsService } from './sessions.service.js';
     PairLessonsService,
     ProgressService,
     QueueRepository,
+    RanksRepository,
     ReaderService,
     ResumeService,
     RunsRepository,
@@ -65,6 +68,7 @@ import { SessionsService } from './sessions.service.js';
     SessionVectorsService,
     SessionsRepository,
     SessionsService,
+    TeachingOrderService,
     UndoService,
   ],
 })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../audit/ledger.repository.js';
 import { Database } from '../../database/database.js';
 import { Prisma, type AutoFixRun as Row, type QueuePhoto } from '../../database/generated/client.js';
-import { orderOf, visibilityOf } from '../queue/queue-filter.js';
+import { orderOf, timeOrderOf, visibilityOf } from '../queue/queue-filter.js';
 import type { Session } from '../session.js';
 import type { AutoFixRun } from './auto-fix.schema.js';
 
@@ -76,7 +76,7 @@ export class RunsRepository {
 
   /** The photos that come after a place of the queue and may be auto-fixed. */
   async after(session: Session, place: Place | null, limit: number): Promise<QueuePhoto[]> {
-    const beyond = session.settings.order === 'newest' ? Prisma.sql`<` : Prisma.sql`>`;
+    const beyond = timeOrderOf(session.settings) === 'newest' ? Prisma.sql`<` : Prisma.sql`>`;
     const from = place
       ? Prisma.sql`AND (takenAt, assetId) ${beyond} (${place.takenAt}, ${place.assetId})`
       : Prisma.empty;
@@ -99,7 +99,7 @@ export class RunsRepository {
 
   private async photos(session: Session, where: Prisma.Sql, limit: number): Promise<QueuePhoto[]> {
     const rows = await this.database.$queryRaw<{ assetId: string }[]>`
-      SELECT assetId FROM "QueuePhoto" WHERE ${where} ORDER BY ${orderOf(session.settings)} LIMIT ${limit}`;
+      SELECT assetId FROM "QueuePhoto" WHERE ${where} ORDER BY ${orderOf({ order: timeOrderOf(session.settings) })} LIMIT ${limit}`;
     const ids = rows.map(({ assetId }) => assetId);
     const photos = await this.database.queuePhoto.findMany({ where: { sessionId: session.id, assetId: { in: ids } } });
     const byId = new Map(photos.map((photo) => [photo.assetId, photo]));

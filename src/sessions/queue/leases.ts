@@ -107,6 +107,10 @@ export class Leases {
     return [...this.elsewhere(holder).keys()];
   }
 
+  heldByAnybody(): string[] {
+    return [...this.held.values()].filter((held) => this.isLive(held)).flatMap(({ assetIds }) => [...assetIds]);
+  }
+
   heldBy(holder: Holder): string[] {
     return [...(this.held.get(keyOf(holder))?.assetIds ?? [])];
   }

@@ -9,7 +9,7 @@ import { PairLessonsService } from '../pair/pair-lessons.service.js';
 import type { Session } from '../session.js';
 import { HandOutService, type Shown } from './hand-out.service.js';
 import type { Holder } from './leases.js';
-import { MarksRepository } from './marks.repository.js';
+import { TeachingOrderService } from '../pair/teaching-order.service.js';
 import type { NextPhotos, NextQuery, ReviewFace, ReviewPhoto } from './photo.schema.js';
 import { PhotoSuggestionsService } from './photo-suggestions.service.js';
 import { kindOf, type Reading } from './queue.js';
@@ -24,12 +24,14 @@ export class NextService {
     private readonly handOut: HandOutService,
     private readonly suggestions: SuggestionsService,
     private readonly pairs: PairLessonsService,
+    private readonly order: TeachingOrderService,
     private readonly checks: ChecksRepository,
   ) {}
 
   /** @param holder who is handed the photos; null for somebody who only looks, and is shown what others have open too */
   async next(account: Account, session: Session, query: NextQuery, holder: Holder | null): Promise<NextPhotos> {
     this.pairs.want(account, session);
+    await this.order.renew(session);
     const { limit, assetId, after = assetId ?? null } = query;
     const first = assetId === undefined ? [] : await this.handOut.one(account, session, assetId, holder);
     const { shown, ...rest } = await this.handOut.next(account, session, limit - first.length, after, holder);

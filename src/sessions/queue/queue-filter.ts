@@ -34,14 +34,30 @@ export const visibilityOf = (settings: Settings): Prisma.Sql => {
 /** As the queue holds times, whatever the precision that a client sent. */
 const timeOf = (time: string | null): string | null => time && new Date(time).toISOString();
 
+/** What the queue is ordered by, so that a larger one comes first, or last. */
+const keys = {
+  newest: { of: (p: Prisma.Sql) => Prisma.sql`${p}takenAt, ${p}assetId`, beyond: Prisma.sql`<` },
+  oldest: { of: (p: Prisma.Sql) => Prisma.sql`${p}takenAt, ${p}assetId`, beyond: Prisma.sql`>` },
+  // what has no place among those that teach most comes after them, the newest first
+  teaching: { of: (p: Prisma.Sql) => Prisma.sql`-${p}rank, ${p}takenAt, ${p}assetId`, beyond: Prisma.sql`<` },
+};
+
 /** Whether a photo comes after another one of its session; where that one is not known, every photo does. */
 export const behind = (sessionId: string, after: string | null, { order }: Settings): Prisma.Sql => {
-  const beyond = order === 'newest' ? Prisma.sql`<` : Prisma.sql`>`;
+  const { of, beyond } = keys[order];
   return after === null
     ? Prisma.sql`true`
-    : Prisma.sql`coalesce((takenAt, assetId) ${beyond} (SELECT o.takenAt, o.assetId FROM "QueuePhoto" o
+    : Prisma.sql`coalesce((${of(Prisma.empty)}) ${beyond} (SELECT ${of(Prisma.sql`o.`)} FROM "QueuePhoto" o
         WHERE o.sessionId = ${sessionId} AND o.assetId = ${after}), true)`;
 };
 
-export const orderOf = ({ order }: Settings): Prisma.Sql =>
-  order === 'newest' ? Prisma.sql`takenAt DESC, assetId DESC` : Prisma.sql`takenAt ASC, assetId ASC`;
+export const orderOf = ({ order }: Pick<Settings, 'order'>): Prisma.Sql =>
+  ({
+    newest: Prisma.sql`takenAt DESC, assetId DESC`,
+    oldest: Prisma.sql`takenAt ASC, assetId ASC`,
+    teaching: Prisma.sql`rank ASC, takenAt DESC, assetId DESC`,
+  })[order];
+
+/** The same for what goes through all photos: nothing is to slip through because an order was renewed meanwhile. */
+export const timeOrderOf = ({ order }: Pick<Settings, 'order'>): 'newest' | 'oldest' =>
+  order === 'oldest' ? 'oldest' : 'newest';

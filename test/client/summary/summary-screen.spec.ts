@@ -46,7 +46,7 @@ describe('the summary', () => {
       'photos reviewed 7 faces moved 5 auto-fixed, of these 2 unassigned 1 kept 3 photos skipped 4 undone 6',
     );
     expect(textOf(element)).toContain('One photo is left to review. 8 more are hidden by the settings.');
-    expect(textOf(find(element, 'year-plot tbody') as Element)).toBe('2020 5 1 3 9');
+    expect(textOf(find(find(element, 'year-plot') as Element, 'tbody') as Element)).toBe('2020 5 1 3 9');
     expect(find(element, '.part.reassigned')?.style.width).toBe(`${(100 * 5) / 18}%`);
   });
 
