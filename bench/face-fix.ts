@@ -21,7 +21,11 @@ export class FaceFix {
   ) {}
 
   /** @param prepare fills the data folder before the server is started */
-  static async start(immich: SpawnedImmich, prepare?: (dataDir: string) => Promise<void>): Promise<FaceFix> {
+  static async start(
+    immich: SpawnedImmich,
+    prepare?: (dataDir: string) => Promise<void>,
+    environment: Record<string, string> = {},
+  ): Promise<FaceFix> {
     const dataDir = mkdtempSync(join(tmpdir(), 'face-fix-bench-'));
     await prepare?.(dataDir);
     const server = spawn(process.execPath, [...startArguments(), '--port', '0', '--data-dir', dataDir], {
@@ -34,6 +38,7 @@ export class FaceFix {
         LOG_FORMAT: 'json',
         IMMICH_URL: immich.url,
         IMMICH_API_KEY: immich.apiKey,
+        ...environment,
       },
     });
     const started = new FaceFix(await addressOf(server), server, dataDir);

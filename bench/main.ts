@@ -5,6 +5,7 @@ import { tableOf, type Bench, type Figure } from './figure.js';
 import { firstPhoto } from './first-photo.js';
 import { keyPress } from './key-press.js';
 import { memory } from './memory.js';
+import { suggestions } from './pair-model.js';
 
 /**
  * `npm run bench`: our figures beside the original's way of doing the same, on the same stand-in of Immich with the
@@ -16,6 +17,7 @@ const benches: Record<string, Bench> = {
   'key-press': keyPress,
   memory,
   drift,
+  suggestions,
 };
 
 const asked = process.argv.slice(2);
