@@ -15,6 +15,7 @@ const GOALS = { scored: 60, felt: 200, memory: 300 };
 const SEED = 7;
 /** Decisions that are felt one by one: while it says how many it knows, it can be seen which it knows. */
 const DECISIONS = 25;
+const AHEAD = 4;
 /** Decisions taken after that, as a reviewer does, for the memory. */
 const MORE = 200;
 /** Rows in one statement. */
@@ -109,8 +110,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 const next = async (server: FaceFix, id: string, limit: number): Promise<ReviewPhoto[]> =>
   (await server.call<NextPhotos>('GET', `sessions/${id}/next?limit=${limit}`)).photos;
 
+/** What is suggested of the next faces by the model; the odd face was drawn by hand, and has no vector. */
 const first = async (server: FaceFix, id: string): Promise<Suggestion | null> =>
-  (await next(server, id, 1)).flatMap(({ faces }) => faces).find(({ suggestion }) => suggestion)?.suggestion ?? null;
+  (await next(server, id, AHEAD)).flatMap(({ faces }) => faces).find(({ suggestion }) => isLearned(suggestion))
+    ?.suggestion ?? null;
 
 const isLearned = (suggestion: Suggestion | null): boolean => suggestion?.source === 'embeddings';
 
@@ -138,10 +141,10 @@ async function feel(server: FaceFix, id: string): Promise<number[]> {
 async function decide(server: FaceFix, id: string, count: number): Promise<number> {
   let done = 0;
   while (done < count) {
-    const decisions = (await next(server, id, Math.min(20, count)))
+    const decisions = (await next(server, id, Math.min(20, Math.max(AHEAD, count))))
       .flatMap(({ assetId, faces }) =>
         faces
-          .filter(({ role, decision }) => role === 'wrong' && decision === null)
+          .filter(({ decision, suggestion }) => decision === null && isLearned(suggestion))
           .map(({ id: faceId }) => ({ action: 'keep', assetId, faceId })),
       )
       .slice(0, count - done);

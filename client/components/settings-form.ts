@@ -15,8 +15,8 @@ const filters: Choice[] = [
 ];
 const autoFixes: Choice[] = [
   { value: 'off', label: 'Off', hint: 'you decide every face' },
-  { value: 'confirm', label: 'With a countdown', hint: 'Immich’s guess decides unless you press a key in time' },
-  { value: 'instant', label: 'All at once', hint: 'the server follows Immich’s guesses; you do the rest' },
+  { value: 'confirm', label: 'With a countdown', hint: 'the suggestion decides unless you press a key in time' },
+  { value: 'instant', label: 'All at once', hint: 'the server follows the suggestions; you do the rest' },
 ];
 const orders: Choice[] = [
   { value: 'newest', label: 'Newest first', hint: '' },
@@ -103,10 +103,7 @@ export class SettingsForm extends LitElement {
   ];
 
   protected override firstUpdated(): void {
-    void this.api?.status().then(
-      ({ embeddings }) => (this.learns = embeddings.source !== null),
-      () => undefined,
-    );
+    void this.api?.learns().then((learns) => (this.learns = learns));
   }
 
   protected override render() {

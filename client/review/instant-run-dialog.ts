@@ -86,8 +86,7 @@ export class InstantRunDialog extends LitElement {
   }
 
   private async lookForVectors(): Promise<void> {
-    const status = await this.api.status().catch(() => null);
-    if (status?.embeddings.source) this.target = usualTarget;
+    if (await this.api.learns()) this.target = usualTarget;
   }
 
   private byImmich() {

@@ -121,7 +121,7 @@ export class ReviewHeader extends LitElement {
         <button
           class="button plain"
           type="button"
-          title="Auto-fix: follow Immich’s guesses"
+          title="Auto-fix: follow the suggestions"
           data-testid="open-run"
           @click=${() => this.open('run')}
         >

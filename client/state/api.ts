@@ -29,6 +29,14 @@ export class Api {
   constructor(private readonly http: Http) {}
 
   health = () => this.http.json<{ status: 'ok' }>('health');
+  /** Whether there are face vectors to learn from, as far as the server can be asked. */
+  learns = async (): Promise<boolean> => {
+    try {
+      return (await this.status()).embeddings.source !== null;
+    } catch {
+      return false;
+    }
+  };
   status = (signal?: AbortSignal) => this.http.json<Status>('status', { ...(signal && { signal }) });
 
   backups = (signal?: AbortSignal) => this.http.json<BackupList>('backups', { ...(signal && { signal }) });

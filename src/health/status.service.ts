@@ -3,6 +3,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { LedgerRepository } from '../audit/ledger.repository.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import type { EmbeddingsStatus } from '../embeddings/embeddings.schema.js';
 import { EmbeddingsService } from '../embeddings/embeddings.service.js';
 import { ProblemError } from '../http/problem.js';
 import { ImmichError } from '../immich/immich-error.js';
@@ -39,6 +40,7 @@ export class StatusService {
     const [look, account] = await Promise.all([this.look(), this.accounts.current().catch(() => null)]);
     const features = shownFeatures(look.permissions);
     const { newest, warning } = this.backups.state();
+    const embeddings = await this.embeddings.status(account);
     const canRead = features.find(({ name }) => name === 'review');
     return {
       version: productVersion,
@@ -52,8 +54,11 @@ export class StatusService {
       account: account && { id: account.id, name: account.name },
       permissions: shownPermissions(look.permissions),
       features,
-      sources: [{ name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null }],
-      embeddings: await this.embeddings.status(account),
+      sources: [
+        { name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null },
+        ...sourceOfVectors(embeddings),
+      ],
+      embeddings,
       database: {
         bytes: this.database.size,
         unsettledEntries: account ? await this.ledger.countUnsettled(account.id) : 0,
@@ -81,6 +86,12 @@ export class StatusService {
     return look;
   }
 }
+
+/** Where nobody opted in, there is nothing to be told about it. */
+const sourceOfVectors = ({ source, state, message }: EmbeddingsStatus): Status['sources'] => {
+  const on = state === 'ready' || state === 'fetching';
+  return source === null ? [] : [{ name: 'embeddings', on, reason: on ? null : message }];
+};
 
 /** A mistyped address often leads to a server all the same: something else that runs in the house. */
 const refuseStranger = (error: unknown): never => {
