@@ -1,9 +1,11 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { PersonRef } from '../../src/people/person.schema.js';
 import type { Settings, SettingsPatch } from '../../src/sessions/session.schema.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
+import './others-field.js';
 import { sharedStyles } from './shared-styles.js';
 
 type Choice = { value: string; label: string; hint: string };
@@ -41,6 +43,10 @@ export class SettingsForm extends LitElement {
   @state() private learns = false;
 
   @consume({ context: apiContext }) private api!: Api | undefined;
+  /** Ids of the two. */
+  @property({ attribute: false }) pair: readonly string[] = [];
+  /** Whom the settings name besides them; those picked here are known by themselves. */
+  @property({ attribute: false }) others: readonly PersonRef[] = [];
 
   static override styles = [
     sharedStyles,
@@ -141,6 +147,12 @@ export class SettingsForm extends LitElement {
             </label>`
           : nothing
       }
+      <others-field
+        .ids=${this.settings.others}
+        .known=${this.others}
+        .taken=${this.pair}
+        @change-others=${(event: CustomEvent<string[]>) => this.change({ others: event.detail })}
+      ></others-field>
       ${this.choices('Order', 'order', this.learns || order === 'teaching' ? [...orders, teaching] : orders, order)}
       <fieldset>
         <legend>Taken between (both may stay empty)</legend>

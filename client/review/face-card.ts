@@ -1,13 +1,23 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Evidence } from '../../src/suggestions/suggestion.schema.js';
+import type { Evidence, Suggestion } from '../../src/suggestions/suggestion.schema.js';
+import type { PersonRef } from '../../src/people/person.schema.js';
+import type { ReviewFace } from '../../src/sessions/queue/photo.schema.js';
+import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import './confirmed-faces.js';
 import type { FaceView } from './face-view.js';
 import type { AnyPress, PairNames } from './keymap.js';
 import type { Picture } from './picture-store.js';
 import type { Mode } from './review-controller.js';
-import { evidenceInWords, suggestionInWords, surenessInWords } from './words.js';
+import '../components/face-crop.js';
+import { estimateInWords, evidenceInWords, suggestionInWords, surenessInWords } from './words.js';
+
+/** Somebody else than the pair was chosen for a face. */
+export interface Given {
+  face: ReviewFace;
+  person: PersonRef;
+}
 
 /** A face, large: whom it is with, whose it probably is and why. Where there are several, the button of its number. */
 @customElement('face-card')
@@ -127,7 +137,7 @@ export class FaceCard extends LitElement {
         }
       }
       @media (max-width: 40rem), (max-height: 30rem) {
-        .why,
+        .why:not(.short),
         .several .learning {
           display: none;
         }
@@ -173,17 +183,33 @@ export class FaceCard extends LitElement {
                   ${face.check ? 'A random check: what do you see?' : suggestionInWords(suggestion, this.names)}${this.sureness}
                 </p>
                 ${face.check ? html`<p class="small quiet">What auto-fix thinks is hidden, so that your answer shows how often it is right.</p>` : nothing}
-                ${suggestion?.evidence.map((evidence) => this.reason(evidence))}`
+                ${suggestion ? this.reasons(suggestion) : nothing}`
         }
       </div>
       ${number === null || decided ? nothing : this.button(number)}${decided ? nothing : this.alike}
+      ${decided || this.others.length === 0 ? nothing : this.othersRow(number)}
     </article>`;
   }
 
-  private reason(evidence: Evidence) {
-    const words = evidenceInWords(evidence, this.names);
-    const kind = evidence.kind === 'learning' ? 'learning' : 'why';
-    return words === null ? nothing : html`<p class="small quiet ${kind}">${words}</p>`;
+  private reasons(suggestion: Suggestion) {
+    const estimate = estimateInWords(suggestion);
+    return html`${suggestion.evidence.map((evidence, index) => this.reason(evidence, index === 0))}
+    ${estimate === null ? nothing : html`<p class="small quiet why">${estimate}</p>`}`;
+  }
+
+  /** On a phone there is room for the first one, where it is short. */
+  private reason(evidence: Evidence, isFirst: boolean) {
+    const said = evidenceInWords(evidence, this.names);
+    if (said === null) return nothing;
+    if (evidence.kind === 'learning') return html`<p class="small quiet learning">${said}</p>`;
+    const words = html`<span dir="auto">${said}</span>`;
+    const faceId = evidence.kind === 'neighbour' || evidence.kind === 'other-face' ? evidence.faceId : null;
+    return html`<p
+      class=${isFirst && evidence.kind !== 'nearest-feature-photo' ? 'small quiet why short' : 'small quiet why'}
+      data-testid=${`evidence-${evidence.kind}`}
+    >
+      ${faceId === null ? nothing : html`<face-crop .faceId=${faceId}></face-crop>`}${words}
+    </p>`;
   }
 
   private get alike() {

@@ -13,6 +13,8 @@ export function settingsInWords(changed: SettingsPatch): string {
     autoFix && autoFixes[autoFix],
     autoFixDelay && `a countdown of ${autoFixDelay} ${autoFixDelay === 1 ? 'second' : 'seconds'}`,
     order && (order === 'teaching' ? 'what teaches most first' : `${order} first`),
+    direction && (direction === 'separate' ? 'the faces of both' : 'the faces of one'),
+    others && (others.length === 0 ? 'no further people' : 'further people'),
     takenAfter !== undefined && (takenAfter ? `from ${dayOf(takenAfter)} on` : 'from the first day on'),
     takenBefore !== undefined && (takenBefore ? `until ${dayOf(takenBefore)}` : 'until the last day'),
   ]

@@ -81,19 +81,24 @@ export function evidenceInWords(evidence: Evidence, names: PairNames): string | 
       return evidence.needed === 0
         ? 'It is just working out how sure it is.'
         : `Still learning: ${counted(evidence.needed, 'more decision')} until it can say how sure it is.`;
-    case 'not-born':
-      return `Only ${nameOf(evidence.born)} was born then: ${nameOf(evidence.unborn)} came on ${dayOf(evidence.unbornBirthDate)}.`;
-    case 'other-face':
-      return `Another face in this photo is ${evidence.decided ? '' : 'most probably '}that of ${nameOf(evidence.person)}.`;
     case 'nearest-confirmed':
     case 'age':
       return null;
+    case 'not-born':
+      return `Only ${nameOf(evidence.born)} was born then: ${nameOf(evidence.unborn)} came on ${dayOf(evidence.unbornBirthDate)}.`;
+    case 'other-face':
+      return otherFaceInWords(evidence);
+    case 'neighbour':
+      return neighbourInWords(evidence);
+    case 'disagrees':
+      return `${sourceInWords[evidence.source]} ${verdictInWords(evidence.verdict, names)}.`;
   }
 }
 
-type Ranks = Extract<Evidence, { kind: 'nearest-feature-photo' }>;
+type EvidenceOf<Kind extends Evidence['kind']> = Extract<Evidence, { kind: Kind }>;
 
-function rankInWords({ rankOfCorrect, rankOfWrong, compared }: Ranks, names: PairNames): string {
+function rankInWords(evidence: EvidenceOf<'nearest-feature-photo'>, names: PairNames): string {
+  const { rankOfCorrect, rankOfWrong, compared } = evidence;
   const rank = (name: string, at: number | null) =>
     at === null ? `${name} could not be compared` : `${name} comes ${ordinal(at)}`;
   const people = compared === 1 ? 'one person' : `${compared} people`;
@@ -118,6 +123,45 @@ const percent = (share: number): string => {
   const rounded = Math.round(share * 100);
   return `${rounded === 100 && share < 1 ? (Math.floor(share * 1000) / 10).toString() : rounded} %`;
 };
+
+function otherFaceInWords({ person, decided }: EvidenceOf<'other-face'>): string {
+  const whose = possessive(nameOf(person));
+  return decided ? `You said that another face in this photo is ${whose}.` : `Another face in this photo is ${whose}.`;
+}
+
+function neighbourInWords({ person, seconds, agreeing }: EvidenceOf<'neighbour'>): string {
+  const whose = person ? `as ${possessive(nameOf(person))}` : 'as somebody else’s';
+  const others = agreeing === 1 ? '' : ` So were ${agreeing - 1} more of those minutes.`;
+  return `Decided ${whose} ${momentInWords(seconds)}.${others}`;
+}
+
+function momentInWords(seconds: number): string {
+  const away = Math.abs(seconds);
+  if (away < 2) return 'in the same moment';
+  const minutes = Math.round(away / 60);
+  const howFar = away < 50 ? `${away} seconds` : minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  return `${howFar} ${seconds < 0 ? 'earlier' : 'later'}`;
+}
+
+const possessive = (name: string): string => `${name}’s`;
+
+/** What speaks against it. */
+const sourceInWords: Record<Suggestion['source'], string> = {
+  immich: 'Immich’s own guess is',
+  embeddings: 'The likeness of the faces says',
+  'birth-date': 'The birthdays say',
+  'same-photo': 'The other faces in this photo say',
+  'same-moment': 'What was decided around the same minute says',
+};
+
+const verdictInWords = (verdict: Suggestion['verdict'], names: PairNames): string =>
+  verdict === 'correct' ? names.correct : verdict === 'wrong' ? names.wrong : 'somebody else';
+
+/** Where a confidence comes from; null where this pair has taught it. */
+export const estimateInWords = ({ estimated, verdict }: Suggestion): string | null =>
+  estimated === true && verdict !== 'unknown'
+    ? 'How sure is a rough estimate: this pair has too few decisions to tell yet.'
+    : null;
 
 function ordinal(at: number): string {
   const teen = at % 100 >= 11 && at % 100 <= 13;

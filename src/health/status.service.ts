@@ -57,6 +57,8 @@ export class StatusService {
       sources: [
         { name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null },
         ...sourceOfVectors(embeddings),
+        // these ask nobody
+        ...(['birth-date', 'same-photo', 'same-moment'] as const).map((name) => ({ name, on: true, reason: null })),
       ],
       embeddings,
       database: {

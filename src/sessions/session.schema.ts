@@ -17,6 +17,16 @@ export const settingsSchema = z.object({
     .describe(
       'teaching: what the model of the pair learns most from, where there are face vectors; otherwise as newest',
     ),
+  direction: z
+    .enum(['one-way', 'separate'])
+    .default('one-way')
+    .describe('separate: the faces of both people are looked at, as each may hold the other’s'),
+  others: z
+    .array(idSchema)
+    .max(4)
+    .refine((ids) => new Set(ids).size === ids.length, 'Name each person once.')
+    .default([])
+    .describe('people besides the pair whom faces can be given to with one key: of triplets, the third'),
   takenAfter: timeSchema.nullable().default(null),
   takenBefore: timeSchema.nullable().default(null),
 });

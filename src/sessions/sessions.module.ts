@@ -20,6 +20,8 @@ import { LessonsRepository } from './pair/lessons.repository.js';
 import { PairLessonsService } from './pair/pair-lessons.service.js';
 import { RanksRepository } from './pair/ranks.repository.js';
 import { TeachingOrderService } from './pair/teaching-order.service.js';
+import { DirectionService } from './direction.service.js';
+import { OthersService } from './others.service.js';
 import { ProgressService } from './progress.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
 import { LeasesService } from './queue/leases.service.js';
@@ -42,7 +44,7 @@ import { SessionsService } from './sessions.service.js';
 
 @Module({
   imports: [AccountsModule, AuditModule, EmbeddingsModule, PeopleModule, PicturesModule, SuggestionsModule],
-  controllers: [SessionsController, DecisionsController, AutoFixController],
+  controllers: [SessionsController, DecisionsController, AutoFixController, MarksController],
   providers: [
     AutoFixPlanner,
     AutoFixService,
@@ -55,7 +57,13 @@ import { SessionsService } from './sessions.service.js';
     HandOutService,
     LeasesService,
     LessonsRepository,
+    MarksRepository,
+    NeighboursRepository,
+    PhotoSuggestionsService,
+    TrackRecordRepository,
+    TrackRecordService,
     NextService,
+    OthersService,
     PairLessonsService,
     ProgressService,
     QueueRepository,

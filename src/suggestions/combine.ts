@@ -1,5 +1,5 @@
 import { beliefOf, together, type Belief } from './belief.js';
-import type { Suggestion, Verdict } from './suggestion.schema.js';
+import type { Saying, Suggestion, Verdict } from './suggestion.schema.js';
 import type { Opinion, Whose } from './suggestion-source.js';
 import type { TrackRecord } from './track-record.js';
 
@@ -25,6 +25,8 @@ export interface Word {
   suggestion: Suggestion;
   named: Whose;
   confidence: number;
+  /** It knows by itself how right it is, and has weighed what the others go by. */
+  calibrated?: boolean;
 }
 
 const logit = (value: number): number => {
@@ -43,6 +45,7 @@ export const wordOf = ({ suggestion }: Opinion, record: TrackRecord, calibrated 
         suggestion,
         named: verdict,
         confidence: calibrated ? confidence : record.corrected(source, verdict, confidence),
+        calibrated,
       };
 };
 
@@ -73,10 +76,31 @@ const unattended = (words: Word[], verdict: Whose): Verdict => {
   return immich?.named === verdict ? verdict : 'unknown';
 };
 
+/**
+ * What the model of the pair says stands as it is: dates of birth and the other faces of the photo are in it, and its
+ * bounds hold for it alone. What was decided in the same minutes is told beside it, for checking.
+ */
+const measured = ({ suggestion }: Word, words: Word[]): Suggestion => ({
+  ...suggestion,
+  evidence: [
+    ...suggestion.evidence,
+    ...words.flatMap((word) => word.suggestion.evidence.filter(({ kind }) => kind === 'neighbour')),
+  ],
+  opinions: sayingsOf(words),
+  estimated: false,
+});
+
+const sayingsOf = (words: Word[]): Saying[] =>
+  words.map(({ suggestion: { source, verdict, confidence } }) => ({ source, verdict, confidence }));
+
 /** Makes one suggestion of what the sources say: the strongest word names it, and what contradicts it is told. */
 export const combine = (words: Word[], record: TrackRecord): Suggestion => {
   if (words.length === 0) {
     return noOpinion;
+  }
+  const own = words.find(({ calibrated }) => calibrated);
+  if (own) {
+    return measured(own, words);
   }
   const { base, estimated } = record;
   const verdict = named(words, base);
@@ -97,11 +121,7 @@ export const combine = (words: Word[], record: TrackRecord): Suggestion => {
         verdict: otherwise,
       })),
     ],
-    opinions: words.map(({ suggestion }) => ({
-      source: suggestion.source,
-      verdict: suggestion.verdict,
-      confidence: suggestion.confidence,
-    })),
+    opinions: sayingsOf(words),
     estimated: estimated && strongest.suggestion.estimated !== false,
     unattended: unattended(words, verdict),
   };

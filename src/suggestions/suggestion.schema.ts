@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { idSchema, timeSchema } from '../http/shapes.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 
-export const suggestionSourceSchema = z.enum(['immich', 'embeddings', 'birth-date', 'same-photo']);
+export const suggestionSourceSchema = z.enum(['immich', 'embeddings', 'birth-date', 'same-photo', 'same-moment']);
 export type SuggestionSource = z.infer<typeof suggestionSourceSchema>;
 
 export const verdictSchema = z
   .enum(['correct', 'wrong', 'other', 'unknown'])
-  .describe('whose face it probably is: of the correct person, of the wrong one, of somebody else, or no opinion');
+  .describe(
+    'whose face it probably is: of the correct person, of the wrong one, of somebody else, or no opinion. In a session both ways, `wrong` is who has the face and `correct` the other one of the pair',
+  );
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** Something that a person can check by looking. */
@@ -20,6 +22,34 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
       compared: z.number().int().describe('how many people could be compared'),
     })
     .describe("Immich's order of people by how near their one feature photo is to the face"),
+  z
+    .object({
+      kind: z.literal('not-born'),
+      unborn: personRefSchema.describe('who was not born yet when the photo was taken'),
+      unbornBirthDate: z.iso.date(),
+      born: personRefSchema.describe('the other one of the pair, who was'),
+      bornBirthDate: z.iso.date(),
+    })
+    .describe('the photo was taken before one of the two was born'),
+  z
+    .object({
+      kind: z.literal('other-face'),
+      faceId: idSchema.nullable().describe('the other face of the photo; null where it is known by its number alone'),
+      person: personRefSchema.describe('whose it is'),
+      decided: z.boolean().describe('somebody said so; otherwise it sits with that person, or is probably theirs'),
+    })
+    .describe('another face of the photo is that person, and nobody is on a photo twice'),
+  z
+    .object({
+      kind: z.literal('neighbour'),
+      faceId: idSchema,
+      assetId: idSchema,
+      takenAt: timeSchema,
+      seconds: z.number().int().describe('how much later than this photo; negative is earlier'),
+      person: personRefSchema.nullable().describe('whose it was said to be; null for somebody else than the pair'),
+      agreeing: z.number().int().describe('how many photos of the same minutes say so'),
+    })
+    .describe('what was decided on a photo of the same minutes'),
   z
     .object({
       kind: z.literal('learning'),
@@ -42,26 +72,12 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
     .object({ kind: z.literal('age'), person: personRefSchema, years: z.number() })
     .describe('how old the person was on the day of the photo'),
   z
-    .object({
-      kind: z.literal('not-born'),
-      unborn: personRefSchema.describe('who was not born yet when the photo was taken'),
-      unbornBirthDate: z.iso.date(),
-      born: personRefSchema.describe('the other one of the pair, who was'),
-      bornBirthDate: z.iso.date(),
-    })
-    .describe('the photo was taken before one of the two was born'),
-  z
-    .object({
-      kind: z.literal('other-face'),
-      faceId: idSchema.nullable().describe('the other face of the photo; null where it is known by its number alone'),
-      person: personRefSchema.describe('whose it is'),
-      decided: z.boolean().describe('somebody said so; otherwise it sits with that person, or is probably theirs'),
-    })
-    .describe('another face of the photo is that person, and nobody is on a photo twice'),
+    .object({ kind: z.literal('disagrees'), source: suggestionSourceSchema, verdict: verdictSchema })
+    .describe('a source that says otherwise: it lowers the confidence'),
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-export const suggestionSchema = z.object({
+export const sayingSchema = z.object({
   source: suggestionSourceSchema,
   verdict: verdictSchema,
   confidence: z.number().min(0).max(1),
@@ -82,8 +98,16 @@ export const suggestionSchema = z.object({
     .optional()
     .describe('`confidence` as low as the decisions that it was measured by allow, in 19 of 20 cases'),
   evidence: z.array(evidenceSchema),
-  unattended: verdictSchema
+  opinions: z
+    .array(sayingSchema)
     .optional()
-    .describe('what auto-fix may follow without anybody looking; `verdict` unless told'),
+    .describe('what each source said by itself, before this pair had taught how right it is; what is older has none'),
+  estimated: z
+    .boolean()
+    .optional()
+    .describe(
+      'the confidence is an estimate, not counted on this pair: under 30 decisions on suggestions of this pair',
+    ),
+  unattended: verdictSchema.optional().describe('what auto-fix may follow without anybody looking'),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;

@@ -1,23 +1,25 @@
 import { Module } from '@nestjs/common';
+import { BirthDateSource } from './birth-date.source.js';
 import { EmbeddingsSource } from './pair/embeddings.source.js';
 import { PairModelsService } from './pair/pair-models.service.js';
 import { START_THREAD, startThread } from './pair/thread-starter.js';
 import { ImmichSource } from './immich.source.js';
+import { SameMomentSource } from './same-moment.source.js';
+import { SamePhotoSource } from './same-photo.source.js';
 import { SUGGESTION_SOURCES, type SuggestionSource } from './suggestion-source.js';
 import { SuggestionsService } from './suggestions.service.js';
 
-const sources = [ImmichSource, BirthDateSource, SameMomentSource, SamePhotoSource];
+const sources = [EmbeddingsSource, ImmichSource, BirthDateSource, SameMomentSource, SamePhotoSource];
 
 @Module({
   providers: [
-    ImmichSource,
-    EmbeddingsSource,
+    ...sources,
     PairModelsService,
     { provide: START_THREAD, useFactory: startThread },
     {
       provide: SUGGESTION_SOURCES,
-      inject: [EmbeddingsSource, ImmichSource],
-      useFactory: (...sources: SuggestionSource[]) => sources,
+      inject: sources,
+      useFactory: (...all: SuggestionSource[]): SuggestionSource[] => all,
     },
     SuggestionsService,
   ],

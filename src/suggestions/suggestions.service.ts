@@ -36,19 +36,47 @@ export class SuggestionsService {
    * @param record how right the sources were with this pair
    * @param insist throw where a source may well have an opinion a little later
    */
-  async opinionOn(account: Account, question: Question, insist = false): Promise<Opinion> {
-    const key = keyOf(account, question);
-    const kept = this.opinions.get(key);
-    for (const source of this.sources) {
-      // what the pair's model says is at hand, and changes with each decision
-      const isKept = source.name !== 'embeddings' && kept?.suggestion.source === source.name;
-      const opinion = isKept ? kept : await this.askOne(source, account, question, insist);
-      if (opinion) {
-        if (!isKept) this.opinions.set(key, opinion);
-        return opinion;
-      }
-    }
-    return { suggestion: noOpinion };
+  async ofPhoto(
+    account: Account,
+    questions: Question[],
+    record: TrackRecord,
+    insist = false,
+  ): Promise<Map<string, Suggestion>> {
+    const first = this.sources.filter(({ last }) => !last);
+    const words = new Map<string, Word[]>();
+    await Promise.all(
+      questions.map(async (question) => {
+        words.set(question.faceId, await this.ask(first, account, question, record, new Map(), insist));
+      }),
+    );
+    const last = this.sources.filter((source) => source.last);
+    const answers = questions.map(async (question) => {
+      const later = await this.ask(
+        last,
+        account,
+        question,
+        record,
+        leaningsFor(question, questions, words, record),
+        insist,
+      );
+      return [question.faceId, combine([...(words.get(question.faceId) ?? []), ...later], record)] as const;
+    });
+    return new Map(await Promise.all(answers));
+  }
+
+  private async ask(
+    sources: SuggestionSource[],
+    account: Account,
+    question: Question,
+    record: TrackRecord,
+    leanings: Leanings,
+    insist: boolean,
+  ): Promise<Word[]> {
+    const words = sources.map(async (source) => {
+      const opinion = await this.askOne(source, account, question, leanings, insist);
+      return opinion && wordOf(opinion, record, source.calibrated);
+    });
+    return (await Promise.all(words)).filter((word) => word !== null);
   }
 
   private async askOne(

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import type { QueueFace, QueuePhoto } from '../../database/generated/client.js';
-import { SuggestionsService } from '../../suggestions/suggestions.service.js';
 import type { Verdict } from '../../suggestions/suggestion.schema.js';
 import type { Decision } from '../decisions/decision.schema.js';
-import { questionOf } from '../queue/next.service.js';
+import { PhotoSuggestionsService } from '../queue/photo-suggestions.service.js';
 import type { Pair } from '../queue/queue.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import { ReaderService } from '../queue/reader.service.js';
@@ -45,16 +44,18 @@ export const decisionFor = (
 export const decisionOf = (
   personId: string | undefined,
   { wrongId, correctId }: Pair,
-  assetId: string,
-  faceId: string,
+  { assetId, faceId, holderId }: Pick<QueueFace, 'assetId' | 'faceId' | 'holderId'>,
 ): Decision | null => {
   if (personId === undefined) {
     return null;
   }
-  if (personId === wrongId) {
-    return { action: 'keep', assetId, faceId };
+  const fromPersonId = holderId ?? wrongId;
+  const face = { assetId, faceId, fromPersonId };
+  if (personId === fromPersonId) {
+    return { action: 'keep', ...face };
   }
-  return { action: 'reassign', assetId, faceId, ...(personId !== correctId && { toPersonId: personId }) };
+  const isOfPair = personId === wrongId || personId === correctId;
+  return { action: 'reassign', ...face, ...(!isOfPair && { toPersonId: personId }) };
 };
 
 /** Looks at photos for the unattended run, and changes nothing. */
@@ -91,35 +92,39 @@ export class AutoFixPlanner {
       session,
       photos.map(({ assetId }) => assetId),
     );
-    const faces = await this.openFaces(session, visible);
+    const faces = await this.queue.facesOf(
+      session.id,
+      visible.map(({ assetId }) => assetId),
+    );
+    const open = faces.filter(({ decision }) => decision === null);
     const decisions = choice
-      ? faces.flatMap(({ assetId, faceId }) => decisionOf(choice.sure.get(faceId), session, assetId, faceId) ?? [])
-      : await this.followed(account, session, faces);
+      ? open.flatMap((face) => decisionOf(choice.sure.get(face.faceId), session, face) ?? [])
+      : await this.followed(account, session, visible, faces);
     return {
       decisions,
-      byHand: faces.length - decisions.length,
+      byHand: open.length - decisions.length,
       looked: photos.length,
       last: { takenAt: last.takenAt, assetId: last.assetId },
     };
   }
 
-  private async openFaces(session: Session, photos: QueuePhoto[]): Promise<QueueFace[]> {
-    const faces = await this.queue.facesOf(
-      session.id,
-      photos.map(({ assetId }) => assetId),
-    );
-    return faces.filter(({ decision }) => decision === null);
-  }
-
-  private async followed(account: Account, session: Session, faces: QueueFace[]): Promise<Decision[]> {
-    const decisions = await Promise.all(
-      faces.map(async ({ assetId, takenAt, faceId }) => {
-        const question = questionOf(session, { assetId, takenAt }, faceId);
-        // nobody is waiting, and a face that is passed over would be left to the reviewer for no reason
-        const { suggestion } = await this.suggestions.opinionOn(account, question, true);
-        return decisionFor(suggestion.unattended ?? suggestion.verdict, assetId, faceId);
-      }),
-    );
-    return decisions.filter((decision) => decision !== null);
+  private async followed(
+    account: Account,
+    session: Session,
+    photos: QueuePhoto[],
+    faces: QueueFace[],
+  ): Promise<Decision[]> {
+    const asked = photos.map((photo) => ({
+      photo,
+      faces: faces.filter(({ assetId }) => assetId === photo.assetId),
+    }));
+    // nobody is waiting, and a face that is passed over would be left to the reviewer for no reason
+    const suggestions = await this.suggestions.of(account, session, asked, true);
+    return faces
+      .filter(({ decision }) => decision === null)
+      .flatMap(({ assetId, faceId, holderId }) => {
+        const face = { assetId, faceId, fromPersonId: holderId ?? session.wrongId };
+        return decisionFor(suggestions.get(faceId)?.unattended ?? 'unknown', face) ?? [];
+      });
   }
 }

@@ -53,8 +53,8 @@ export class ChecksRepository {
   async counts(sessionId: string, target = 0): Promise<CheckCount[]> {
     const rows = await this.database.$queryRaw<{ year: string; right: bigint | number; answered: bigint | number }[]>`
       SELECT substr(c.takenAt, 1, 4) AS year, count(*) AS answered,
-        sum(CASE f.decision WHEN 'keep' THEN s.wrongPersonId
-          WHEN 'reassign' THEN coalesce(e.toId, s.correctPersonId) ELSE '' END = c.personId) AS right
+        sum(CASE f.decision WHEN 'keep' THEN coalesce(f.holderId, s.wrongPersonId)
+          WHEN 'reassign' THEN e.toId ELSE '' END = c.personId) AS right
       FROM "RandomCheck" c JOIN "Session" s ON s.id = c.sessionId
       CROSS JOIN "QueueFace" f ON f.sessionId = c.sessionId AND f.faceId = c.faceId
       CROSS JOIN "Decision" d ON d.id = f.decisionId LEFT JOIN "Entry" e ON e.id = d.entryId

@@ -22,7 +22,7 @@ export class LessonsRepository {
   async of(accountId: string, { wrongId, correctId }: Pair): Promise<Lesson[]> {
     return this.database.$queryRaw<Lesson[]>`
       SELECT f.faceId AS faceId,
-        CASE f.decision WHEN 'keep' THEN s.wrongPersonId WHEN 'reassign' THEN coalesce(e.toId, s.correctPersonId) END
+        CASE f.decision WHEN 'keep' THEN coalesce(f.holderId, s.wrongPersonId) WHEN 'reassign' THEN e.toId END
           AS personId
       FROM "Session" s CROSS JOIN "Decision" d ON d.sessionId = s.id AND d.undoneBy IS NULL
       CROSS JOIN "QueueFace" f ON f.sessionId = d.sessionId AND f.faceId = d.faceId AND f.decisionId = d.id

@@ -10,6 +10,7 @@ import type { Session } from '../session.js';
 import { HandOutService, type Shown } from './hand-out.service.js';
 import type { Holder } from './leases.js';
 import { TeachingOrderService } from '../pair/teaching-order.service.js';
+import { MarksRepository } from './marks.repository.js';
 import type { NextPhotos, NextQuery, ReviewFace, ReviewPhoto } from './photo.schema.js';
 import { PhotoSuggestionsService } from './photo-suggestions.service.js';
 import { kindOf, type Reading } from './queue.js';
@@ -22,7 +23,8 @@ export class NextService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly queue: QueueRepository,
     private readonly handOut: HandOutService,
-    private readonly suggestions: SuggestionsService,
+    private readonly suggestions: PhotoSuggestionsService,
+    private readonly marks: MarksRepository,
     private readonly pairs: PairLessonsService,
     private readonly order: TeachingOrderService,
     private readonly checks: ChecksRepository,
@@ -46,7 +48,14 @@ export class NextService {
     const known = new Map(faces.map((face) => [face.faceId, face]));
     const checks = await this.checks.open(session.id);
     const suggestions = await this.suggested(account, session, shown, known, checks);
-    return shown.map(({ photo, reading }) => this.photoOf(photo, reading, known, suggestions, checks));
+    const marked = await this.marks.marked(
+      account.id,
+      shown.map(({ photo }) => photo.assetId),
+    );
+    return shown.map(({ photo, reading }) => ({
+      ...this.photoOf(session, photo, reading, known, suggestions, checks),
+      mirror: marked.has(photo.assetId),
+    }));
   }
 
   private async suggested(
@@ -56,11 +65,14 @@ export class NextService {
     known: Map<string, QueueFace>,
     checks: ReadonlySet<string>,
   ): Promise<Map<string, Suggestion>> {
-    const questions = shown.flatMap(({ photo, reading }) =>
-      reading.faces
-        .filter(({ id, role }) => role === 'wrong' && known.get(id)?.decision == null && !checks.has(id))
-        .map(({ id }) => questionOf(session, photo, id)),
+    const faces = [...known.values()];
+    const suggestions = await this.suggestions.of(
+      account,
+      session,
+      shown.map((each) => ({ ...each, faces: faces.filter(({ assetId }) => assetId === each.photo.assetId) })),
     );
+    // a check is told nothing
+    checks.forEach((faceId) => suggestions.delete(faceId));
     const changed = [...suggestions].filter(
       ([id, suggestion]) => known.get(id)?.suggestion !== JSON.stringify(suggestion),
     );
@@ -82,8 +94,8 @@ export class NextService {
     known: Map<string, QueueFace>,
     suggestions: Map<string, Suggestion>,
     checks: ReadonlySet<string>,
-  ): ReviewPhoto {
-    const faces = reading.faces.map(({ id, box, role, person }): ReviewFace => ({
+  ): Omit<ReviewPhoto, 'mirror'> {
+    const faces = reading.faces.map(({ id, box, role, asked, person }): ReviewFace => ({
       id,
       box,
       role,

@@ -32,7 +32,7 @@ export const reviewFaceSchema = z.object({
     ),
   person: personRefSchema.nullable().describe('null for a face that nobody is assigned to'),
   decision: actionSchema.nullable().describe('what was already said of it in this session'),
-  suggestion: suggestionSchema.nullable().describe('for faces of the wrong person'),
+  suggestion: suggestionSchema.nullable().describe('for faces that are asked about'),
   check: z
     .boolean()
     .optional()

@@ -16,6 +16,7 @@ const rounded = (share: number): number => Math.round(share * 1000) / 1000;
 @Injectable()
 export class EmbeddingsSource implements SuggestionSource {
   readonly name = 'embeddings';
+  readonly calibrated = true;
 
   constructor(private readonly models: PairModelsService) {}
 

@@ -64,6 +64,50 @@ describe('how sure a suggestion is, in words', () => {
   });
 });
 
+describe('the reasons of a suggestion', () => {
+  const words = (evidence: Evidence) => evidenceInWords(evidence, names);
+  const neighbour = {
+    kind: 'neighbour',
+    faceId: 'f',
+    assetId: 'b',
+    takenAt: '2020-05-01T12:00:00Z',
+    seconds: -60,
+    person: NORA,
+    agreeing: 1,
+  } as const;
+
+  it.each([
+    [-60, 'Decided as Nora’s a minute earlier.'],
+    [0, 'Decided as Nora’s in the same moment.'],
+    [12, 'Decided as Nora’s 12 seconds later.'],
+    [118, 'Decided as Nora’s 2 minutes later.'],
+  ])('%s seconds away: %s', (seconds, expected) => {
+    expect(words({ ...neighbour, seconds })).toBe(expected);
+  });
+
+  it('say how many agree, and whom a stranger is not', () => {
+    expect(words({ ...neighbour, agreeing: 3 })).toBe(
+      'Decided as Nora’s a minute earlier. So were 2 more of those minutes.',
+    );
+    expect(words({ ...neighbour, person: null })).toBe('Decided as somebody else’s a minute earlier.');
+  });
+
+  it('are plain', () => {
+    const born = { kind: 'not-born', unborn: NORA, unbornBirthDate: '2015-02-03', born: MILA } as const;
+    expect(words({ ...born, bornBirthDate: '2013-05-01' })).toMatch(/^Only Mila was born then: Nora came on .*2015/);
+    const other = { kind: 'other-face', faceId: null, person: NORA } as const;
+    expect(words({ ...other, decided: true })).toBe('You said that another face in this photo is Nora’s.');
+    expect(words({ ...other, decided: false })).toBe('Another face in this photo is Nora’s.');
+    expect(words({ kind: 'disagrees', source: 'immich', verdict: 'correct' })).toBe('Immich’s own guess is Nora.');
+  });
+
+  it('say where the confidence is none of this pair yet', () => {
+    expect(estimateInWords({ ...makeSuggestion('correct'), estimated: true })).toContain('rough estimate');
+    expect(estimateInWords({ ...makeSuggestion('correct'), estimated: false })).toBeNull();
+    expect(estimateInWords({ ...makeSuggestion('unknown'), estimated: true })).toBeNull();
+  });
+});
+
 describe('what a countdown will do', () => {
   it('names no number where there is one face', () => {
     const face = makeFace('a-1');

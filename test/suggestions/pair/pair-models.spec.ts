@@ -50,8 +50,12 @@ describe('what is learned about pairs', () => {
       faceId: `face ${row}`,
       assetId: `photo ${library.table.photo[row]}`,
       takenAt: '2020-01-01T00:00:00.000Z',
-      wrong: people[0]!,
-      correct: people[1]!,
+      wrong: { ...people[0]!, birthDate: null },
+      correct: { ...people[1]!, birthDate: null },
+      box: { x: 0, y: 0, width: 1, height: 1 },
+      others: [],
+      mirrored: false,
+      neighbours: [],
     });
 
   it('names a child without a number, until enough was decided', async () => {
