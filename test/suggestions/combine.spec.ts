@@ -40,6 +40,29 @@ describe('one suggestion of what the sources say', () => {
     expect(said.confidence).toBeLessThan(0.9);
   });
 
+  it('is what the model of the pair says, with its own bound, where it says anything', () => {
+    const neighbour = {
+      kind: 'neighbour',
+      faceId: 'f',
+      assetId: 'a',
+      takenAt: '2020-05-01T12:00:00.000Z',
+      seconds: 60,
+      person: null,
+      agreeing: 1,
+    } as const;
+    const model = word('embeddings', 'wrong', 0.96);
+    const measured = { ...model, calibrated: true, suggestion: { ...model.suggestion, lower: 0.93 } };
+    const said = suggested(
+      word('immich', 'correct', 0.4, [rank]),
+      measured,
+      word('same-moment', 'wrong', 0.9, [neighbour]),
+    );
+    expect(said).toMatchObject({ source: 'embeddings', verdict: 'wrong', confidence: 0.96, lower: 0.93 });
+    expect(said.evidence).toEqual([neighbour]);
+    expect(said.estimated).toBe(false);
+    expect(said.opinions).toHaveLength(3);
+  });
+
   it('is never quite sure', () => {
     const all = (['immich', 'same-photo', 'same-moment', 'birth-date'] as const).map((source) =>
       word(source, 'correct', 0.98),
