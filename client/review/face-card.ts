@@ -182,7 +182,7 @@ export class FaceCard extends LitElement {
             : html`<p class=${suggestion?.verdict === 'correct' ? 'correct' : 'quiet'}>
                   ${face.check ? 'A random check: what do you see?' : suggestionInWords(suggestion, this.names)}${this.sureness}
                 </p>
-                ${face.check ? html`<p class="small quiet">What auto-fix thinks is hidden, so that your answer shows how often it is right.</p>` : nothing}
+                ${face.check ? html`<p class="small quiet learning">What auto-fix thinks is hidden, so that your answer shows how often it is right.</p>` : nothing}
                 ${suggestion ? this.reasons(suggestion) : nothing}`
         }
       </div>
