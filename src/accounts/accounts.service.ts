@@ -39,7 +39,7 @@ export class AccountsService {
     this.immich = immichFor(config.apiKey, {
       version: () => this.version,
       beforeChange: () => this.confirm(),
-      missesSomething: () => this.confirmAnew(),
+      confirmNow: () => this.confirmAnew(),
       fellSilent: () => {
         this.askAgainAt = 0;
         this.silences++;

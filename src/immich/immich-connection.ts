@@ -10,7 +10,7 @@ export interface LibraryGuard {
   /** Throws where nothing may be changed now. */
   beforeChange: () => Promise<void>;
   /** Asks Immich now. Throws where another library answers, or none. */
-  missesSomething: () => Promise<void>;
+  confirmNow: () => Promise<void>;
   /** Immich may be another one when it is back. */
   fellSilent: () => void;
 }
@@ -66,16 +66,9 @@ export class ImmichConnection {
    * right one, and only where it still is not there once that is known.
    */
   async readById<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      return await this.read(call);
-    } catch (error) {
-      const { guard } = this.options;
-      if (!guard || !(error instanceof ImmichError) || error.kind !== 'not-found') {
-        throw error;
-      }
-      await guard.missesSomething();
-      return this.read(call);
-    }
+    const { guard } = this.options;
+    const read = async (): Promise<T> => this.read(call);
+    return guard ? believing(guard, read) : read();
   }
 
   /** A search that finds nothing, and may yet find it: another library says so of all that is ours, as if it knew. */
@@ -85,14 +78,25 @@ export class ImmichConnection {
     if (!guard || !isEmpty(found)) {
       return found;
     }
-    await guard.missesSomething();
+    await guard.confirmNow();
     return this.read(call);
   }
 
-  /** A change: sent once; only a refusal to listen (429) is tried again, because then nothing was done. */
+  /**
+   * A change: sent once; only what surely was not done is sent again. That is a refusal to listen (429), and what was not
+   * found, once the library that says so is known to be the right one: another may have answered for a moment.
+   */
   async change<T>(call: () => Promise<T>): Promise<T> {
-    await this.options.guard?.beforeChange();
-    return this.patiently(call, (error) => error.kind === 'busy');
+    const { guard } = this.options;
+    await guard?.beforeChange();
+    const send = async (): Promise<T> => this.patiently(call, (error) => error.kind === 'busy');
+    return guard ? believing(guard, send) : send();
+  }
+
+  /** A change that another library would take as well as ours, something new: whose it is, is asked right before. */
+  async creation<T>(call: () => Promise<T>): Promise<T> {
+    await this.options.guard?.confirmNow();
+    return this.change(call);
   }
 
   /** Whether a change that is answered with 200 was done. */
@@ -177,6 +181,19 @@ export class ImmichConnection {
     throw errorOfAnswer(response.status, response.headers, parseJson(text));
   };
 }
+
+/** Does it once more where something was not found, once the library is known to be the right one. */
+const believing = async <T>(guard: LibraryGuard, call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof ImmichError) || error.kind !== 'not-found') {
+      throw error;
+    }
+    await guard.confirmNow();
+    return call();
+  }
+};
 
 /** When it is over, however it ends, or has taken long enough. */
 const over = async (work: Promise<unknown>, longest: number): Promise<void> => {

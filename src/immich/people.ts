@@ -69,7 +69,7 @@ export class ImmichPeople {
   /** Makes a person without a face; unnamed where no name is given. */
   async create(name?: string): Promise<ImmichPerson> {
     const personCreateDto = name ? { name } : {};
-    return personOf(await this.connection.change(() => createPerson({ personCreateDto }, this.connection.sdk)));
+    return personOf(await this.connection.creation(() => createPerson({ personCreateDto }, this.connection.sdk)));
   }
 
   /** Needs `person.update`; an empty name takes the name away. */

@@ -181,6 +181,41 @@ describe('another library at the same address', () => {
     await allSent();
     expect(whoHas(face)).toBe(harness.library.correct.id);
   });
+
+  it('may answer the move itself: that it knows no such face is not believed', async () => {
+    harness.immich.requests.reset();
+    harness.immich.faults.add({ kind: 'latency', on: 'PUT /faces/:id', ms: 300, times: 1 });
+    const said = reviewer.say('reassign', face);
+    await harness.until(
+      async () => moves(),
+      (count) => count === 1,
+    );
+    harness.immich.address.replace(createLibrary({ seed: 2 }));
+    expect(await said).toMatchObject({ outcome: 'unsettled' });
+    harness.immich.address.putBack();
+    await allSent();
+    expect(whoHas(face)).toBe(harness.library.correct.id);
+  });
+});
+
+describe('another library from one call to the next', () => {
+  it('gets no person that was to be made in ours', async () => {
+    // whose library it is, was asked a moment ago
+    await reviewer.say('reassign', reviewer.face('burst 1'));
+    harness.immich.requests.reset();
+    harness.immich.faults.add({ kind: 'hold', on: 'GET /faces', ms: 300, times: 1 });
+    const said = reviewer.say('unassign', face);
+    await harness.until(
+      async () => harness.immich.requests.count('GET /faces'),
+      (count) => count === 1,
+    );
+    harness.immich.address.replace(createLibrary({ seed: 2 }));
+    expect(await said).toMatchObject({ outcome: 'unsettled' });
+    expect(harness.immich.requests.count('POST /people')).toBe(0);
+    harness.immich.address.putBack();
+    await allSent();
+    expect(harness.immich.requests.count('POST /people')).toBe(1);
+  });
 });
 
 describe('a photo of a batch that Immich takes its time for', () => {
