@@ -9,7 +9,11 @@ import { SessionsRepository } from './sessions.repository.js';
 const mostAtStart = 20;
 
 /** The people of a session, all of whose faces count when one of them is compared. */
-export const peopleOf = ({ wrongId, correctId }: Session): string[] => [wrongId, correctId];
+export const peopleOf = ({ wrongId, correctId, others }: Session): string[] => [
+  wrongId,
+  correctId,
+  ...others.map(({ id }) => id),
+];
 
 /** Has the vectors of a session's people fetched. */
 @Injectable()

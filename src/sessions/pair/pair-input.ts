@@ -12,13 +12,23 @@ export function decidedOf(lessons: readonly Lesson[], people: readonly { id: str
   return new Map(lessons.map(({ faceId, personId }) => [faceId, children.get(personId ?? '') ?? nobody]));
 }
 
-/** What a pair's thread begins with. The rows of the table are handed over with it. */
-export function inputOf(vectors: VectorTable, people: readonly Person[], lessons: readonly Lesson[]): PairInput {
+/**
+ * What a pair's thread begins with. The rows of the table are handed over with it.
+ * @param people the two, and those that the session names besides them
+ * @param mirrored photos that may show one person twice: to the model, each of their faces is on a photo of its own
+ */
+export function inputOf(
+  vectors: VectorTable,
+  people: readonly Person[],
+  lessons: readonly Lesson[],
+  mirrored: ReadonlySet<string>,
+): PairInput {
   const children = new Map(people.map(({ id }, child) => [id, child]));
   const photos = new Map<string, number>();
-  const photoOf = (assetId: string): number => {
-    const number = photos.get(assetId) ?? photos.size;
-    photos.set(assetId, number);
+  const photoOf = ({ assetId, faceId }: { assetId: string; faceId: string }): number => {
+    const key = mirrored.has(assetId) ? faceId : assetId;
+    const number = photos.get(key) ?? photos.size;
+    photos.set(key, number);
     return number;
   };
   const { faces } = vectors;
@@ -27,7 +37,7 @@ export function inputOf(vectors: VectorTable, people: readonly Person[], lessons
       count: faces.length,
       vectors: vectors.rows.slice(),
       takenAt: Float64Array.from(faces, ({ takenAt }) => Date.parse(takenAt) || 0),
-      photo: Int32Array.from(faces, ({ assetId }) => photoOf(assetId)),
+      photo: Int32Array.from(faces, photoOf),
       holder: Int8Array.from(faces, ({ personId }) => children.get(personId ?? '') ?? 0),
     },
     faces: faces.map(({ faceId, assetId }) => ({ faceId, assetId })),

@@ -8,6 +8,7 @@ import { pairKey, PairModelsService } from '../../suggestions/pair/pair-models.s
 import type { SessionEvent } from '../event.schema.js';
 import { SessionEventsService } from '../session-events.service.js';
 import type { Session } from '../session.js';
+import { MarksRepository } from '../queue/marks.repository.js';
 import { peopleOf } from '../session-vectors.service.js';
 import { LessonsRepository } from './lessons.repository.js';
 import { decidedOf, inputOf } from './pair-input.js';
@@ -38,6 +39,7 @@ export class PairLessonsService implements BeforeApplicationShutdown {
     private readonly embeddings: EmbeddingsService,
     private readonly models: PairModelsService,
     private readonly lessons: LessonsRepository,
+    private readonly marks: MarksRepository,
     events: SessionEventsService,
   ) {
     events.told.subscribe(({ sessionId, event }) => this.follow(sessionId, event));
@@ -64,6 +66,17 @@ export class PairLessonsService implements BeforeApplicationShutdown {
     [...this.wanted.keys()].slice(0, -4).forEach((other) => this.wanted.delete(other));
     if (this.models.isWanted(key)) {
       void this.open(key);
+    } else if (this.lacksSomebody(key, session)) {
+      this.embeddings.collect(account, peopleOf(session));
+      void this.open(key, true);
+    }
+  }
+
+  /** Something else is known of the session's photos or people than what the pair was learned with. */
+  beginAnew(account: Account, session: Session): void {
+    if (this.isOn && this.models.get(keyOf(session))) {
+      this.wanted.set(keyOf(session), { account, session });
+      void this.open(keyOf(session), true);
     }
   }
 
@@ -110,16 +123,25 @@ export class PairLessonsService implements BeforeApplicationShutdown {
       return;
     }
     const { account, session } = wanted;
-    const people = [session.wrong, session.correct];
     const { vectors: there } = await this.embeddings.progress(account, peopleOf(session));
     if (there < fewestFaces) {
       return;
     }
     const vectors = await this.embeddings.vectorsOf(account, peopleOf(session));
-    const lessons = await this.lessons.of(account.id, session);
+    const [people, lessons, mirrored] = await Promise.all([
+      childrenOf(account, session),
+      this.lessons.of(account.id, session),
+      this.marks.all(account.id),
+    ]);
     if (vectors.length >= fewestFaces && (anew || this.models.isWanted(key))) {
-      this.models.open(key, inputOf(vectors, people, lessons));
+      this.models.open(key, inputOf(vectors, people, lessons, mirrored));
     }
+  }
+
+  /** The settings name somebody whom the pair was not learned with. */
+  private lacksSomebody(key: string, session: Session): boolean {
+    const known = this.models.get(key)?.people.map(({ id }) => id);
+    return known !== undefined && !this.opening.has(key) && peopleOf(session).some((id) => !known.includes(id));
   }
 
   private follow(sessionId: string, event: SessionEvent): void {
@@ -161,7 +183,13 @@ export class PairLessonsService implements BeforeApplicationShutdown {
 
   /** Vectors come by some at a time: it begins when there are enough, and anew when there are many more. */
   private async moreCame(accountId: string, personIds: string[]): Promise<void> {
-    const key = pairKey(accountId, personIds);
+    const found = [...this.wanted].find(
+      ([, { account, session }]) => account.id === accountId && isSame(peopleOf(session), personIds),
+    );
+    if (!found) {
+      return;
+    }
+    const [key] = found;
     const going = this.looking.get(key);
     if (going) {
       going.again = true;
@@ -196,6 +224,22 @@ export class PairLessonsService implements BeforeApplicationShutdown {
   }
 }
 
-const keyOf = (session: Session): string => pairKey(session.accountId, peopleOf(session));
+/** By the two alone, whomever else the session names. */
+const keyOf = ({ accountId, wrongId, correctId }: Session): string => pairKey(accountId, [wrongId, correctId]);
+
+const isSame = (some: string[], others: string[]): boolean =>
+  some.length === others.length && some.every((id) => others.includes(id));
+
+/** With the dates of birth of those whom the settings name, as Immich knows them; one that can't be asked is of no age. */
+const childrenOf = async ({ immich }: Account, { wrong, correct, others }: Session): Promise<Session['wrong'][]> => [
+  wrong,
+  correct,
+  ...(await Promise.all(
+    others.map(async ({ id, name }) => {
+      const person = await immich.people.get(id).catch(() => null);
+      return { id, name, birthDate: person?.birthDate ?? null };
+    }),
+  )),
+];
 
 const isManual = (event: SessionEvent): boolean => event.type === 'decided' && event.cause === 'manual';

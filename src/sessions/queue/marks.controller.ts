@@ -5,6 +5,8 @@ import { CurrentAccount } from '../../accounts/account.guard.js';
 import { Problems } from '../../http/docs.js';
 import { notFound } from '../../http/problem.js';
 import { idSchema } from '../../http/shapes.schema.js';
+import { PairLessonsService } from '../pair/pair-lessons.service.js';
+import type { Session } from '../session.js';
 import { SessionsService } from '../sessions.service.js';
 import { MarksRepository } from './marks.repository.js';
 import { QueueRepository } from './queue.repository.js';
@@ -18,6 +20,7 @@ export class MarksController {
     private readonly sessions: SessionsService,
     private readonly queue: QueueRepository,
     private readonly marks: MarksRepository,
+    private readonly pairs: PairLessonsService,
   ) {}
 
   @Put()
@@ -27,8 +30,9 @@ export class MarksController {
     @Param('id', { schema: idSchema }) id: string,
     @Param('assetId', { schema: idSchema }) assetId: string,
   ): Promise<void> {
-    await this.check(account, id, assetId);
+    const session = await this.check(account, id, assetId);
     await this.marks.mark(account.id, assetId);
+    this.pairs.beginAnew(account, session);
   }
 
   @Delete()
@@ -38,14 +42,16 @@ export class MarksController {
     @Param('id', { schema: idSchema }) id: string,
     @Param('assetId', { schema: idSchema }) assetId: string,
   ): Promise<void> {
-    await this.check(account, id, assetId);
+    const session = await this.check(account, id, assetId);
     await this.marks.unmark(account.id, assetId);
+    this.pairs.beginAnew(account, session);
   }
 
-  private async check(account: Account, id: string, assetId: string): Promise<void> {
+  private async check(account: Account, id: string, assetId: string): Promise<Session> {
     const session = await this.sessions.get(account, id);
     if ((await this.queue.photos(session.id, [assetId])).length === 0) {
       throw notFound('photo');
     }
+    return session;
   }
 }

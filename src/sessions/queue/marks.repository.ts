@@ -20,6 +20,12 @@ export class MarksRepository {
     await this.database.photoMark.deleteMany({ where: { accountId, assetId } });
   }
 
+  /** All photos that are marked. */
+  async all(accountId: string): Promise<Set<string>> {
+    const rows = await this.database.photoMark.findMany({ where: { accountId }, select: { assetId: true } });
+    return new Set(rows.map(({ assetId }) => assetId));
+  }
+
   /** Which of these photos are marked; some hundred at most. */
   async marked(accountId: string, assetIds: string[]): Promise<Set<string>> {
     const rows = await this.database.photoMark.findMany({

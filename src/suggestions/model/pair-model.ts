@@ -60,11 +60,9 @@ export class PairModel {
 
   private readonly faces: FaceList;
 
-  /** @param exempt numbers of the photos in which a child may be twice: mirrors, collages */
   constructor(
     faces: FaceTable,
     private readonly children: readonly Child[],
-    exempt: ReadonlySet<number> = new Set(),
   ) {
     // the vectors themselves are not needed any more: half a kilobyte for each face
     const { vectors: _, ...list } = faces;
@@ -72,7 +70,7 @@ export class PairModel {
     this.design = designOf(faces, project(faces, subspaceOf(faces)));
     this.events = eventsOf(faces.takenAt);
     this.born = Uint8Array.from(Array.from(faces.takenAt, (at) => bornBy(children, at)).flat(), Number);
-    this.shared = sharedPhotosOf(faces, exempt);
+    this.shared = sharedPhotosOf(faces);
     this.drawn = new Float32Array(faces.count);
   }
 

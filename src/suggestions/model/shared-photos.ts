@@ -1,14 +1,9 @@
 import { type Decided, type FaceList, nobody } from './face-table.js';
 
-/**
- * The faces of each photo that holds more than one face of the children, by time. Photos in which a child may well be
- * twice (a mirror, a collage) are left out.
- * @param exempt numbers of such photos
- */
-export function sharedPhotosOf({ photo, takenAt }: FaceList, exempt: ReadonlySet<number>): Int32Array[] {
+/** The faces of each photo that holds more than one face of the children, by time. */
+export function sharedPhotosOf({ photo, takenAt }: FaceList): Int32Array[] {
   const byPhoto = new Map<number, number[]>();
   photo.forEach((number, face) => {
-    if (exempt.has(number)) return;
     const faces = byPhoto.get(number);
     if (faces) faces.push(face);
     else byPhoto.set(number, [face]);

@@ -3,6 +3,7 @@ import { PairLessonsService } from '../../../src/sessions/pair/pair-lessons.serv
 import type { NextPhotos, ReviewFace, ReviewPhoto } from '../../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../../src/sessions/session.schema.js';
 import { facesOfPair, Vectors } from '../../embeddings/embeddings-harness.js';
+import { pairKey, PairModelsService } from '../../../src/suggestions/pair/pair-models.service.js';
 import { startMachineLearning, type MachineLearningStandIn } from '../../immich-ml/start-machine-learning.js';
 import { createLibrary } from '../../immich/library/create-library.js';
 import { Harness } from '../../support/harness.js';
@@ -65,6 +66,34 @@ describe('a session with face vectors', () => {
       learned(seen).some(({ suggestion }) =>
         suggestion!.evidence.some((e) => e.kind === 'learning' && e.decided === 0),
       ),
+    );
+  }, 60_000);
+
+  it('knows a third one as soon as the settings name somebody, and begins anew where a mirror is marked', async () => {
+    const { wrong, correct } = harness.library;
+    const key = pairKey(harness.library.owner.id, [wrong.id, correct.id]);
+    const pair = () => harness.app.get(PairModelsService).get(key);
+    const [first] = await next();
+    await harness.until(next, (seen) => learned(seen).length > 0);
+    expect(pair()?.people.map(({ id }) => id)).toEqual([wrong.id, correct.id]);
+
+    const jana = harness.library.personOf('Jana').id;
+    await harness
+      .call('patch', `/sessions/${session.id}`)
+      .send({ settings: { others: [jana] } })
+      .expect(200);
+    await next();
+    await harness.until(
+      async () => pair()?.people.map(({ id }) => id),
+      (ids) => ids?.includes(jana) === true,
+    );
+    await harness.until(next, (seen) => learned(seen).length > 0);
+
+    const before = pair();
+    await harness.call('put', `/sessions/${session.id}/photos/${first!.assetId}/mirror`).expect(204);
+    await harness.until(
+      async () => pair(),
+      (now) => now !== null && now !== before,
     );
   }, 60_000);
 
