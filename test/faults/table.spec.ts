@@ -54,7 +54,15 @@ describe('the table', () => {
 
 describe('its command line', () => {
   it('has defaults', () => {
-    expect(optionsOf([], 7)).toEqual({ seed: 7, rounds: 240, tries: 5, only: '', table: false, short: false });
+    expect(optionsOf([], 7)).toEqual({
+      seed: 7,
+      rounds: 240,
+      tries: 5,
+      only: '',
+      part: null,
+      table: false,
+      short: false,
+    });
     expect(optionsOf(['--seed=3', '--rounds', '10', '--only', 'undo', '--table'], 7)).toMatchObject({
       seed: 3,
       rounds: 10,
@@ -66,6 +74,7 @@ describe('its command line', () => {
   it.each([
     [['--seed', 'x'], '--seed must be a whole number, not "x"'],
     [['--rounds', '-1'], 'argument'],
+    [['--part', 'half'], '--part must be one of crashes, large, faults, not "half"'],
     [['--nonsense'], "Unknown option '--nonsense'"],
   ])('names the bad argument in %j', (args, words) => {
     expect(() => optionsOf(args, 1)).toThrow(words);
