@@ -100,6 +100,10 @@ export class DecisionsRepository {
     };
   }
 
+  async isSessionThere(transaction: Transaction, sessionId: string): Promise<boolean> {
+    return (await transaction.session.count({ where: { id: sessionId } })) > 0;
+  }
+
   /** Writes decisions down, and takes their faces and photos for them. */
   async claim(transaction: Transaction, sessionId: string, decisions: NewDecision[]): Promise<void> {
     const written = await transaction.decision.createManyAndReturn({ data: decisions });

@@ -6,7 +6,7 @@ import { LedgerRepository, type Transaction } from '../../audit/ledger.repositor
 import { MoverService } from '../../audit/mover.service.js';
 import { PersonChangesService } from '../../audit/person-changes.service.js';
 import type { Batch } from '../../database/generated/client.js';
-import { ProblemError } from '../../http/problem.js';
+import { notFound, ProblemError } from '../../http/problem.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ProgressService } from '../progress.service.js';
 import { counterpartOf, holdersOf } from '../queue/queue.js';
@@ -105,6 +105,10 @@ export class DecisionsService {
     const assetIds = [...new Set(decisions.map(({ assetId }) => assetId))];
     await this.readUnknown(account, session, decisions);
     const { batch, planned } = await this.ledger.transaction(async (transaction) => {
+      // somebody may have started the pair over while this was looked at
+      if (!(await this.decisions.isSessionThere(transaction, session.id))) {
+        throw notFound('session');
+      }
       const batchBegun = await begin(transaction);
       const moves = await this.planner.plan(transaction, account, session, batchBegun, decisions, names, offset);
       // with what was claimed: whoever is killed after this leaves no photo waiting that was skipped

@@ -246,4 +246,20 @@ describe('a decision that makes no sense', () => {
     expect(mixed).toMatchObject({ outcome: 'gone' });
     expect(harness.immich.requests.count('PUT /faces/:id')).toBe(0);
   });
+
+  it('is about a session that is started over while it is looked at: nothing is done', async () => {
+    const burst = reviewer.face('burst 3');
+    const lotte = harness.library.personByName('Lotte');
+    harness.immich.requests.reset();
+    harness.immich.faults.add({ kind: 'latency', on: 'GET /people/:id', mentions: lotte.id, ms: 400, times: 1 });
+    const said = reviewer.send([{ ...burst, action: 'reassign', toPersonId: lotte.id }]).then((answer) => answer);
+    await harness.until(
+      async () => harness.immich.requests.count('GET /people/:id'),
+      (count) => count === 1,
+    );
+    await harness.call('delete', `/sessions/${reviewer.sessionId}`).expect(204);
+    const { status, body } = await said;
+    expect([status, (body as { title: string }).title]).toEqual([404, 'There is no such session.']);
+    expect(harness.immich.requests.count('PUT /faces/:id')).toBe(0);
+  });
 });
