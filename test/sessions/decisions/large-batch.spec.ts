@@ -57,7 +57,7 @@ describe('thousands of decisions in one request', () => {
     const { results } = await reviewer.batch(faces.slice(-many).map((face) => ({ ...face, action: 'reassign' })));
     expect(outcomes(results)).toEqual(['gone']);
     expect(await reviewer.log('&state=planned')).toEqual([]);
-  });
+  }, 120_000);
 
   it('are refused where they are larger than anything that makes sense', async () => {
     const { body } = await reviewer.send([{ action: 'keep', padding: 'x'.repeat(5_000_000) }]).expect(413);
