@@ -4,7 +4,7 @@ import type { Person, PersonRef } from '../../src/people/person.schema.js';
 import './person-face.js';
 import { nameOf } from './person-name.js';
 import './person-picker.js';
-import { sharedStyles } from './shared-styles.js';
+import { fieldsetStyles, sharedStyles } from './shared-styles.js';
 
 const MOST = 4;
 
@@ -19,20 +19,8 @@ export class OthersField extends LitElement {
 
   static override styles = [
     sharedStyles,
+    fieldsetStyles,
     css`
-      fieldset {
-        border: 0;
-        margin: 0;
-        padding: 0;
-        display: grid;
-        gap: 0.5rem;
-        min-width: 0;
-      }
-      legend {
-        padding: 0;
-        margin-bottom: 0.25rem;
-        font-weight: 600;
-      }
       li {
         display: flex;
         align-items: center;

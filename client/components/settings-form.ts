@@ -6,7 +6,7 @@ import type { Settings, SettingsPatch } from '../../src/sessions/session.schema.
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import './others-field.js';
-import { sharedStyles } from './shared-styles.js';
+import { fieldsetStyles, sharedStyles } from './shared-styles.js';
 
 type Choice = { value: string; label: string; hint: string };
 
@@ -50,23 +50,11 @@ export class SettingsForm extends LitElement {
 
   static override styles = [
     sharedStyles,
+    fieldsetStyles,
     css`
       :host {
         display: grid;
         gap: 1.5rem;
-      }
-      fieldset {
-        border: 0;
-        margin: 0;
-        padding: 0;
-        display: grid;
-        gap: 0.5rem;
-        min-width: 0;
-      }
-      legend {
-        padding: 0;
-        margin-bottom: 0.5rem;
-        font-weight: 600;
       }
       .choice {
         display: flex;

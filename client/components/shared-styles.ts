@@ -160,3 +160,20 @@ export const sharedStyles = css`
     background: var(--ff-field);
   }
 `;
+
+/** A group of controls with a heading of its own, and no frame. */
+export const fieldsetStyles = css`
+  fieldset {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    display: grid;
+    gap: 0.5rem;
+    min-width: 0;
+  }
+  legend {
+    padding: 0;
+    margin-bottom: 0.5rem;
+    font-weight: 600;
+  }
+`;

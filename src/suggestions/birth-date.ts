@@ -1,9 +1,5 @@
+import { bornBy } from './model/birth-date.js';
 import type { PairPerson } from './suggestion-source.js';
-
-/** A day: the photo's clock and the date of birth may be of other time zones. */
-const slack = 24 * 60 * 60 * 1000;
-
-const isUnborn = (birthDate: string, takenAt: string): boolean => Date.parse(takenAt) + slack < Date.parse(birthDate);
 
 /**
  * Who of two was not born yet when a photo was taken, where just one of them was not. Birth dates are days, `takenAt` a
@@ -13,9 +9,10 @@ export const unbornOf = <P extends PairPerson>(one: P, other: P, takenAt: string
   if (one.birthDate === null || other.birthDate === null) {
     return null;
   }
-  const [isOneUnborn, isOtherUnborn] = [isUnborn(one.birthDate, takenAt), isUnborn(other.birthDate, takenAt)];
-  if (isOneUnborn === isOtherUnborn) {
+  const births = [one.birthDate, other.birthDate].map((date) => ({ birth: Date.parse(date) }));
+  const [isOneBorn, isOtherBorn] = bornBy(births, Date.parse(takenAt));
+  if (isOneBorn === isOtherBorn) {
     return null;
   }
-  return isOneUnborn ? { unborn: one, born: other } : { unborn: other, born: one };
+  return isOneBorn ? { unborn: other, born: one } : { unborn: one, born: other };
 };

@@ -21,8 +21,6 @@ export interface Claim {
   newPerson: { key: string; name: string } | null;
 }
 
-export const isMoveAction = (action: Action): boolean => action === 'reassign' || action === 'unassign';
-
 const pastTense: Record<Action, string> = {
   reassign: 'moved',
   keep: 'kept',

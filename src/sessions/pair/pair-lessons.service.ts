@@ -74,9 +74,12 @@ export class PairLessonsService implements BeforeApplicationShutdown {
 
   /** Something else is known of the session's photos or people than what the pair was learned with. */
   beginAnew(account: Account, session: Session): void {
-    if (this.isOn && this.models.get(keyOf(session))) {
-      this.wanted.set(keyOf(session), { account, session });
-      void this.open(keyOf(session), true);
+    const key = keyOf(session);
+    const opening = this.opening.get(key);
+    if (opening || this.models.get(key)) {
+      this.wanted.set(key, { account, session });
+      // one that is being opened may have read what was so before
+      void Promise.resolve(opening).then(() => this.open(key, true));
     }
   }
 

@@ -57,11 +57,6 @@ function teachers(faces: number[], { confidence, shared }: Opinions, decided: nu
   return (together.length > 0 ? together : least).sort((a, b) => shuffled(a) - shuffled(b));
 }
 
-/** The rest, for the grid: what is almost sure first, to be looked over by hundreds. */
-export function almostSureFirst({ lower }: Opinions, open: readonly number[]): number[] {
-  return [...open].sort((a, b) => lower[b]! - lower[a]! || a - b);
-}
-
 /** A number that looks like chance and is always the same for a face (the finaliser of MurmurHash3, public domain). */
 function shuffled(face: number): number {
   let hash = face ^ (face >>> 16);

@@ -3,33 +3,21 @@ import type { AutoFixRun } from '../../../src/sessions/auto-fix/auto-fix.schema.
 import { Database } from '../../../src/database/database.js';
 import type { ReviewPhoto } from '../../../src/sessions/queue/photo.schema.js';
 import type { Summary } from '../../../src/sessions/session.schema.js';
-import { facesOfPair, Vectors, vectorsIn } from '../../embeddings/embeddings-harness.js';
-import { ImmichPostgres } from '../../embeddings/immich-postgres.js';
-import { createLibrary } from '../../immich/library/create-library.js';
-import { Harness } from '../../support/harness.js';
-import { Reviewer } from '../../support/reviewer.js';
-
-const library = { seed: 1, photos: 700 };
+import { ReviewedWithVectors } from '../../embeddings/reviewed-with-vectors.js';
+import type { Harness } from '../../support/harness.js';
+import type { Reviewer } from '../../support/reviewer.js';
 
 /** One story, told in order: what somebody teaches it, what it does by itself, and what the checks say of that. */
 describe('auto-fix by confidence', () => {
-  let database: ImmichPostgres;
+  let world: ReviewedWithVectors;
   let harness: Harness;
   let reviewer: Reviewer;
 
   beforeAll(async () => {
-    database = await ImmichPostgres.start();
-    await database.addReader('face_fix');
-    await database.keep(vectorsIn(createLibrary(library)));
-    await database.as('face_fix');
-    harness = await Harness.start({ library, config: { immichDbUrl: database.url('face_fix') } });
-    reviewer = await Reviewer.of(harness, { skipBothPresent: false });
-    await new Vectors(harness).ready(facesOfPair(harness.library).length);
+    world = await ReviewedWithVectors.start({ seed: 1, photos: 700 });
+    ({ harness, reviewer } = world);
   }, 120_000);
-  afterAll(async () => {
-    await harness.stop();
-    await database.stop();
-  });
+  afterAll(() => world.stop());
 
   const path = () => `/sessions/${reviewer.sessionId}/auto-fix`;
   const start = (body: object) => harness.call('post', path()).send({ action: 'start', ...body });

@@ -2,32 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PairLessonsService } from '../../../src/sessions/pair/pair-lessons.service.js';
 import { SessionsService } from '../../../src/sessions/sessions.service.js';
 import type { NextPhotos, ReviewPhoto } from '../../../src/sessions/queue/photo.schema.js';
-import { facesOfPair, Vectors, vectorsIn } from '../../embeddings/embeddings-harness.js';
-import { ImmichPostgres } from '../../embeddings/immich-postgres.js';
-import { createLibrary } from '../../immich/library/create-library.js';
+import { Vectors } from '../../embeddings/embeddings-harness.js';
+import { ReviewedWithVectors } from '../../embeddings/reviewed-with-vectors.js';
 import { Harness } from '../../support/harness.js';
 import { Reviewer } from '../../support/reviewer.js';
 
-const library = { seed: 2, photos: 250 };
-
 describe('the order that teaches most', () => {
-  let database: ImmichPostgres;
+  let world: ReviewedWithVectors;
   let harness: Harness;
   let reviewer: Reviewer;
 
   beforeAll(async () => {
-    database = await ImmichPostgres.start();
-    await database.addReader('face_fix');
-    await database.keep(vectorsIn(createLibrary(library)));
-    await database.as('face_fix');
-    harness = await Harness.start({ library, config: { immichDbUrl: database.url('face_fix') } });
-    reviewer = await Reviewer.of(harness, { skipBothPresent: false });
-    await new Vectors(harness).ready(facesOfPair(harness.library).length);
+    world = await ReviewedWithVectors.start({ seed: 2, photos: 250 });
+    ({ harness, reviewer } = world);
   }, 120_000);
-  afterAll(async () => {
-    await harness.stop();
-    await database.stop();
-  });
+  afterAll(() => world.stop());
 
   const next = async (device: string, query: string): Promise<ReviewPhoto[]> => {
     const answer = await harness.call('get', `/sessions/${reviewer.sessionId}/next?${query}`, device).expect(200);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Opinions } from '../../../src/suggestions/model/pair-model.js';
-import { almostSureFirst, teachingBatch } from '../../../src/suggestions/model/teaching-order.js';
+import { teachingBatch } from '../../../src/suggestions/model/teaching-order.js';
 import { tableOf } from './table.js';
 
 const count = 400;
@@ -53,9 +53,5 @@ describe('the order that teaches', () => {
   it('ends when nothing is open', () => {
     expect(teachingBatch(table, opinions, [], 60, 20)).toEqual([]);
     expect(teachingBatch(table, opinions, [7], 60, 20)).toEqual([7]);
-  });
-
-  it('shows what is almost sure first in the grid', () => {
-    expect(almostSureFirst(opinions, [3, 39, 12])).toEqual([39, 12, 3]);
   });
 });
