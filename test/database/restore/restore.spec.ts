@@ -59,18 +59,16 @@ describe('a restore', () => {
 
   it('sets aside what is only in the files beside the database, as after a crash', async () => {
     const { database } = scratch;
-    // as a killed server leaves them: nothing of it is in the database's own file yet
-    const beside = ['-wal', '-shm'].map((suffix) => `${database.file}${suffix}`);
-    beside.forEach((file) => copyFileSync(file, `${file}.kept`));
-    const own = `${database.file}.kept`;
-    copyFileSync(database.file, own);
-    await database.$disconnect();
-    copyFileSync(own, database.file);
-    beside.forEach((file) => renameSync(`${file}.kept`, file));
-    const { setAside } = await restore(dataDir, copy);
-    expect(readdirSync(setAside!).sort()).toEqual(['face-fix.db', 'face-fix.db-shm', 'face-fix.db-wal']);
+    // as a killed server leaves them: nothing of it is in the database's own file yet. Elsewhere, because whoever closes a
+    // database takes away what lies beside it, whenever that is
+    const killed = mkdtempSync(join(tmpdir(), 'face-fix-killed-'));
+    const files = ['', '-shm', '-wal'].map((suffix) => `face-fix.db${suffix}`);
+    files.forEach((name) => copyFileSync(join(database.dataDir, name), join(killed, name)));
+    const { setAside } = await restore(killed, copy);
+    expect(readdirSync(setAside!).sort()).toEqual(files);
     expect(await accounts(setAside!)).toBe(2);
-    expect(await accounts()).toBe(1);
+    expect(await accounts(killed)).toBe(1);
+    rmSync(killed, { recursive: true });
   });
 
   it('takes a copied data folder with what lies beside its database', async () => {
@@ -155,10 +153,10 @@ describe('a restore is refused in words, and nothing is changed,', () => {
   it('where it is damaged', async () => {
     const { database } = scratch;
     for (let i = 0; i < 200; i++) {
-      await database.account.create({ data: { id: `a${i}`, name: 'x'.repeat(2000), createdAt: '' } });
+      await database.account.create({ data: { id: `large ${i}`, name: 'x'.repeat(2000), createdAt: '' } });
     }
     const large = database.backups.pathOf(await database.backups.make('by-hand'));
-    await database.account.deleteMany({ where: { id: { startsWith: 'a' } } });
+    await database.account.deleteMany({ where: { id: { startsWith: 'large ' } } });
     const { size } = statSync(large);
     truncateSync(large, size - 50 * 4096);
     await refused(large, /damaged/);
