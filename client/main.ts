@@ -6,7 +6,12 @@ import '@awesome.me/webawesome/dist/components/drawer/drawer.js';
 import '@awesome.me/webawesome/dist/components/icon/icon.js';
 import '@awesome.me/webawesome/dist/components/switch/switch.js';
 import { useLocalIcons } from './components/icon-library.js';
+import { chosenLanguage, languageOf, localeOf } from './i18n/locale.js';
+import { speak } from './i18n/texts.js';
 
 // Before the first element asks for an icon. Web Awesome is registered here alone, so that our elements can be tested without it.
 useLocalIcons();
+// So does what it says: texts are made once, with the page.
+const language = languageOf(chosenLanguage(localStorage), navigator.languages);
+document.documentElement.lang = await speak(language, localeOf(language, navigator.languages));
 void import('./app/face-fix-app.js');

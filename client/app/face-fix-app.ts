@@ -10,6 +10,7 @@ import type { ToastStack } from '../components/toast-stack.js';
 import '../drift/drift-screen.js';
 import '../history/history-screen.js';
 import '../pairs/pairs-screen.js';
+import { t } from '../i18n/texts.js';
 import { Outboxes } from '../review/outboxes.js';
 import '../review/review-screen.js';
 import { Api } from '../state/api.js';
@@ -26,16 +27,6 @@ import '../summary/summary-screen.js';
 import './app-header.js';
 import './drift-banner.js';
 import './offline-banner.js';
-
-const titles: Record<Route['screen'], string> = {
-  pairs: 'Pairs',
-  review: 'Review',
-  summary: 'Summary',
-  history: 'History',
-  drift: 'Still as decided?',
-  status: 'Status',
-  nowhere: 'Not found',
-};
 
 /** The page: makes what the screens share, and shows the one that the address names. */
 @customElement('face-fix-app')
@@ -100,7 +91,7 @@ export class FaceFixApp extends LitElement {
 
   protected override willUpdate(): void {
     const { screen } = this.router.route;
-    document.title = `${titles[screen]} · Immich Face Fix`;
+    document.title = `${t.app.titles[screen]} · Immich Face Fix`;
     this.toggleAttribute('fills-window', screen === 'review');
   }
 
@@ -131,11 +122,8 @@ export class FaceFixApp extends LitElement {
       case 'status':
         return html`<status-screen></status-screen>`;
       case 'nowhere':
-        return html`<empty-message
-          heading="There is no such page"
-          text="The address may be mistyped, or from an older version."
-        >
-          <a class="button primary" href=${paths.pairs()}>To the pairs</a>
+        return html`<empty-message heading=${t.app.noSuchPage} text=${t.app.noSuchPageWhy}>
+          <a class="button primary" href=${paths.pairs()}>${t.app.toThePairs}</a>
         </empty-message>`;
     }
   }
@@ -147,7 +135,7 @@ export class FaceFixApp extends LitElement {
     await this.updateComplete;
     window.scrollTo(0, 0);
     this.main.focus({ preventScroll: true });
-    this.liveRegion.say(titles[this.router.route.screen]);
+    this.liveRegion.say(t.app.titles[this.router.route.screen]);
   }
 
   private showToast(text: string): void {
