@@ -7,7 +7,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { inOneLine } from '../state/problem.js';
-import type { PairNames } from './keymap.js';
+import type { PairNames } from '../keys/keymap.js';
 
 /** In percent. */
 const usualTarget = 99;

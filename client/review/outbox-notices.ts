@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import type { PairNames } from './keymap.js';
+import type { PairNames } from '../keys/keymap.js';
 import type { Notice } from './outbox.js';
 import { decidedInWords, noticeInWords, sentence } from './words.js';
 

@@ -1,7 +1,7 @@
 import type { ReviewFace } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
-import type { PairNames } from './keymap.js';
+import type { PairNames } from '../keys/keymap.js';
 
 /** The two of a pair as they stand for one face: `wrong` is who has it. */
 export type NamesOf = PairNames | ((face: { person: ReviewFace['person'] } | undefined) => PairNames);

@@ -9,7 +9,7 @@ import { AskAgain } from './ask-again.js';
 import { autoFixPlan, type PlannedStep } from './auto-fix-plan.js';
 import { Countdown, type Timers } from './countdown.js';
 import { DecidedFaces, wrongFaces } from './decided-faces.js';
-import { bindingOf, type AnyPress, type PairNames } from './keymap.js';
+import { bindingOf, type AnyPress, type PairNames } from '../keys/keymap.js';
 import type { Outbox, ResultEvent } from './outbox.js';
 import { namesOfFace, namesOfFaces } from './pair-names.js';
 import { PressGuard } from './press-guard.js';

@@ -21,9 +21,9 @@ import './face-panel.js';
 import { faceViews } from './face-view.js';
 import { freshen } from './fresh-suggestions.js';
 import './instant-run-dialog.js';
-import { Keyboard } from './keyboard.js';
-import './keys-help.js';
-import type { AnyPress } from './keymap.js';
+import { Keyboard } from '../keys/keyboard.js';
+import '../keys/keys-help.js';
+import { pressOf, type AnyPress } from '../keys/keymap.js';
 import './outbox-notices.js';
 import type { Outboxes } from './outboxes.js';
 import { namesOfRun } from './pair-names.js';
@@ -72,6 +72,7 @@ export class ReviewDesk extends LitElement {
     super();
     new Keyboard(
       this,
+      pressOf,
       () => this.review,
       () => this.dialog !== null,
     );

@@ -6,7 +6,7 @@ import { nameOf } from '../components/person-name.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { paths } from '../state/router.js';
-import { bindingOf, type PairNames } from './keymap.js';
+import { bindingOf, type PairNames } from '../keys/keymap.js';
 
 /** Which pair, how far, and the tools. Fires `open` with `settings` or `run`, and `press`. */
 @customElement('review-header')

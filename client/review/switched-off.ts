@@ -1,5 +1,5 @@
 import type { Feature, Status } from '../../src/health/status.schema.js';
-import type { Intent } from './keymap.js';
+import type { Intent } from '../keys/keymap.js';
 
 /** What the key does not let anybody do, each with the reason. */
 export type SwitchedOff = Partial<Record<Feature, string>>;

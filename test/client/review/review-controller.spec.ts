@@ -8,7 +8,7 @@ import type {
 } from '../../../src/sessions/queue/photo.schema.js';
 import type { UndoResult } from '../../../src/sessions/decisions/decision.schema.js';
 import type { Session } from '../../../src/sessions/session.schema.js';
-import type { AnyPress } from '../../../client/review/keymap.js';
+import type { AnyPress } from '../../../client/keys/keymap.js';
 import type { Outbox } from '../../../client/review/outbox.js';
 import { applyEvent } from '../../../client/review/remote-changes.js';
 import { ReviewController } from '../../../client/review/review-controller.js';
