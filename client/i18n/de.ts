@@ -3,12 +3,13 @@ import type { Texts } from './texts.js';
 
 /** All that the page says in German. */
 export function german(locale: string): Texts {
-  const { number, plural } = grammarOf(locale);
+  const { number, percent, plural } = grammarOf(locale);
   return {
     app: {
       titles: {
         pairs: 'Paare',
         review: 'Durchsicht',
+        grid: 'Alle Gesichter',
         summary: 'Übersicht',
         history: 'Verlauf',
         drift: 'Noch wie entschieden?',
@@ -24,6 +25,116 @@ export function german(locale: string): Texts {
     grid: {
       selected: (count) => plural(count, { one: 'ein Gesicht ausgewählt', other: '# Gesichter ausgewählt' }),
       of: (count, all) => `${number(count)} von ${number(all)}`,
+      title: (wrong, correct) => `Gesichter von ${wrong} und ${correct}`,
+      toGrid: 'Alle Gesichter',
+      toReview: 'Foto für Foto',
+      loading: 'Die Gesichter werden geladen',
+      reading: (count, all) => `${number(count)} von ${number(all)} Gesichtern sind da`,
+      faces: (count) => plural(count, { one: 'ein Gesicht', other: '# Gesichter' }),
+      scanning: (count, all) =>
+        `Die Fotos werden noch gelesen: ${number(count)} von ${number(all)}. Es kommen noch Gesichter.`,
+      readAnew: 'Liste neu lesen',
+      stale: 'Die Liste hat sich auf dem Server geändert.',
+      sortLabel: 'Ordnung',
+      byConfidence: 'Wie sicher',
+      byDate: 'Datum',
+      sizeLabel: 'Größe der Gesichter',
+      small: 'Klein',
+      large: 'Groß',
+      jump: 'Gehe zu',
+      groups: {
+        sure: ({ correct, mixed }) => (mixed ? 'Sicher die jeweils andere' : `Sicher ${correct}`),
+        unsure: () => 'Unsicher',
+        'other-way': ({ wrong, mixed }) => (mixed ? 'Sicher schon richtig' : `Sicher doch ${wrong}`),
+      },
+      chooseGroup: (name) => `Alle in „${name}“ auswählen, oder keines`,
+      all: 'Alle',
+      allBut: 'Alle außer …',
+      allButGroup: (name) => `Alle in „${name}“ auswählen, außer denen, die ich markiere`,
+      listLabel: 'Gesichter',
+      cell: {
+        marked: 'ausgenommen',
+        elsewhereShort: 'anderswo',
+        moved: (name) => `→ ${name}`,
+        kept: (name) => `✓ ${name}`,
+        unassigned: 'ohne Person',
+        skipped: 'übersprungen',
+        elsewhere: 'anderswo entschieden',
+        on: (device) => `auf ${device}`,
+        guess: (name, share) => `${name}, ${percent(share)} sicher`,
+        unknown: 'keine Vermutung',
+      },
+      verbs: {
+        yes: (count, { correct, mixed }) =>
+          mixed ? `${number(count)} zur anderen verschieben` : `${number(count)} zu ${correct} verschieben`,
+        no: (count, { wrong, mixed }) =>
+          mixed ? `${number(count)} behalten` : `${number(count)} bei ${wrong} behalten`,
+        unassign: (count) => `Zuordnung von ${number(count)} aufheben`,
+        other: (count) => `${number(count)} sind jemand anderes`,
+      },
+      bar: 'Was mit den Gesichtern geschehen soll',
+      none: 'Nichts ausgewählt',
+      onThisPage: 'Alle auf dieser Seite',
+      onNextPage: 'Nächste Seite',
+      tapExceptions: (count) =>
+        plural(count, {
+          one: 'Ein Gesicht. Tippe es an, wenn es nicht stimmt.',
+          other: '# Gesichter. Tippe an, was nicht stimmt.',
+        }),
+      exceptions: (count) => plural(count, { one: 'eines ausgenommen', other: '# ausgenommen' }),
+      clear: 'Nichts auswählen',
+      tidy: (count) => `Aufräumen (${number(count)})`,
+      photo: 'Ganzes Foto',
+      chooseFirst: 'Wähle zuerst Gesichter aus, oder alle auf dieser Seite (A).',
+      switchedOff: (reason) => `Abgeschaltet. ${reason}`,
+      leftOut: (count) =>
+        plural(count, {
+          one: 'Dieses Gesicht war davon ausgenommen. Gilt es doch auch dafür, wähle es noch einmal aus.',
+          other: 'Diese # waren davon ausgenommen. Gilt es doch auch für sie, wähle sie noch einmal aus.',
+        }),
+      decided: {
+        yes: (count, name) => `${number(count)} zu ${name} verschoben.`,
+        no: (count, name) => `${number(count)} bei ${name} behalten.`,
+        unassign: (count, name) => `Zuordnung zu ${name} bei ${number(count)} aufgehoben.`,
+        other: (count, name) => `${number(count)} zu ${name} verschoben.`,
+      },
+      proposed: (count) =>
+        plural(count, {
+          one: 'Ein Gesicht ausgewählt; markiere es, wenn es nicht stimmt.',
+          other: '# Gesichter ausgewählt; markiere, was nicht stimmt.',
+        }),
+      failed: (count, all) =>
+        `Nicht getan: ${number(count)} von ${number(all)}. Sie sind wieder da, und du kannst es noch einmal versuchen.`,
+      undone: (count) =>
+        plural(count, {
+          one: 'Rückgängig gemacht: ein Gesicht ist wieder da.',
+          other: 'Rückgängig gemacht: # Gesichter sind wieder da.',
+        }),
+      undoneElsewhere: (count) =>
+        plural(count, {
+          one: 'Rückgängig gemacht. Das Gesicht steht nicht in der Liste, wie sie gelesen wurde: „Liste neu lesen“ zeigt es.',
+          other:
+            'Rückgängig gemacht: # Gesichter. Nicht alle stehen in der Liste, wie sie gelesen wurde: „Liste neu lesen“ zeigt sie.',
+        }),
+      undoLater:
+        'Die letzte Entscheidung ist vielleicht unterwegs, und der Server sagt nicht, ob sie angekommen ist. Mach sie rückgängig, wenn auf diesem Gerät nichts mehr wartet.',
+      settingsChanged: (device, what) => `Einstellungen auf ${device} geändert: ${what}.`,
+      empty: 'Kein Gesicht ist mehr zu entscheiden',
+      emptyWhy: 'Alles, was die Einstellungen zeigen, ist entschieden. Die Übersicht sagt, was daraus wurde.',
+      noFilter: 'Zurück zu den Paaren',
+      over: (device) => `Dieses Paar wurde auf ${device} neu begonnen`,
+      overWhy: 'Was bisher entschieden wurde, bleibt getan und steht weiter im Verlauf.',
+      peek: {
+        label: 'Das ganze Foto',
+        close: 'Schließen',
+        review: 'In der Durchsicht',
+        immich: 'In Immich',
+        born: (name, age) => `${name}: ${age}`,
+        unborn: (name) => `${name}: noch nicht geboren`,
+        missing: 'Dieses Foto lässt sich nicht zeigen: Immich gab kein Bild davon.',
+        select: 'Auswählen',
+        unselect: 'Nicht auswählen',
+      },
     },
     history: {},
     keys: {

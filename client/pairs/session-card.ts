@@ -5,6 +5,7 @@ import '../components/person-face.js';
 import { nameOf } from '../components/person-name.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { paths } from '../state/router.js';
 
 /** A pair that somebody works on: who, how far, and on with it. Fires `reset`. */
@@ -78,6 +79,7 @@ export class SessionCard extends LitElement {
         <a class="button primary" href=${paths.review(id)} data-testid="continue"
           >${progress.pending === 0 ? 'Open' : 'Continue'}</a
         >
+        <a class="button" href=${paths.grid(id)} data-testid="to-grid">${t.grid.toGrid}</a>
         <a class="button" href=${paths.summary(id)}>Summary</a>
         <button
           class="button plain"

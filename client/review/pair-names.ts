@@ -21,7 +21,7 @@ export function namesOfFace(
 }
 
 /** What the buttons of a photo name: where some of its faces are with the one and some with the other, neither. */
-export function namesOfFaces(session: Session, faces: readonly ReviewFace[]): PairNames {
+export function namesOfFaces(session: Session, faces: readonly Pick<ReviewFace, 'person'>[]): PairNames {
   const holders = new Set(faces.map(({ person }) => person?.id));
   return session.settings.direction === 'separate' && holders.size > 1
     ? { wrong: 'one of the two', correct: 'the other', mixed: true }

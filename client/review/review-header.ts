@@ -5,6 +5,7 @@ import '../components/person-face.js';
 import { nameOf } from '../components/person-name.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { paths } from '../state/router.js';
 import { bindingOf, type PairNames } from '../keys/keymap.js';
 
@@ -118,6 +119,9 @@ export class ReviewHeader extends LitElement {
         <span class="quiet" data-testid="left">${left}${scanning}</span>
       </div>
       <div class="tools" role="group" aria-label="Tools">
+        <a class="button plain" href=${paths.grid(this.session.id)} title=${t.grid.toGrid} data-testid="to-grid">
+          <wa-icon name="grid"></wa-icon><span class="text">${t.grid.toGrid}</span>
+        </a>
         <button
           class="button plain"
           type="button"

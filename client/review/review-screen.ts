@@ -15,6 +15,8 @@ import './review-desk.js';
 @customElement('review-screen')
 export class ReviewScreen extends LitElement {
   @property() sessionId = '';
+  /** The photo to begin with. */
+  @property({ attribute: false }) assetId: string | null = null;
 
   @consume({ context: apiContext }) private api!: Api;
 
@@ -57,7 +59,8 @@ export class ReviewScreen extends LitElement {
           <error-message .error=${error} @retry=${() => this.session.run()}></error-message>
           <a class="button" href=${paths.pairs()}>Back to the pairs</a>
         </div>`,
-      complete: (session) => keyed(session.id, html`<review-desk .session=${session}></review-desk>`),
+      complete: (session) =>
+        keyed(session.id, html`<review-desk .session=${session} .assetId=${this.assetId}></review-desk>`),
     });
   }
 }

@@ -10,6 +10,7 @@ import '../components/person-face.js';
 import { nameOf } from '../components/person-name.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { Outbox } from '../review/outbox.js';
 import type { Outboxes } from '../review/outboxes.js';
 import { whatWaitsInWords } from '../review/what-waits-words.js';
@@ -180,6 +181,7 @@ export class SummaryScreen extends LitElement {
           <a class="button primary" href=${paths.review(session.id)}
             >${progress.pending > 0 ? 'Go on reviewing' : 'Open the review'}</a
           >
+          <a class="button" href=${paths.grid(session.id)} data-testid="to-grid">${t.grid.toGrid}</a>
           <a class="button" href=${paths.history({ sessionId: session.id })}>What was changed</a>
           <a class="button" href=${wrong.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto"
             >${nameOf(wrong)} in Immich</a

@@ -1,0 +1,67 @@
+/** A picture that a cell wants, and how soon. */
+export interface Wanted {
+  img: HTMLImageElement;
+  url: string;
+  /** In sight, and not just about to be. */
+  seen: boolean;
+}
+
+/** Faster than this, in screens a second, and nobody can look: what only passes by is not asked for. */
+const FAST = 3;
+/** So long after the last movement it has come to rest. */
+const REST_MS = 90;
+
+/**
+ * Decides when crops are asked for: at once while one looks, and at the end of a quick way through thousands. What
+ * leaves before it is there is cancelled, by the browser itself when the address is taken away.
+ */
+export class CropLoader {
+  private lastTop = 0;
+  private lastTime = -Infinity;
+  private fast = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    /** Everything that is on the page now, in the order in which it is wanted. */
+    private readonly wanted: () => Iterable<Wanted>,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** The list has been scrolled. @param screen the height of what is seen, in the same pixels as `top` */
+  moved(top: number, screen: number): void {
+    const time = this.now();
+    const seconds = Math.max(time - this.lastTime, 1) / 1000;
+    this.fast = Math.abs(top - this.lastTop) / Math.max(screen, 1) / seconds > FAST;
+    this.lastTop = top;
+    this.lastTime = time;
+    if (!this.fast) this.load();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.rest(), REST_MS);
+  }
+
+  /** Asks for all that is wanted, what is seen first. */
+  load(): void {
+    if (this.fast) return;
+    const later: Wanted[] = [];
+    for (const wanted of this.wanted()) {
+      if (wanted.seen) ask(wanted);
+      else later.push(wanted);
+    }
+    later.forEach(ask);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+  }
+
+  private rest(): void {
+    this.fast = false;
+    this.load();
+  }
+}
+
+function ask({ img, url, seen }: Wanted): void {
+  const priority = seen ? 'high' : 'low';
+  if (img.fetchPriority !== priority) img.fetchPriority = priority;
+  if (img.getAttribute('src') !== url) img.src = url;
+}
