@@ -37,7 +37,7 @@ export class FaceList extends EventTarget {
     let table: FaceTable | null = null;
     for await (const page of this.pages(generation, { sort })) {
       if (!table) this.begin((table = new FaceTable()), sort);
-      this.total = page.total;
+      this.total = page.total ?? this.total;
       table.add(page.faces);
       this.arrange();
     }

@@ -27,7 +27,7 @@ export class GridHeader extends LitElement {
     css`
       header {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
+        grid-template: 'back pair links' auto 'tools tools tools' auto / auto minmax(0, 1fr) auto;
         gap: 0.25rem 0.75rem;
         align-items: center;
         padding: calc(0.375rem + env(safe-area-inset-top)) max(0.5rem, env(safe-area-inset-left)) 0.375rem;
@@ -35,6 +35,7 @@ export class GridHeader extends LitElement {
         border-bottom: 1px solid var(--ff-line);
       }
       .back {
+        grid-area: back;
         rotate: 180deg;
       }
       h1 {
@@ -54,12 +55,16 @@ export class GridHeader extends LitElement {
       .count {
         font-variant-numeric: tabular-nums;
       }
+      .pair {
+        grid-area: pair;
+      }
       .links {
+        grid-area: links;
         display: flex;
         gap: 0.25rem;
       }
       .tools {
-        grid-column: 1 / -1;
+        grid-area: tools;
         display: flex;
         gap: 0.5rem;
         align-items: end;
@@ -69,6 +74,9 @@ export class GridHeader extends LitElement {
         align-items: center;
         gap: 0.5rem;
         min-width: 0;
+      }
+      .tools label > span {
+        white-space: nowrap;
       }
       .tools .jump {
         flex: 1;
@@ -119,11 +127,7 @@ export class GridHeader extends LitElement {
       }
       @media (min-width: 60rem) {
         header {
-          grid-template-columns: auto minmax(0, 1fr) auto auto;
-        }
-        .tools {
-          grid-area: 1 / 3;
-          min-width: 28rem;
+          grid-template: 'back pair tools links' auto / auto minmax(0, 1fr) 34rem auto;
         }
       }
     `,
@@ -135,7 +139,7 @@ export class GridHeader extends LitElement {
       <a class="button plain icon back" href=${paths.pairs()} aria-label=${t.app.toThePairs}
         ><wa-icon name="arrow-right"></wa-icon
       ></a>
-      <div>
+      <div class="pair">
         <h1>
           <span class="visually-hidden">${t.grid.title(nameOf(wrong), nameOf(correct))}</span>
           <bdi aria-hidden="true">${nameOf(wrong)}</bdi>

@@ -70,7 +70,7 @@ export function german(locale: string): Texts {
         no: (count, { wrong, mixed }) =>
           mixed ? `${number(count)} behalten` : `${number(count)} bei ${wrong} behalten`,
         unassign: (count) => `Zuordnung von ${number(count)} aufheben`,
-        other: (count) => `${number(count)} sind jemand anderes`,
+        other: (count) => `${number(count)} gehören zu …`,
       },
       bar: 'Was mit den Gesichtern geschehen soll',
       none: 'Nichts ausgewählt',

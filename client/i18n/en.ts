@@ -75,7 +75,7 @@ export function english(locale: string) {
         no: (count: number, { wrong, mixed }: PairNames): string =>
           mixed ? `Keep ${number(count)} as they are` : `Keep ${number(count)} with ${wrong}`,
         unassign: (count: number): string => `Unassign ${number(count)}`,
-        other: (count: number): string => `${number(count)} someone else’s`,
+        other: (count: number): string => `Give ${number(count)} to …`,
       },
       bar: 'What to do with the faces',
       none: 'Nothing selected',
