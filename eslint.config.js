@@ -59,8 +59,8 @@ export default defineConfig(
     },
   },
   {
-    // a language is one table of texts, however many there are
-    files: ['client/i18n/{en,de}.ts'],
+    // a language is one file, to be read and translated from its top to its end
+    files: ['client/i18n/??.ts'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   {

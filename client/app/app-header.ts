@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { paths, type Route } from '../state/router.js';
 import type { ThemeChoice } from '../state/theme.js';
 import './theme-switch.js';
@@ -77,9 +78,10 @@ export class AppHeader extends LitElement {
       <a class="brand" href=${paths.pairs()} aria-label="Immich Face Fix">
         <img src="./favicon.svg" alt="" width="32" height="32" /><span>Face Fix</span>
       </a>
-      <nav aria-label="Screens">
-        ${this.link('pairs', paths.pairs(), 'Pairs')} ${this.link('history', paths.history(), 'History')}
-        ${this.link('status', paths.status(), 'Status')}
+      <nav aria-label=${t.app.screens}>
+        ${this.link('pairs', paths.pairs(), t.app.titles.pairs)}
+        ${this.link('history', paths.history(), t.app.titles.history)}
+        ${this.link('status', paths.status(), t.app.titles.status)}
       </nav>
       <theme-switch .choice=${this.theme}></theme-switch>
     </header>`;

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { MassDrift } from '../state/mass-drift.js';
 import { paths } from '../state/router.js';
 import { Watch } from '../state/watch.js';
@@ -45,12 +46,9 @@ export class DriftBanner extends LitElement {
     if (faces === 0) return nothing;
     return html`<div class="banner" role="status" data-testid="drift-banner">
       <wa-icon name="warning"></wa-icon>
-      <p class="small">
-        ${faces.toLocaleString()} faces are no longer where you put them: it looks as if face recognition was reset in
-        Immich. They can be put back.
-      </p>
-      <a class="button" href=${paths.drift()}>See them</a>
-      <button class="button" type="button" @click=${() => this.drift.putAside()}>Not now</button>
+      <p class="small">${t.app.massDrift(faces)}</p>
+      <a class="button" href=${paths.drift()}>${t.app.seeThem}</a>
+      <button class="button" type="button" @click=${() => this.drift.putAside()}>${t.app.notNow}</button>
     </div>`;
   }
 }

@@ -1,10 +1,10 @@
 import { LitElement, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { themes, type Theme, type ThemeChoice } from '../state/theme.js';
 
 const icons: Record<Theme, string> = { system: 'system', light: 'sun', dark: 'moon' };
-const names: Record<Theme, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 
 /** One button through the three: as the system, light, dark. */
 @customElement('theme-switch')
@@ -19,7 +19,7 @@ export class ThemeSwitch extends LitElement {
   }
 
   protected override render() {
-    const label = `Colours: ${names[this.theme]}. Change to ${names[this.next]}`;
+    const label = t.app.colours(t.app.themes[this.theme], t.app.themes[this.next]);
     return html`<button class="button plain icon" type="button" title=${label} aria-label=${label} @click=${this.turn}>
       <wa-icon name=${icons[this.theme]}></wa-icon>
     </button>`;

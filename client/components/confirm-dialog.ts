@@ -1,5 +1,6 @@
 import { LitElement, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { t } from '../i18n/texts.js';
 import { sharedStyles } from './shared-styles.js';
 
 /** Asks before something that isn't taken back with one key. Slotted: what will happen. Fires `confirm` or `cancel`. */
@@ -7,14 +8,16 @@ import { sharedStyles } from './shared-styles.js';
 export class ConfirmDialog extends LitElement {
   @property({ type: Boolean }) open = false;
   @property() heading = '';
-  @property() confirmLabel = 'Yes';
+  @property() confirmLabel = t.components.yes;
 
   static override styles = [sharedStyles];
 
   protected override render() {
     return html`<wa-dialog label=${this.heading} ?open=${this.open} @wa-after-hide=${this.hidden_}>
       <slot></slot>
-      <button slot="footer" class="button" type="button" @click=${() => this.say('cancel')}>Cancel</button>
+      <button slot="footer" class="button" type="button" @click=${() => this.say('cancel')}>
+        ${t.components.cancel}
+      </button>
       <button
         slot="footer"
         class="button primary"

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { ApiError, inWords, OfflineError } from '../state/problem.js';
@@ -13,7 +14,7 @@ const LOOK_MS = 5000;
 @customElement('error-message')
 export class ErrorMessage extends LitElement {
   @property({ attribute: false }) error: unknown;
-  @property() retryLabel = 'Try again';
+  @property() retryLabel = t.components.tryAgain;
 
   @consume({ context: apiContext }) private api: Api | undefined;
   private look: ReturnType<typeof setInterval> | undefined;

@@ -1,11 +1,12 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { t } from '../i18n/texts.js';
 import { sharedStyles } from './shared-styles.js';
 
 /** The shape of what is coming. Said once to those who don't see it. */
 @customElement('loading-block')
 export class LoadingBlock extends LitElement {
-  @property() label = 'Loading';
+  @property() label = t.components.loading;
   @property({ type: Number }) rows = 3;
 
   static override styles = [

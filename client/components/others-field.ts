@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Person, PersonRef } from '../../src/people/person.schema.js';
+import { t } from '../i18n/texts.js';
 import './person-face.js';
 import { nameOf } from './person-name.js';
 import './person-picker.js';
@@ -50,10 +51,8 @@ export class OthersField extends LitElement {
 
   protected override render() {
     return html`<fieldset>
-      <legend>Further people</legend>
-      <p class="small quiet">
-        For triplets: whoever else the faces may be of. Each gets a button and a number key beside the face.
-      </p>
+      <legend>${t.components.furtherPeople}</legend>
+      <p class="small quiet">${t.components.furtherPeopleWhy}</p>
       ${
         this.ids.length === 0
           ? nothing
@@ -72,10 +71,10 @@ export class OthersField extends LitElement {
       <button
         class="button"
         type="button"
-        aria-label=${`Remove ${name}`}
+        aria-label=${t.components.removePerson(name)}
         @click=${() => this.change(this.ids.filter((other) => other !== id))}
       >
-        Remove
+        ${t.components.remove}
       </button>
     </li>`;
   }
@@ -83,13 +82,13 @@ export class OthersField extends LitElement {
   private addButton() {
     if (this.ids.length >= MOST) return nothing;
     return html`<button class="button add" type="button" data-testid="add-other" @click=${() => (this.adding = true)}>
-      Add a person
+      ${t.components.addPerson}
     </button>`;
   }
 
   private picker() {
     return html`<person-picker
-      label="Search: who else may it be?"
+      .label=${t.components.searchFurther}
       .taken=${[...this.taken, ...this.ids]}
       @pick=${(event: CustomEvent<Person>) => {
         this.picked.set(event.detail.id, nameOf(event.detail));

@@ -1,3 +1,4 @@
+import { t } from '../i18n/texts.js';
 /** Hebrew, Arabic and their relatives. */
 const rightToLeft = /\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u;
 
@@ -6,4 +7,4 @@ const isolated = (name: string): string => (rightToLeft.test(name) ? `\u2068${na
 
 /** What to call somebody, in a sentence of ours; also somebody whom nobody has named. */
 export const nameOf = (person: { name: string } | null | undefined): string =>
-  person ? isolated(person.name.trim()) || 'an unnamed person' : 'nobody';
+  person ? isolated(person.name.trim()) || t.components.unnamed : t.components.nobody;

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Person } from '../../src/people/person.schema.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import './error-message.js';
@@ -15,9 +16,9 @@ import { sharedStyles } from './shared-styles.js';
 /** Search and pick a person, by keys or touch. Fires `pick` with the person, and `typed` with the text. Those in `taken` are shown and can't be picked. */
 @customElement('person-picker')
 export class PersonPicker extends LitElement {
-  @property() label = 'Search for a person';
+  @property() label = t.components.searchPerson;
   @property({ attribute: false }) taken: readonly string[] = [];
-  @property({ attribute: false }) takenWhy = 'already picked';
+  @property({ attribute: false }) takenWhy = t.components.alreadyPicked;
   @state() private active = 0;
 
   @consume({ context: apiContext }) private api!: Api;
@@ -97,20 +98,20 @@ export class PersonPicker extends LitElement {
           aria-activedescendant=${people[this.active] ? `person-${this.active}` : nothing}
           autocomplete="off"
           spellcheck="false"
-          placeholder="Part of a name"
+          placeholder=${t.components.partOfName}
           data-testid="person-search"
           @input=${this.typed}
           @keydown=${this.key}
         />
       </label>
       ${error ? html`<error-message .error=${error} @retry=${() => this.search.again()}></error-message>` : nothing}
-      ${loading && people.length === 0 ? html`<loading-block label="Loading people"></loading-block>` : nothing}
-      ${fresh && !error && people.length === 0 ? html`<p class="quiet" role="status">Nobody here has a name like that.</p>` : nothing}
+      ${loading && people.length === 0 ? html`<loading-block label=${t.components.loadingPeople}></loading-block>` : nothing}
+      ${fresh && !error && people.length === 0 ? html`<p class="quiet" role="status">${t.components.nobodyOfThatName}</p>` : nothing}
       <div
         id="people"
         class=${fresh ? 'list' : 'list stale'}
         role="listbox"
-        aria-label="People"
+        aria-label=${t.components.people}
         tabindex="-1"
         ?hidden=${people.length === 0}
         @scroll=${this.scrolled}
@@ -121,7 +122,7 @@ export class PersonPicker extends LitElement {
           (person, index) => this.option(person, index),
         )}
       </div>
-      ${more ? html`<button class="button plain" type="button" @click=${() => this.search.readMore()}>Show more people</button>` : nothing}
+      ${more ? html`<button class="button plain" type="button" @click=${() => this.search.readMore()}>${t.components.morePeople}</button>` : nothing}
     `;
   }
 
@@ -129,8 +130,8 @@ export class PersonPicker extends LitElement {
     const taken = this.taken.includes(person.id);
     const about = [
       taken ? this.takenWhy : null,
-      person.photos === null ? null : person.photos === 1 ? '1 photo' : `${person.photos.toLocaleString()} photos`,
-      person.hidden ? 'hidden' : null,
+      person.photos === null ? null : t.components.photos(person.photos),
+      person.hidden ? t.components.hidden : null,
     ];
     // The keyboard goes through the search field, which owns the list.
     // eslint-disable-next-line lit-a11y/click-events-have-key-events
@@ -145,7 +146,7 @@ export class PersonPicker extends LitElement {
     >
       <person-face .personId=${person.id} .name=${person.name}></person-face>
       <span class="text">
-        <bdi>${person.name.trim() === '' ? html`<i>Unnamed</i>` : nameOf(person)}</bdi>
+        <bdi>${person.name.trim() === '' ? html`<i>${t.components.noName}</i>` : nameOf(person)}</bdi>
         <span class="quiet small">${about.filter(Boolean).join(' · ')}</span>
       </span>
     </div>`;

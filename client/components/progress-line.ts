@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
+import { t } from '../i18n/texts.js';
 
 /** How much of something is done. `label` says of what, for those who don't see the line. */
 @customElement('progress-line')
@@ -39,7 +40,7 @@ export class ProgressLine extends LitElement {
       aria-valuemin="0"
       aria-valuemax=${max}
       aria-valuenow=${value}
-      aria-valuetext=${`${value} of ${max}`}
+      aria-valuetext=${t.components.progress(value, max)}
     >
       <div class="done" style=${styleMap({ width: `${percent}%` })}></div>
     </div>`;

@@ -3,37 +3,18 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { PersonRef } from '../../src/people/person.schema.js';
 import type { Settings, SettingsPatch } from '../../src/sessions/session.schema.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import './others-field.js';
 import { fieldsetStyles, sharedStyles } from './shared-styles.js';
 
-type Choice = { value: string; label: string; hint: string };
+type Words = { label: string; hint?: string };
+/** What can be chosen, in this order. */
+type Choices = Record<string, Words>;
 
-const filters: Choice[] = [
-  { value: 'both', label: 'All photos', hint: 'with one wrong face or with several' },
-  { value: 'solos', label: 'One face', hint: 'only photos with a single face of the wrong person' },
-  { value: 'duplicates', label: 'Several faces', hint: 'only photos with several of them, or with both people' },
-];
-const autoFixes: Choice[] = [
-  { value: 'off', label: 'Off', hint: 'you decide every face' },
-  { value: 'confirm', label: 'With a countdown', hint: 'the suggestion decides unless you press a key in time' },
-  { value: 'instant', label: 'All at once', hint: 'the server follows the suggestions; you do the rest' },
-];
-const orders: Choice[] = [
-  { value: 'newest', label: 'Newest first', hint: '' },
-  { value: 'oldest', label: 'Oldest first', hint: '' },
-];
-const teaching: Choice = {
-  value: 'teaching',
-  label: 'What teaches most first',
-  hint: 'unsure faces of all years, so that the suggestions soon are good',
-};
-
-const directions: Choice[] = [
-  { value: 'one-way', label: 'One way', hint: 'only the first one has faces that are the other’s' },
-  { value: 'separate', label: 'Both ways', hint: 'each has some of the other’s: the photos of both are looked at' },
-];
+const words = t.components.settings;
+const { teaching, ...orders } = words.order;
 
 /** The settings of a session. Fires `change-settings` with what was changed, at once. */
 @customElement('settings-form')
@@ -103,8 +84,8 @@ export class SettingsForm extends LitElement {
   protected override render() {
     const { filter, autoFix, autoFixDelay, skipBothPresent, order, takenAfter, takenBefore, direction } = this.settings;
     return html`
-      ${this.choices('Whose faces are mixed up', 'direction', directions, direction)}
-      ${this.choices('Which photos', 'filter', filters, filter)}
+      ${this.choices(words.directionTitle, 'direction', words.direction, direction)}
+      ${this.choices(words.filterTitle, 'filter', words.filter, filter)}
       <label class="choice">
         <input
           type="checkbox"
@@ -112,24 +93,20 @@ export class SettingsForm extends LitElement {
           .checked=${skipBothPresent}
           @change=${(event: Event) => this.change({ skipBothPresent: (event.target as HTMLInputElement).checked })}
         />
-        <span
-          >Hide photos that show both people already<span class="quiet small"
-            >one face of each: most likely right as they are</span
-          ></span
-        >
+        <span>${words.hideBoth}<span class="quiet small">${words.hideBothWhy}</span></span>
       </label>
-      ${this.choices('Auto-fix', 'autoFix', autoFixes, autoFix)}
+      ${this.choices(words.autoFixTitle, 'autoFix', words.autoFix, autoFix)}
       ${
         autoFix === 'confirm'
           ? html`<label class="field">
-              <span>Countdown: ${autoFixDelay} ${autoFixDelay === 1 ? 'second' : 'seconds'}</span>
+              <span>${words.countdown(autoFixDelay)}</span>
               <input
                 type="range"
                 name="autoFixDelay"
                 min="1"
                 max="30"
                 .value=${String(autoFixDelay)}
-                aria-valuetext=${`${autoFixDelay} seconds`}
+                aria-valuetext=${words.seconds(autoFixDelay)}
                 @change=${(event: Event) => this.change({ autoFixDelay: Number((event.target as HTMLInputElement).value) })}
               />
             </label>`
@@ -141,12 +118,12 @@ export class SettingsForm extends LitElement {
         .taken=${this.pair}
         @change-others=${(event: CustomEvent<string[]>) => this.change({ others: event.detail })}
       ></others-field>
-      ${this.choices('Order', 'order', this.learns || order === 'teaching' ? [...orders, teaching] : orders, order)}
+      ${this.choices(words.orderTitle, 'order', this.learns || order === 'teaching' ? { ...orders, teaching } : orders, order)}
       <fieldset>
-        <legend>Taken between (both may stay empty)</legend>
+        <legend>${words.taken}</legend>
         <div class="dates">
-          ${this.date('From', 'takenAfter', takenAfter, 'T00:00:00Z')}
-          ${this.date('Until', 'takenBefore', takenBefore, 'T23:59:59Z')}
+          ${this.date(words.from, 'takenAfter', takenAfter, 'T00:00:00Z')}
+          ${this.date(words.until, 'takenBefore', takenBefore, 'T23:59:59Z')}
         </div>
       </fieldset>
     `;
@@ -155,13 +132,13 @@ export class SettingsForm extends LitElement {
   private choices(
     legend: string,
     name: 'filter' | 'autoFix' | 'order' | 'direction',
-    choices: Choice[],
+    choices: Choices,
     current: string,
   ) {
     return html`<fieldset>
       <legend>${legend}</legend>
-      ${choices.map(
-        ({ value, label, hint }) =>
+      ${Object.entries(choices).map(
+        ([value, { label, hint }]) =>
           html`<label class="choice">
             <input
               type="radio"
@@ -170,7 +147,7 @@ export class SettingsForm extends LitElement {
               .checked=${value === current}
               @change=${() => this.change({ [name]: value })}
             />
-            <span>${label}${hint === '' ? nothing : html`<span class="quiet small">${hint}</span>`}</span>
+            <span>${label}${hint === undefined ? nothing : html`<span class="quiet small">${hint}</span>`}</span>
           </label>`,
       )}
     </fieldset>`;

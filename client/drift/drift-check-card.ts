@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DriftCheck } from '../../src/audit/drift/drift.schema.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { checkInWords } from './drift-words.js';
 
 /** How far the check is, or what came of it. Fires `start`, `stop`, and `nightly` with true or false. */
@@ -57,7 +58,7 @@ export class DriftCheckCard extends LitElement {
     const running = check?.state === 'running';
     return html`<div class="card" data-testid="check">
       <div class="line">
-        <p role="status">${check ? checkInWords(check) : 'It has not been checked yet.'}</p>
+        <p role="status">${check ? checkInWords(check) : t.drift.notChecked}</p>
         <button
           class=${running ? 'button' : 'button primary'}
           type="button"
@@ -65,21 +66,18 @@ export class DriftCheckCard extends LitElement {
           data-testid="check-button"
           @click=${() => !this.busy && this.dispatchEvent(new Event(running ? 'stop' : 'start'))}
         >
-          ${running ? 'Stop' : check ? 'Check again' : 'Check now'}
+          ${running ? t.drift.stop : check ? t.drift.checkAgain : t.components.checkNow}
         </button>
       </div>
       ${
         running
-          ? html`<progress-line .value=${check.looked} .max=${check.total} label="Decisions looked at"></progress-line>
+          ? html`<progress-line .value=${check.looked} .max=${check.total} label=${t.drift.lookedAt}></progress-line>
               ${check.message ? html`<p class="warn">${check.message}</p>` : nothing}`
           : nothing
       }
       ${
         check?.mass && !running && check.counts['given-away'] + check.counts.redetected > 0
-          ? html`<p class="warn" data-testid="mass">
-              So many at once look as if face recognition was reset in Immich. If it is still running there, wait until
-              it is done, check again, and then put all of it back.
-            </p>`
+          ? html`<p class="warn" data-testid="mass">${t.drift.mass}</p>`
           : nothing
       }
       <label>
@@ -89,7 +87,7 @@ export class DriftCheckCard extends LitElement {
           .checked=${this.nightly}
           @change=${(event: Event) => this.switchNightly(event.target as HTMLInputElement)}
         />
-        Check every night, after two o’clock
+        ${t.drift.nightly}
       </label>
     </div>`;
   }

@@ -3,9 +3,8 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DriftFace } from '../../src/audit/drift/drift.schema.js';
 import '../components/face-crop.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { expectedInWords, kindWords, nowInWords } from './drift-words.js';
-
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+import { grammar, t } from '../i18n/texts.js';
+import { expectedInWords, nowInWords } from './drift-words.js';
 
 /** A decision that no longer holds. Fires `choose` with true or false. */
 @customElement('drift-row')
@@ -80,18 +79,18 @@ export class DriftRow extends LitElement {
           : html`<label
               ><input
                 type="checkbox"
-                aria-label=${`Choose: ${what}`}
+                aria-label=${t.history.choose(what)}
                 .checked=${this.chosen}
                 @change=${(event: Event) => this.choose((event.target as HTMLInputElement).checked)}
             /></label>`
       }
       <face-crop .faceId=${face.faceId}></face-crop>
       <div class="text">
-        <p class="what" dir="auto">${what}${face.expected.gone ? ', who is no longer in Immich' : ''}</p>
+        <p class="what" dir="auto">${what}</p>
         <p dir="auto">${nowInWords(face)}</p>
         <p class="small quiet">
-          <span class=${face.kind === 'gone' ? 'tag gone' : 'tag'}>${kindWords[face.kind]}</span> · decided
-          <time datetime=${face.decidedAt}>${day.format(new Date(face.decidedAt))}</time>
+          <span class=${face.kind === 'gone' ? 'tag gone' : 'tag'}>${t.drift.kinds[face.kind]}</span> ·
+          ${t.drift.decided(html`<time datetime=${face.decidedAt}>${grammar.shortDayHere(face.decidedAt)}</time>`)}
           ${this.links()}
         </p>
       </div>`;
@@ -101,14 +100,14 @@ export class DriftRow extends LitElement {
     const { immichUrl, nowUrl, now, kind } = this.face;
     return html`${
       immichUrl && kind !== 'gone'
-        ? html` · <a href=${immichUrl} target="_blank" rel="noopener noreferrer">Photo in Immich</a>`
+        ? html` · <a href=${immichUrl} target="_blank" rel="noopener noreferrer">${t.drift.photoInImmich}</a>`
         : nothing
     }
     ${
       nowUrl
         ? html` ·
             <a href=${nowUrl} target="_blank" rel="noopener noreferrer"
-              ><bdi>${now?.name.trim() ? now.name : 'Unnamed person'}</bdi> in Immich</a
+              >${t.drift.personInImmich(html`<bdi>${now?.name.trim() ? now.name : t.drift.unnamedPerson}</bdi>`)}</a
             >`
         : nothing
     }`;

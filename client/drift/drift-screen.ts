@@ -11,6 +11,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import '../history/batch-card.js';
 import { BatchWatch } from '../history/batch-watch.js';
 import '../history/history-tabs.js';
+import { grammar, t } from '../i18n/texts.js';
 import { announce } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
@@ -18,7 +19,7 @@ import './drift-check-card.js';
 import { DriftList } from './drift-list.js';
 import './drift-row.js';
 import { driftStyles } from './drift-styles.js';
-import { countOf, kinds, kindWords, openOf, shortKindWords } from './drift-words.js';
+import { kinds, openOf } from './drift-words.js';
 import './reapply-dialog.js';
 import { ReapplyFlow } from './reapply-flow.js';
 
@@ -54,10 +55,8 @@ export class DriftScreen extends LitElement {
     const { list, flow, batch } = this;
     return html`<div class="page">
       <history-tabs here="drift"></history-tabs>
-      <h1>Still as decided?</h1>
-      <p class="quiet">
-        Compares every face that you moved with where it is in Immich now. Nothing is changed by looking.
-      </p>
+      <h1>${t.app.titles.drift}</h1>
+      <p class="quiet">${t.drift.intro}</p>
       ${
         list.check || !list.loading
           ? html`<drift-check-card
@@ -68,7 +67,7 @@ export class DriftScreen extends LitElement {
               @stop=${() => list.command('stop')}
               @nightly=${(event: CustomEvent<boolean>) => list.setNightly(event.detail)}
             ></drift-check-card>`
-          : html`<loading-block label="Loading the newest check" rows="3"></loading-block>`
+          : html`<loading-block label=${t.drift.loadingCheck} rows="3"></loading-block>`
       }
       ${batch ? html`<batch-card .watch=${batch}></batch-card>` : nothing}
       ${list.error ? html`<error-message .error=${list.error} @retry=${() => list.read()}></error-message>` : nothing}
@@ -86,7 +85,7 @@ export class DriftScreen extends LitElement {
     const open = openOf(check);
     if (open === 0) return check.state === 'done' && check.total > 0 ? this.fine() : nothing;
     return html`${this.filter(list)} ${check.state === 'running' ? nothing : this.bar(list)}
-      <div class="rows" role="list" aria-label="Faces that are not as decided">
+      <div class="rows" role="list" aria-label=${t.drift.list}>
         ${repeat(
           faces,
           ({ entryId }) => entryId,
@@ -102,26 +101,23 @@ export class DriftScreen extends LitElement {
       ${
         list.more
           ? html`<button class="button" type="button" aria-disabled=${list.loading} @click=${() => list.readMore()}>
-              ${list.loading ? 'Loading…' : 'Show more'}
+              ${list.loading ? t.history.loadingShort : t.history.showMore}
             </button>`
           : nothing
       }`;
   }
 
   private fine() {
-    return html`<empty-message
-      heading="All as decided"
-      text="Every face that you moved is with whom you gave it to."
-    ></empty-message>`;
+    return html`<empty-message .heading=${t.drift.allFine} .text=${t.drift.allFineWhy}></empty-message>`;
   }
 
   private filter(list: DriftList) {
     const counts = list.check?.counts;
     const choices: [DriftKind | null, string, number][] = [
-      [null, 'All', list.check ? openOf(list.check) : 0],
-      ...kinds.map((kind): [DriftKind, string, number] => [kind, shortKindWords[kind], counts?.[kind] ?? 0]),
+      [null, t.drift.all, list.check ? openOf(list.check) : 0],
+      ...kinds.map((kind): [DriftKind, string, number] => [kind, t.drift.shortKinds[kind], counts?.[kind] ?? 0]),
     ];
-    return html`<div class="filter" role="group" aria-label="What to show">
+    return html`<div class="filter" role="group" aria-label=${t.drift.whatToShow}>
       ${choices
         .filter(([kind, , count]) => kind === null || count > 0 || kind === list.kind)
         .map(
@@ -130,11 +126,11 @@ export class DriftScreen extends LitElement {
               class="button"
               type="button"
               aria-pressed=${list.kind === kind}
-              title=${kind === null ? 'All that is not as decided' : kindWords[kind]}
+              title=${kind === null ? t.drift.allOfIt : t.drift.kinds[kind]}
               data-kind=${kind ?? 'all'}
               @click=${() => list.show(kind)}
             >
-              ${words} <span class="count">${count.toLocaleString()}</span>
+              ${words} <span class="count">${grammar.number(count)}</span>
             </button>`,
         )}
     </div>`;
@@ -152,7 +148,7 @@ export class DriftScreen extends LitElement {
           .indeterminate=${!list.all && chosenCount > 0}
           @change=${(event: Event) => list.choose((event.target as HTMLInputElement).checked)}
         />
-        Choose all ${restorable.toLocaleString()}${list.kind === null ? '' : ' of this kind'}
+        ${list.kind === null ? t.drift.chooseAll(restorable) : t.drift.chooseAllOfKind(restorable)}
       </label>
       <button
         class="button primary"
@@ -161,7 +157,7 @@ export class DriftScreen extends LitElement {
         data-testid="put-back"
         @click=${() => chosenCount > 0 && this.flow.begin(list.chosen)}
       >
-        ${chosenCount === 0 ? 'Put the chosen back…' : `Put ${countOf(chosenCount, 'face')} back…`}
+        ${chosenCount === 0 ? t.drift.putChosenBack : t.drift.putFacesBack(chosenCount)}
       </button>
     </div>`;
   }
@@ -171,7 +167,7 @@ export class DriftScreen extends LitElement {
     const batch = new BatchWatch(this.api, state.id);
     batch.addEventListener('change', this.draw);
     batch.addEventListener('done', () => {
-      announce(this, 'Done.');
+      announce(this, t.drift.done);
       void this.list.read();
     });
     this.batch = batch;

@@ -5,7 +5,7 @@ import type { Person } from '../../src/people/person.schema.js';
 import '../components/person-picker.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { countOf } from './drift-words.js';
+import { t } from '../i18n/texts.js';
 
 const NEW = 'new';
 const OTHER = 'other';
@@ -35,29 +35,29 @@ export class GonePerson extends LitElement {
     const other = replacement.id !== null && !known ? replacement : null;
     const chosen = this.picking ? OTHER : (replacement.id ?? NEW);
     return html`<label class="field">
-        <span
-          ><bdi>${nameOf(person)}</bdi> is no longer in Immich.
-          ${faces === 1 ? 'One face goes' : `${faces.toLocaleString()} faces go`} to</span
-        >
+        <span>${t.drift.goneGoTo(html`<bdi>${nameOf(person)}</bdi>`, faces)}</span>
         <select class="input" @change=${this.chose} data-testid="replacement">
           ${sameName.map(
             ({ id, name }, index) =>
               html`<option value=${id} ?selected=${chosen === id}>
-                ${nameOf({ name })}, who is in Immich
-                now${sameName.length > 1 ? ` (${index + 1} of ${sameName.length})` : ''}
+                ${
+                  sameName.length > 1
+                    ? t.drift.oneOfSameName(nameOf({ name }), index + 1, sameName.length)
+                    : t.drift.sameName(nameOf({ name }))
+                }
               </option>`,
           )}
           <option value=${NEW} ?selected=${chosen === NEW}>
-            A new person called ${nameOf(replacement.id === null ? replacement : person)}
+            ${t.drift.newPerson(nameOf(replacement.id === null ? replacement : person))}
           </option>
           ${other?.id ? html`<option value=${other.id} ?selected=${chosen === other.id}>${nameOf(other)}</option>` : nothing}
-          <option value=${OTHER} ?selected=${chosen === OTHER}>Somebody else…</option>
+          <option value=${OTHER} ?selected=${chosen === OTHER}>${t.drift.somebodyElse}</option>
         </select>
       </label>
       ${
         this.picking
           ? html`<person-picker
-              label=${`Who is to have the ${countOf(faces, 'face')} of ${nameOf(person)}?`}
+              .label=${t.drift.whoIsToHave(faces, nameOf(person))}
               @pick=${(event: CustomEvent<Person>) => this.say({ toPersonId: event.detail.id })}
             ></person-picker>`
           : nothing

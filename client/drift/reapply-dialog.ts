@@ -7,7 +7,7 @@ import '../components/error-message.js';
 import '../components/loading-block.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { countOf } from './drift-words.js';
+import { grammar, t } from '../i18n/texts.js';
 import './gone-person.js';
 import type { ReapplyFlow } from './reapply-flow.js';
 
@@ -56,9 +56,9 @@ export class ReapplyDialog extends LitElement {
     const { flow } = this;
     const moves = flow.preview?.moves ?? 0;
     const { ready } = flow;
-    return html`<wa-dialog label="Put faces back" ?open=${flow.open} @wa-after-hide=${this.hidden_}>
+    return html`<wa-dialog label=${t.drift.reapply} ?open=${flow.open} @wa-after-hide=${this.hidden_}>
       ${flow.open ? this.body() : nothing}
-      <button slot="footer" class="button" type="button" @click=${() => flow.close()}>Cancel</button>
+      <button slot="footer" class="button" type="button" @click=${() => flow.close()}>${t.components.cancel}</button>
       <button
         slot="footer"
         class="button primary"
@@ -67,7 +67,7 @@ export class ReapplyDialog extends LitElement {
         data-testid="apply"
         @click=${() => ready && this.apply()}
       >
-        ${moves > 0 ? `Put ${countOf(moves, 'face')} back` : 'Put back'}
+        ${moves > 0 ? t.drift.putBack(moves) : t.drift.putBackNothing}
       </button>
     </wa-dialog>`;
   }
@@ -78,20 +78,20 @@ export class ReapplyDialog extends LitElement {
       class=${loading ? 'body waits' : 'body'}
       data-testid="reapply"
       role="group"
-      aria-label="What would be moved"
+      aria-label=${t.drift.preview}
       tabindex="0"
     >
       ${error ? html`<error-message .error=${error} @retry=${() => this.flow.look()}></error-message>` : nothing}
-      ${preview ? this.shown(preview) : loading ? html`<loading-block label="Looking what would be moved"></loading-block>` : nothing}
+      ${preview ? this.shown(preview) : loading ? html`<loading-block label=${t.drift.looking}></loading-block>` : nothing}
     </div>`;
   }
 
   private shown(preview: ReapplyPreview) {
-    return html`${preview.moves + preview.already === 0 ? html`<p>None of them can be put back.</p>` : this.targets(preview)}
+    return html`${preview.moves + preview.already === 0 ? html`<p>${t.drift.noneOfThem}</p>` : this.targets(preview)}
       ${
         preview.gonePeople.length > 0
           ? html`<section>
-              <h2>People who are gone</h2>
+              <h2>${t.drift.peopleGone}</h2>
               ${repeat(
                 preview.gonePeople,
                 ({ person }) => person.id,
@@ -108,31 +108,28 @@ export class ReapplyDialog extends LitElement {
       ${
         preview.cannot.length > 0
           ? html`<section>
-              <h2>Cannot be put back</h2>
+              <h2>${t.drift.cannot}</h2>
               <ul class="small">
-                ${preview.cannot.map(({ reason, faces }) => html`<li>${countOf(faces, 'face')}: ${reason}</li>`)}
+                ${preview.cannot.map(({ reason, faces }) => html`<li>${t.drift.cannotWhy(faces, reason)}</li>`)}
               </ul>
             </section>`
           : nothing
       }
-      <p class="small quiet">
-        Before each move it is looked once more where the face is. If somebody has moved it since the check, it stays
-        there. All of this can be taken back in one go.
-      </p>`;
+      <p class="small quiet">${t.drift.careful}</p>`;
   }
 
   private targets({ targets, already }: ReapplyPreview) {
     return html`<section>
-      <h2>Would be moved</h2>
+      <h2>${t.drift.wouldBeMoved}</h2>
       <ul class="targets" data-testid="targets">
         ${targets.map(
           ({ person, faces, from }) =>
             html`<li>
-              <strong>${countOf(faces, 'face')}</strong> to <bdi><strong>${targetInWords(person, faces)}</strong></bdi>
-              <span class="small quiet">from ${fromInWords(from, faces)}</span>
+              ${t.drift.target(faces, html`<bdi><strong>${targetInWords(person, faces)}</strong></bdi>`)}
+              <span class="small quiet">${t.drift.from(fromInWords(from, faces))}</span>
             </li>`,
         )}
-        ${already > 0 ? html`<li class="quiet">${countOf(already, 'face is', 'faces are')} there already.</li>` : nothing}
+        ${already > 0 ? html`<li class="quiet">${t.drift.already(already)}</li>` : nothing}
       </ul>
     </section>`;
   }
@@ -151,16 +148,15 @@ type Target = ReapplyPreview['targets'][number];
 
 function targetInWords({ id, name }: Target['person'], faces: number): string {
   if (id !== null) return nameOf({ name });
-  if (name === '') return faces === 1 ? 'a new person without a name' : 'new people without a name';
-  return `a new person called ${nameOf({ name })}`;
+  return name === '' ? t.drift.newWithoutName(faces) : t.drift.aNewPerson(nameOf({ name }));
 }
 
 function fromInWords(from: Target['from'], faces: number): string {
   const told = from.map(({ person, faces: count }) =>
-    from.length === 1 && count === faces ? nameOf(person) : `${nameOf(person)} (${count.toLocaleString()})`,
+    from.length === 1 && count === faces ? nameOf(person) : t.drift.personAndCount(nameOf(person), count),
   );
   const others = faces - from.reduce((sum, { faces: count }) => sum + count, 0);
-  return [...told, ...(others > 0 ? [`others (${others.toLocaleString()})`] : [])].join(', ');
+  return grammar.series([...told, ...(others > 0 ? [t.drift.others(others)] : [])]);
 }
 
 declare global {

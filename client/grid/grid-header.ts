@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { t } from '../i18n/texts.js';
+import { grammar, t } from '../i18n/texts.js';
 import { bindingOf } from '../keys/keymap.js';
 import { paths } from '../state/router.js';
 import type { CellSize } from './face-grid.js';
@@ -180,7 +180,7 @@ export class GridHeader extends LitElement {
           ${this.groups.map(
             ({ key, rows }) =>
               html`<option value=${key} .selected=${key === this.here}>
-                ${groupTitle(key, this.session)} (${rows.length.toLocaleString()})
+                ${groupTitle(key, this.session)} (${grammar.number(rows.length)})
               </option>`,
           )}
         </select>

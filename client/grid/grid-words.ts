@@ -1,8 +1,8 @@
 import type { Session } from '../../src/sessions/session.schema.js';
-import { locale, t } from '../i18n/texts.js';
+import { grammar, locale, t } from '../i18n/texts.js';
 import type { PairNames } from '../keys/keymap.js';
 import { namesOfFace } from '../review/pair-names.js';
-import { capitalised, dayOf, decidedInWords, noticeHeadline } from '../review/words.js';
+import { capitalised, decidedInWords, noticeHeadline } from '../review/words.js';
 import type { GridController } from './grid-controller.js';
 import { wentOtherwise, type Mark } from './marks.js';
 
@@ -46,7 +46,7 @@ export function cellLabel(grid: GridController, row: number): string {
   const names = grid.namesOf(row);
   const mark = marks.get(row);
   return [
-    dayOf(new Date(table.takenAt[row] ?? 0).toISOString()),
+    grammar.day(new Date(table.takenAt[row] ?? 0).toISOString()),
     mark ? decidedLabel(mark, names) : guessLabel(grid, row, names),
     selection.isMarked(row) ? cell.marked : '',
   ]

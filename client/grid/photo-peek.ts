@@ -6,10 +6,9 @@ import type { Box } from '../../src/http/shapes.schema.js';
 import type { Session, SessionPerson } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { t } from '../i18n/texts.js';
+import { grammar, t } from '../i18n/texts.js';
 import { ageInWords, ageOn } from '../review/age.js';
 import { boxStyle } from '../review/box-geometry.js';
-import { dayOf } from '../review/words.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { paths } from '../state/router.js';
@@ -102,7 +101,7 @@ export class PhotoPeek extends LitElement {
       <div class="photo">
         ${this.broken ? html`<p class="quiet small">${t.grid.peek.missing}</p>` : this.photo(face)}
       </div>
-      <p class="date">${dayOf(face.takenAt)}</p>
+      <p class="date">${grammar.day(face.takenAt)}</p>
       <p class="small quiet">
         ${[session.wrong, session.correct]
           .map((person) => ageOf(person, face.takenAt))

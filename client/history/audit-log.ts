@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditFilter, RevertResult } from '../../src/audit/audit.schema.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { inOneLine } from '../state/problem.js';
 
@@ -81,7 +82,7 @@ export class AuditLog extends EventTarget {
       if (isDone(result)) this.replace({ ...entry, revertible: false, revertedBy: result.entry.id });
       return outcomeInWords(result);
     } catch (error) {
-      return { good: false, words: `Not taken back. ${inOneLine(error)}` };
+      return { good: false, words: t.history.notTakenBack(inOneLine(error)) };
     }
   }
 
@@ -117,14 +118,7 @@ export class AuditLog extends EventTarget {
 const isDone = ({ outcome }: RevertResult) => outcome === 'applied' || outcome === 'already-there';
 
 function outcomeInWords({ outcome, message }: RevertResult): Outcome {
-  const words: Record<RevertResult['outcome'], string> = {
-    applied: 'Taken back.',
-    'already-there': 'It was back already.',
-    'moved-elsewhere': 'Not taken back: the face has been moved again since.',
-    gone: 'Not taken back: Immich no longer has the photo or the face.',
-    failed: 'Not taken back: Immich did not take the change. Try again.',
-    unsettled: 'Immich did not answer in time. The server asks again by itself what became of it.',
-  };
+  const words = t.history.outcomes;
   const good = outcome === 'applied' || outcome === 'already-there';
   return { good, words: good ? words[outcome] : (message ?? words[outcome]) };
 }

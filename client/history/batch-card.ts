@@ -4,8 +4,8 @@ import type { BatchState } from '../../src/audit/batch.schema.js';
 import '../components/confirm-dialog.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { inOneLine } from '../state/problem.js';
-import { causeWords } from './entry-words.js';
 import type { BatchWatch } from './batch-watch.js';
 
 /** What was done in one go, how far it is, and the way back for all of it. Slotted: what else can be done now. */
@@ -50,9 +50,9 @@ export class BatchCard extends LitElement {
 
   protected override render() {
     const { state: batch, back, error } = this.watch;
-    return html`<section class="card" aria-label="What was done in one go" data-testid="batch">
-      ${batch ? this.line(batch, causeWords[batch.cause]) : html`<p class="quiet" role="status">Loading…</p>`}
-      ${back ? this.line(back, 'Taking it back') : nothing}
+    return html`<section class="card" aria-label=${t.history.inOneGo} data-testid="batch">
+      ${batch ? this.line(batch, t.history.causes[batch.cause]) : html`<p class="quiet" role="status">${t.history.loadingShort}</p>`}
+      ${back ? this.line(back, t.history.takingBack) : nothing}
       ${error ? html`<p class="bad" role="alert">${inOneLine(error)}</p>` : nothing}
       <div class="actions">
         ${
@@ -63,7 +63,7 @@ export class BatchCard extends LitElement {
                 data-testid="take-back-all"
                 @click=${() => (this.asking = true)}
               >
-                Take all of it back
+                ${t.history.takeAllBack}
               </button>`
             : nothing
         }
@@ -71,15 +71,12 @@ export class BatchCard extends LitElement {
       </div>
       <confirm-dialog
         .open=${this.asking}
-        heading="Take all of it back?"
-        confirmLabel="Take it back"
+        .heading=${t.history.takeAllBackAsk}
+        .confirmLabel=${t.history.takeAllBackYes}
         @cancel=${() => (this.asking = false)}
         @confirm=${this.takeBack}
       >
-        <p>
-          Every face that was moved in this go is given back to who had it before. A face that nobody had goes to a new
-          person without a name: Immich has no way to take a face from everybody.
-        </p>
+        <p>${t.history.takeAllBackWhat}</p>
       </confirm-dialog>
     </section>`;
   }
@@ -90,15 +87,11 @@ export class BatchCard extends LitElement {
         <p role="status"><strong>${what}:</strong> ${stateInWords(batch)}</p>
         ${batch.state === 'done' ? nothing : html`<progress-line .value=${applied + failed} .max=${total} label=${what}></progress-line>`}
       </div>
-      ${
-        waiting > 0 && batch.state === 'waiting'
-          ? html`<p class="small quiet">The rest is done by itself when Immich is back. This page may be closed.</p>`
-          : nothing
-      }
+      ${waiting > 0 && batch.state === 'waiting' ? html`<p class="small quiet">${t.history.restByItself}</p>` : nothing}
       ${
         batch.reasons.length > 0
           ? html`<ul class="small quiet">
-              ${batch.reasons.map(({ message, faces }) => html`<li>${faces.toLocaleString()} not moved: ${message}</li>`)}
+              ${batch.reasons.map(({ message, faces }) => html`<li>${t.history.notMoved(faces, message)}</li>`)}
             </ul>`
           : nothing
       }`;
@@ -111,14 +104,14 @@ export class BatchCard extends LitElement {
 }
 
 function stateInWords({ state: stage, total, applied, failed, waiting }: BatchState): string {
-  const faces = `${applied.toLocaleString()} of ${total.toLocaleString()} ${total === 1 ? 'face' : 'faces'} moved`;
+  const words = t.history.batch;
   switch (stage) {
     case 'running':
-      return `${faces}…`;
+      return words.running(applied, total);
     case 'waiting':
-      return `${faces}; ${waiting.toLocaleString()} wait for Immich.`;
+      return words.waiting(applied, total, waiting);
     case 'done':
-      return failed === 0 ? `${faces}.` : `${faces}, ${failed.toLocaleString()} not.`;
+      return failed === 0 ? words.done(applied, total) : words.doneButSome(applied, total, failed);
   }
 }
 

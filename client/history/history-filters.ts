@@ -4,7 +4,7 @@ import type { AuditFilter } from '../../src/audit/audit.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { actionWords, causeWords, stateWords } from './entry-words.js';
+import { t } from '../i18n/texts.js';
 
 const PAUSE_MS = 250;
 
@@ -53,24 +53,24 @@ export class HistoryFilters extends LitElement {
     const { sessionId, search, after, before } = this.filter;
     return html`<form @submit=${(event: Event) => event.preventDefault()} data-testid="filters">
       <label class="field">
-        <span>Name</span>
+        <span>${t.history.filterName}</span>
         <input
           class="input"
           type="search"
           name="search"
-          placeholder="Part of a person’s name"
+          placeholder=${t.history.partOfPersonsName}
           autocomplete="off"
           .value=${search ?? ''}
           @input=${this.typed}
         />
       </label>
       <details ?open=${this.unfolded}>
-        <summary>More filters</summary>
+        <summary>${t.history.moreFilters}</summary>
         <div class="more">
           <label class="field">
-            <span>Pair</span>
+            <span>${t.history.filterPair}</span>
             <select class="input" name="sessionId" @change=${this.picked}>
-              <option value="">All</option>
+              <option value="">${t.history.filterAll}</option>
               ${this.sessions.map(
                 ({ id, wrong, correct }) =>
                   html`<option value=${id} ?selected=${id === sessionId}>
@@ -79,10 +79,11 @@ export class HistoryFilters extends LitElement {
               )}
             </select>
           </label>
-          ${this.choice('What', 'action', actionWords)} ${this.choice('State', 'state', stateWords)}
-          ${this.choice('How', 'cause', causeWords)}
+          ${this.choice(t.history.filterAction, 'action', t.history.actions)}
+          ${this.choice(t.history.filterState, 'state', t.history.states)}
+          ${this.choice(t.history.filterCause, 'cause', t.history.causes)}
           <label class="field">
-            <span>From</span>
+            <span>${t.history.from}</span>
             <input
               class="input"
               type="date"
@@ -92,7 +93,7 @@ export class HistoryFilters extends LitElement {
             />
           </label>
           <label class="field">
-            <span>Until</span>
+            <span>${t.history.until}</span>
             <input
               class="input"
               type="date"
@@ -116,7 +117,7 @@ export class HistoryFilters extends LitElement {
     return html`<label class="field">
       <span>${label}</span>
       <select class="input" name=${name} @change=${this.picked}>
-        <option value="">All</option>
+        <option value="">${t.history.filterAll}</option>
         ${Object.entries(words).map(
           ([value, text]) => html`<option value=${value} ?selected=${value === this.filter[name]}>${text}</option>`,
         )}

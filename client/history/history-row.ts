@@ -3,14 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import type { AuditEntry, Cause } from '../../src/audit/audit.schema.js';
 import '../components/face-crop.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { grammar, t } from '../i18n/texts.js';
+import { deviceInWords } from '../state/device.js';
 import { paths } from '../state/router.js';
 import type { Outcome } from './audit-log.js';
-import { causeWords, entryInWords, stateWords } from './entry-words.js';
+import { entryInWords } from './entry-words.js';
 
 /** What moves many faces in one go. */
 const wholeRuns: readonly Cause[] = ['auto-fix', 'reapply'];
-
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** One change that was made. Fires `choose` with true or false, and `revert`. */
 @customElement('history-row')
@@ -96,7 +96,7 @@ export class HistoryRow extends LitElement {
           entry.revertible
             ? html`<input
                 type="checkbox"
-                aria-label=${`Choose: ${what}`}
+                aria-label=${t.history.choose(what)}
                 .checked=${this.chosen}
                 @change=${(event: Event) => this.say('choose', (event.target as HTMLInputElement).checked)}
               />`
@@ -107,17 +107,18 @@ export class HistoryRow extends LitElement {
       <div class="text">
         <p class="what" dir="auto">${what}</p>
         <p class="small quiet">
-          <time datetime=${entry.at}>${moment.format(new Date(entry.at))}</time> · ${causeWords[entry.cause]} ·
-          <bdi>${entry.device}</bdi> · entry ${entry.id}
+          <time datetime=${entry.at}>${grammar.moment(entry.at)}</time> · ${t.history.causes[entry.cause]} ·
+          <bdi>${deviceInWords(entry.device)}</bdi> · ${t.history.entry(entry.id)}
           ${
             wholeRuns.includes(entry.cause)
-              ? html` · <a href=${paths.history({ batchId: entry.batchId })}>All of this go</a>`
+              ? html` · <a href=${paths.history({ batchId: entry.batchId })}>${t.history.allOfThisGo}</a>`
               : nothing
           }
-          ${entry.featurePhotoReplaced ? html` · was the main photo` : nothing}
+          ${entry.featurePhotoReplaced ? html` · ${t.history.wasMainPhoto}` : nothing}
           ${
             entry.immichUrl
-              ? html` · <a href=${entry.immichUrl} target="_blank" rel="noopener noreferrer">Open in Immich</a>`
+              ? html` ·
+                  <a href=${entry.immichUrl} target="_blank" rel="noopener noreferrer">${t.components.openInImmich}</a>`
               : nothing
           }
         </p>
@@ -130,10 +131,10 @@ export class HistoryRow extends LitElement {
                 class="button"
                 type="button"
                 aria-disabled=${this.busy}
-                aria-label=${`Take back: ${what}`}
+                aria-label=${t.history.takeBackWhat(what)}
                 @click=${() => !this.busy && this.say('revert')}
               >
-                Take back
+                ${t.history.takeBack}
               </button>`
             : nothing
         }
@@ -143,9 +144,9 @@ export class HistoryRow extends LitElement {
 
   private state() {
     const { state, revertedBy, reverts, answer } = this.entry;
-    return html`${state === 'applied' ? nothing : html`<span class=${`tag ${state}`}>${stateWords[state]}</span> `}
-    ${revertedBy ? html`<span class="tag">Taken back since</span>` : nothing}
-    ${reverts ? html`<span class="tag">Takes back an earlier change</span>` : nothing}
+    return html`${state === 'applied' ? nothing : html`<span class=${`tag ${state}`}>${t.history.states[state]}</span> `}
+    ${revertedBy ? html`<span class="tag">${t.history.takenBackSince}</span>` : nothing}
+    ${reverts ? html`<span class="tag">${t.history.takesBackEarlier}</span>` : nothing}
     ${state === 'failed' && answer?.message ? html`<span class="quiet">${answer.message}</span>` : nothing}`;
   }
 

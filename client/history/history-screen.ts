@@ -8,6 +8,7 @@ import '../components/empty-message.js';
 import '../components/error-message.js';
 import '../components/loading-block.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext, routerContext } from '../state/contexts.js';
 import { paths, type Router } from '../state/router.js';
@@ -131,9 +132,9 @@ export class HistoryScreen extends LitElement {
     return html`<div class="page">
       <history-tabs here="history"></history-tabs>
       <div class="head">
-        <h1>History</h1>
+        <h1>${t.app.titles.history}</h1>
         <div class="links">
-          <span class="small quiet">Export what is shown below:</span>
+          <span class="small quiet">${t.history.exportBelow}</span>
           ${(['csv', 'json', 'ndjson'] as const).map(
             (format) =>
               html`<a class="button" download href=${this.api.exportUrl({ ...log.filter, format })}
@@ -145,7 +146,7 @@ export class HistoryScreen extends LitElement {
       ${
         this.batch
           ? html`<batch-card .watch=${this.batch}>
-              <button class="button" type="button" @click=${() => this.show({})}>Show all changes</button>
+              <button class="button" type="button" @click=${() => this.show({})}>${t.history.showAllChanges}</button>
             </batch-card>`
           : nothing
       }
@@ -169,7 +170,7 @@ export class HistoryScreen extends LitElement {
       return html`<error-message .error=${log.error} @retry=${() => log.readAgain()}></error-message>`;
     }
     if (log.entries.length === 0)
-      return log.loading ? html`<loading-block label="Loading the history" rows="6"></loading-block>` : this.empty(log);
+      return log.loading ? html`<loading-block label=${t.history.loading} rows="6"></loading-block>` : this.empty(log);
     return html`${this.bar(log)}
       <div class="rows" role="list">
         ${repeat(
@@ -191,7 +192,7 @@ export class HistoryScreen extends LitElement {
       ${
         log.more && !log.error
           ? html`<button class="button end" type="button" aria-disabled=${log.loading} @click=${() => log.readMore()}>
-              ${log.loading ? 'Loading…' : 'Show more'}
+              ${log.loading ? t.history.loadingShort : t.history.showMore}
             </button>`
           : nothing
       }`;
@@ -209,11 +210,11 @@ export class HistoryScreen extends LitElement {
           .indeterminate=${!all && selected.size > 0}
           @change=${(event: Event) => log.selectAll((event.target as HTMLInputElement).checked)}
         />
-        Choose all ${revertible.length.toLocaleString()} shown
+        ${t.history.chooseAll(revertible.length)}
       </label>
       ${
         reverting !== null
-          ? html`<p role="status">Taking back: ${reverting.toLocaleString()} to go…</p>`
+          ? html`<p role="status">${t.history.takingBackToGo(reverting)}</p>`
           : html`<button
               class="button"
               type="button"
@@ -221,7 +222,7 @@ export class HistoryScreen extends LitElement {
               data-testid="revert-selected"
               @click=${() => log.revert([...selected])}
             >
-              Take back ${selected.size === 0 ? 'the chosen' : `${selected.size.toLocaleString()} chosen`}
+              ${selected.size === 0 ? t.history.takeChosenBack : t.history.takeSomeBack(selected.size)}
             </button>`
       }
     </div>`;
@@ -229,14 +230,11 @@ export class HistoryScreen extends LitElement {
 
   private empty(log: AuditLog) {
     return Object.keys(log.filter).length === 0
-      ? html`<empty-message
-          heading="Nothing has been changed yet"
-          text="Every face that is moved or unassigned will be listed here, with a way back."
-        >
-          <a class="button primary" href=${paths.pairs()}>To the pairs</a>
+      ? html`<empty-message .heading=${t.history.nothingYet} .text=${t.history.nothingYetWhy}>
+          <a class="button primary" href=${paths.pairs()}>${t.app.toThePairs}</a>
         </empty-message>`
-      : html`<empty-message heading="Nothing fits these filters" text="Widen the dates, or show all of them.">
-          <button class="button" type="button" @click=${() => this.show({})}>Show all</button>
+      : html`<empty-message .heading=${t.history.nothingFits} .text=${t.history.nothingFitsWhy}>
+          <button class="button" type="button" @click=${() => this.show({})}>${t.history.showAll}</button>
         </empty-message>`;
   }
 

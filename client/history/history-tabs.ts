@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { paths } from '../state/router.js';
 
 /** The two sides of the history: what was changed, and whether it still is so. */
@@ -39,8 +40,9 @@ export class HistoryTabs extends LitElement {
   ];
 
   protected override render() {
-    return html`<nav aria-label="History">
-      ${this.link('history', paths.history(), 'Changes')} ${this.link('drift', paths.drift(), 'Still as decided?')}
+    return html`<nav aria-label=${t.app.titles.history}>
+      ${this.link('history', paths.history(), t.history.changes)}
+      ${this.link('drift', paths.drift(), t.app.titles.drift)}
     </nav>`;
   }
 

@@ -4,10 +4,11 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Verification } from '../../src/audit/verify.schema.js';
 import '../components/error-message.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { fingerprintOf, NotedHeads, type NotedHead } from './noted-head.js';
-import { comparisonInWords, counted, headline, wholeInWords } from './record-words.js';
+import { comparisonInWords, headline, wholeInWords } from './record-words.js';
 
 const SHOWN = 10;
 
@@ -77,7 +78,7 @@ export class RecordCheck extends LitElement {
         data-testid="check-record"
         @click=${this.check}
       >
-        ${this.busy ? 'Checking the record…' : this.found ? 'Check the record again' : 'Check the record'}
+        ${this.busy ? t.history.checkingRecord : this.found ? t.history.checkRecordAgain : t.history.checkRecord}
       </button>
       ${this.error ? html`<error-message .error=${this.error} @retry=${this.check}></error-message>` : nothing}
       <div class="result" role="status">${this.found ? this.result(this.found) : nothing}</div>`;
@@ -98,20 +99,13 @@ export class RecordCheck extends LitElement {
   }
 
   private fingerprint(head: NonNullable<Verification['head']>, whole: boolean, isAnother: boolean) {
-    return html`<p class="small">Fingerprint of the newest step: <code>${fingerprintOf(head)}</code></p>
+    return html`<p class="small">${t.history.fingerprint(html`<code>${fingerprintOf(head)}</code>`)}</p>
       ${
         isAnother && whole
-          ? html`<button class="button" type="button" @click=${this.noteAnew}>Go by this one from now on</button>`
+          ? html`<button class="button" type="button" @click=${this.noteAnew}>${t.history.goByThis}</button>`
           : nothing
       }
-      ${
-        whole && !isAnother
-          ? html`<p class="small quiet">
-              This device keeps it, and compares it the next time. Write it down elsewhere too: it is what tells if the
-              end was cut off, or if all of the record was made anew.
-            </p>`
-          : nothing
-      }`;
+      ${whole && !isAnother ? html`<p class="small quiet">${t.history.deviceKeepsIt}</p>` : nothing}`;
   }
 
   private readonly check = async (): Promise<void> => {
@@ -141,12 +135,9 @@ function breaks({ breaks, broken }: Verification) {
   const more = broken - Math.min(SHOWN, breaks.length);
   return html`<ul>
       ${breaks.slice(0, SHOWN).map(({ message }) => html`<li>${message}</li>`)}
-      ${more > 0 ? html`<li>and ${counted(more, 'more break')}</li>` : nothing}
+      ${more > 0 ? html`<li>${t.history.moreBreaks(more)}</li>` : nothing}
     </ul>
-    <p>
-      Something else than this server has changed its database. No face in Immich is touched by that. A backup from
-      before may still be whole: the README says how to check one, and how to put it back.
-    </p>`;
+    <p>${t.history.brokenWhy}</p>`;
 }
 
 declare global {

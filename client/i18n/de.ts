@@ -1,9 +1,44 @@
+import { html } from 'lit';
 import { grammarOf } from './grammar.js';
 import type { Texts } from './texts.js';
 
-/** All that the page says in German. */
+/**
+ * All that the page says in German.
+ *
+ * It says „du“, in plain words, and leaves open whether somebody is a man or a woman.
+ *
+ * | English                       | German                                                              |
+ * | ----------------------------- | ------------------------------------------------------------------- |
+ * | face, photo, main photo       | Gesicht, Foto, Hauptfoto                                            |
+ * | pair, the two                 | Paar, die beiden                                                    |
+ * | suggestion                    | Vorschlag                                                           |
+ * | decision                      | Entscheidung                                                        |
+ * | move to                       | verschieben zu                                                      |
+ * | keep, skip                    | behalten (bei), überspringen                                        |
+ * | unassign                      | Zuordnung aufheben                                                  |
+ * | undo                          | rückgängig machen: das Letzte                                       |
+ * | take back                     | zurücknehmen: etwas Früheres, im Verlauf                            |
+ * | put back, re-apply            | wiederherstellen: was Immich nicht mehr so hat                      |
+ * | auto-fix                      | Automatik                                                           |
+ * | random check                  | Stichprobe                                                          |
+ * | history                       | Verlauf                                                             |
+ * | the record, step, break       | Aufzeichnung, Schritt, Bruch                                        |
+ * | preview                       | Vorschau                                                            |
+ * | face vectors                  | Gesichtsvektoren                                                    |
+ * | copy (of the database)        | Sicherung                                                           |
+ * | permission                    | Berechtigung                                                        |
+ *
+ * A name is never inflected. Where it may be one of the phrases that stand for a name („einer der beiden Personen“), it
+ * comes after „zu“, „bei“ or „von“: they are in the dative.
+ */
 export function german(locale: string): Texts {
-  const { number, percent, plural } = grammarOf(locale);
+  const { number, percent, plural, list, series } = grammarOf(locale);
+  const years = (count: number) => plural(count, { one: '# Jahr', other: '# Jahre' });
+  const months = (count: number) => plural(count, { one: '# Monat', other: '# Monate' });
+  const faces = (count: number) => plural(count, { one: '# Gesicht', other: '# Gesichter' });
+  /** After „von“. */
+  const ofFaces = (count: number) => plural(count, { one: '# Gesicht', other: '# Gesichtern' });
+  const decisions = (count: number) => plural(count, { one: '# Entscheidung', other: '# Entscheidungen' });
   return {
     app: {
       titles: {
@@ -19,9 +54,185 @@ export function german(locale: string): Texts {
       noSuchPage: 'Diese Seite gibt es nicht',
       noSuchPageWhy: 'Die Adresse ist vielleicht vertippt oder stammt aus einer älteren Version.',
       toThePairs: 'Zu den Paaren',
+      screens: 'Seiten',
+      massDrift: (count) =>
+        plural(count, {
+          one: 'Ein Gesicht ist nicht mehr dort, wohin du es verschoben hast: Wahrscheinlich wurde in Immich die Gesichtserkennung zurückgesetzt. Es lässt sich wiederherstellen.',
+          other:
+            '# Gesichter sind nicht mehr dort, wohin du sie verschoben hast: Wahrscheinlich wurde in Immich die Gesichtserkennung zurückgesetzt. Sie lassen sich wiederherstellen.',
+        }),
+      seeThem: 'Ansehen',
+      notNow: 'Jetzt nicht',
+      noConnection: 'Keine Verbindung zum Server.',
+      kept: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung ist hier aufgehoben und wird später gesendet.',
+          other: '# Entscheidungen sind hier aufgehoben und werden später gesendet.',
+        }),
+      themes: { system: 'wie das System', light: 'hell', dark: 'dunkel' },
+      colours: (now, next) => `Farben: ${now}. Wechseln zu: ${next}`,
+      language: 'Sprache',
+      asTheBrowser: 'Wie der Browser',
     },
-    components: {},
-    drift: {},
+    components: {
+      cancel: 'Abbrechen',
+      yes: 'Ja',
+      tryAgain: 'Noch einmal versuchen',
+      checkNow: 'Jetzt prüfen',
+      loading: 'Lädt',
+      openInImmich: 'In Immich öffnen',
+      photosReviewed: 'Durchgesehene Fotos',
+      and: 'und',
+      to: 'zu',
+      unnamed: 'Person ohne Namen',
+      nobody: 'niemand',
+      noName: 'Ohne Namen',
+      searchPerson: 'Eine Person suchen',
+      alreadyPicked: 'schon ausgewählt',
+      partOfName: 'Teil eines Namens',
+      loadingPeople: 'Lädt die Personen',
+      nobodyOfThatName: 'So heißt hier niemand.',
+      people: 'Personen',
+      morePeople: 'Weitere Personen zeigen',
+      photos: (count) => plural(count, { one: '# Foto', other: '# Fotos' }),
+      hidden: 'ausgeblendet',
+      progress: (value, max) => `${number(value)} von ${number(max)}`,
+      furtherPeople: 'Weitere Personen',
+      furtherPeopleWhy:
+        'Für Drillinge: wem die Gesichter noch gehören könnten. Jede Person bekommt neben dem Gesicht einen Knopf und eine Zifferntaste.',
+      remove: 'Entfernen',
+      removePerson: (name) => `${name} entfernen`,
+      addPerson: 'Person hinzufügen',
+      searchFurther: 'Suchen: Wer könnte es noch sein?',
+      settings: {
+        directionTitle: 'Wessen Gesichter vertauscht sind',
+        direction: {
+          'one-way': {
+            label: 'In eine Richtung',
+            hint: 'nur die erste Person hat Gesichter, die der anderen gehören',
+          },
+          separate: {
+            label: 'In beide Richtungen',
+            hint: 'jede hat welche der anderen: die Fotos von beiden werden durchgesehen',
+          },
+        },
+        filterTitle: 'Welche Fotos',
+        filter: {
+          both: { label: 'Alle Fotos', hint: 'mit einem falschen Gesicht oder mit mehreren' },
+          solos: { label: 'Ein Gesicht', hint: 'nur Fotos mit einem einzigen Gesicht der falschen Person' },
+          duplicates: { label: 'Mehrere Gesichter', hint: 'nur Fotos mit mehreren davon oder mit beiden Personen' },
+        },
+        hideBoth: 'Fotos ausblenden, die schon beide Personen zeigen',
+        hideBothWhy: 'von jeder ein Gesicht: stimmt meistens so',
+        autoFixTitle: 'Automatik',
+        autoFix: {
+          off: { label: 'Aus', hint: 'du entscheidest über jedes Gesicht' },
+          confirm: {
+            label: 'Mit Countdown',
+            hint: 'der Vorschlag entscheidet, wenn du nicht rechtzeitig eine Taste drückst',
+          },
+          instant: { label: 'Alle auf einmal', hint: 'der Server folgt den Vorschlägen; du machst den Rest' },
+        },
+        countdown: (seconds) => plural(seconds, { one: 'Countdown: # Sekunde', other: 'Countdown: # Sekunden' }),
+        seconds: (count) => plural(count, { one: '# Sekunde', other: '# Sekunden' }),
+        orderTitle: 'Reihenfolge',
+        order: {
+          newest: { label: 'Neueste zuerst' },
+          oldest: { label: 'Älteste zuerst' },
+          teaching: {
+            label: 'Lehrreichste zuerst',
+            hint: 'unsichere Gesichter aus allen Jahren, damit die Vorschläge bald gut sind',
+          },
+        },
+        taken: 'Aufgenommen zwischen (beides darf leer bleiben)',
+        from: 'Von',
+        until: 'Bis',
+      },
+    },
+    drift: {
+      intro:
+        'Vergleicht jedes Gesicht, das du verschoben hast, mit dem, wo es jetzt in Immich ist. Das Nachsehen ändert nichts.',
+      loadingCheck: 'Lädt die neueste Prüfung',
+      notChecked: 'Es wurde noch nicht geprüft.',
+      stop: 'Anhalten',
+      checkAgain: 'Noch einmal prüfen',
+      lookedAt: 'Angesehene Entscheidungen',
+      mass: 'So viele auf einmal sehen danach aus, dass in Immich die Gesichtserkennung zurückgesetzt wurde. Wenn sie dort noch läuft, warte, bis sie fertig ist, prüfe noch einmal und stelle dann alles wieder her.',
+      nightly: 'Jede Nacht prüfen, nach zwei Uhr',
+      running: (looked, total) => `Prüft: ${number(looked)} von ${decisions(total)} …`,
+      stopped: (byNight, when, looked, total) =>
+        `${byNight ? 'Nachts angehalten' : 'Angehalten'}, ${when}, nach ${number(looked)} von ${decisions(total)}.`,
+      failed: (byNight, when, why) =>
+        `Die Prüfung${byNight ? ' in der Nacht' : ''} ist fehlgeschlagen, ${when}. ${why}`.trim(),
+      nothingToCompare: (byNight, when) =>
+        `${byNight ? 'Nachts geprüft' : 'Geprüft'}, ${when}: Es wurde noch nichts entschieden, was sich vergleichen ließe.`,
+      checked: (byNight, when, total, held) =>
+        `${byNight ? 'Nachts geprüft' : 'Geprüft'}, ${when}: ${decisions(total)}, davon gelten noch ${number(held)}.`,
+      kinds: {
+        'given-away': 'Von der Erkennung weggenommen',
+        moved: 'Von jemandem verschoben',
+        redetected: 'Neu gefunden',
+        gone: 'Nicht mehr da',
+      },
+      shortKinds: { 'given-away': 'Erkennung', moved: 'Jemand', redetected: 'Neu gefunden', gone: 'Weg' },
+      shouldBeWith: (name) => `Sollte bei ${name} sein`,
+      shouldBeWithGone: (name) => `Sollte bei ${name} sein: diese Person ist nicht mehr in Immich`,
+      shouldBeWithNobody: 'Sollte bei niemandem sein, den du kennst',
+      shouldBeWithNobodyGone: 'Sollte bei niemandem sein, den du kennst: diese Person ist nicht mehr in Immich',
+      somebodyGave: (name) => `Jemand hat es in Immich zu ${name} verschoben.`,
+      recognitionGave: (name) => `Die Erkennung hat es zu ${name} verschoben.`,
+      recognitionTook: 'Die Erkennung hat es weggenommen: Es ist bei niemandem.',
+      foundAnew: (name) => `Immich hat dieses Gesicht neu gefunden. Es ist bei ${name}.`,
+      noLongerThere: 'Immich hat es nicht mehr.',
+      decided: (time) => html`entschieden am ${time}`,
+      photoInImmich: 'Foto in Immich',
+      personInImmich: (name) => html`${name} in Immich`,
+      unnamedPerson: 'Person ohne Namen',
+      list: 'Gesichter, die nicht mehr sind wie entschieden',
+      allFine: 'Alles wie entschieden',
+      allFineWhy: 'Jedes Gesicht, das du verschoben hast, ist dort, wohin du es verschoben hast.',
+      whatToShow: 'Was gezeigt wird',
+      all: 'Alle',
+      allOfIt: 'Alles, was nicht mehr ist wie entschieden',
+      chooseAll: (count) => plural(count, { one: '# auswählen', other: 'Alle # auswählen' }),
+      chooseAllOfKind: (count) =>
+        plural(count, { one: '# dieser Art auswählen', other: 'Alle # dieser Art auswählen' }),
+      putChosenBack: 'Ausgewählte wiederherstellen …',
+      putFacesBack: (count) => `${faces(count)} wiederherstellen …`,
+      done: 'Fertig.',
+      goneGoTo: (name, count) =>
+        html`${name} ist nicht mehr in Immich.
+        ${plural(count, { one: 'Ein Gesicht kommt', other: '# Gesichter kommen' })} zu`,
+      sameName: (name) => `${name}, jetzt in Immich`,
+      oneOfSameName: (name, place, of) => `${name}, jetzt in Immich (${number(place)} von ${number(of)})`,
+      newPerson: (name) => `Neue Person mit dem Namen ${name}`,
+      somebodyElse: 'Jemand anderes …',
+      whoIsToHave: (count, name) =>
+        plural(count, {
+          one: `Wer soll das Gesicht von ${name} bekommen?`,
+          other: `Wer soll die # Gesichter von ${name} bekommen?`,
+        }),
+      reapply: 'Gesichter wiederherstellen',
+      preview: 'Vorschau: was verschoben würde',
+      looking: 'Sieht nach, was verschoben würde',
+      noneOfThem: 'Davon lässt sich nichts wiederherstellen.',
+      peopleGone: 'Personen, die es nicht mehr gibt',
+      cannot: 'Lässt sich nicht wiederherstellen',
+      cannotWhy: (count, why) => `${faces(count)}: ${why}`,
+      careful:
+        'Vor jedem Verschieben wird noch einmal nachgesehen, wo das Gesicht ist. Hat es jemand seit der Prüfung verschoben, bleibt es dort. All das lässt sich auf einmal zurücknehmen.',
+      wouldBeMoved: 'Würde verschoben',
+      target: (count, to) => html`<strong>${faces(count)}</strong> zu ${to}`,
+      from: (whom) => `von ${whom}`,
+      personAndCount: (name, count) => `${name} (${number(count)})`,
+      others: (count) => `anderen (${number(count)})`,
+      already: (count) => plural(count, { one: '# Gesicht ist schon dort.', other: '# Gesichter sind schon dort.' }),
+      aNewPerson: (name) => `einer neuen Person mit dem Namen ${name}`,
+      newWithoutName: (count) =>
+        plural(count, { one: 'einer neuen Person ohne Namen', other: 'neuen Personen ohne Namen' }),
+      putBack: (count) => `${faces(count)} wiederherstellen`,
+      putBackNothing: 'Wiederherstellen',
+    },
     grid: {
       selected: (count) => plural(count, { one: 'ein Gesicht ausgewählt', other: '# Gesichter ausgewählt' }),
       of: (count, all) => `${number(count)} von ${number(all)}`,
@@ -136,7 +347,119 @@ export function german(locale: string): Texts {
         unselect: 'Nicht auswählen',
       },
     },
-    history: {},
+    history: {
+      outcomes: {
+        applied: 'Zurückgenommen.',
+        'already-there': 'Es war schon zurück.',
+        'moved-elsewhere': 'Nicht zurückgenommen: Das Gesicht wurde seitdem noch einmal verschoben.',
+        gone: 'Nicht zurückgenommen: Immich hat das Foto oder das Gesicht nicht mehr.',
+        failed: 'Nicht zurückgenommen: Immich hat die Änderung nicht angenommen. Versuche es noch einmal.',
+        unsettled:
+          'Immich hat nicht rechtzeitig geantwortet. Der Server fragt von selbst noch einmal nach, was daraus geworden ist.',
+      },
+      notTakenBack: (why) => `Nicht zurückgenommen. ${why}`,
+      inOneGo: 'Was auf einmal geschehen ist',
+      loadingShort: 'Lädt …',
+      takingBack: 'Wird zurückgenommen',
+      takeAllBack: 'Alles davon zurücknehmen',
+      takeAllBackAsk: 'Alles davon zurücknehmen?',
+      takeAllBackYes: 'Zurücknehmen',
+      takeAllBackWhat:
+        'Jedes Gesicht, das dabei verschoben wurde, kommt zu der Person zurück, die es vorher hatte. Ein Gesicht, das niemand hatte, kommt zu einer neuen Person ohne Namen: Immich kann ein Gesicht nicht allen wegnehmen.',
+      restByItself: 'Der Rest geschieht von selbst, sobald Immich wieder da ist. Diese Seite darf geschlossen werden.',
+      notMoved: (count, why) => `${number(count)} nicht verschoben: ${why}`,
+      batch: {
+        running: (applied, total) => `${number(applied)} von ${ofFaces(total)} verschoben …`,
+        waiting: (applied, total, waiting) =>
+          `${number(applied)} von ${ofFaces(total)} verschoben; ${plural(waiting, { one: '# wartet', other: '# warten' })} auf Immich.`,
+        done: (applied, total) => `${number(applied)} von ${ofFaces(total)} verschoben.`,
+        doneButSome: (applied, total, failed) =>
+          `${number(applied)} von ${ofFaces(total)} verschoben, ${number(failed)} nicht.`,
+      },
+      moved: (from, to) => `Von ${from} zu ${to} verschoben`,
+      movedBack: (from, to) => `Von ${from} zurück zu ${to} verschoben`,
+      givenBack: (to) => `Zurück zu ${to} verschoben`,
+      givenTo: (to) => `Zu ${to} verschoben`,
+      takenFrom: (from) => `Zuordnung zu ${from} aufgehoben`,
+      made: (name) => `Person angelegt: ${name}`,
+      madeUnnamed: 'Neue Person angelegt',
+      removed: (name) => `Person gelöscht: ${name}`,
+      removedUnnamed: 'Person gelöscht, die für ein Gesicht angelegt worden war',
+      mainPhotoBack: (name) => `Hauptfoto von ${name} wiederhergestellt`,
+      actions: {
+        reassign: 'Verschoben',
+        unassign: 'Zuordnung aufgehoben',
+        'create-person': 'Person angelegt',
+        'delete-person': 'Person gelöscht',
+        'feature-photo': 'Hauptfoto wiederhergestellt',
+      },
+      states: { planned: 'Unterwegs', applied: 'Erledigt', failed: 'Fehlgeschlagen' },
+      causes: {
+        manual: 'Von Hand',
+        'auto-fix': 'Automatik',
+        undo: 'Rückgängig gemacht',
+        revert: 'Zurückgenommen',
+        reapply: 'Wiederhergestellt',
+      },
+      filterName: 'Name',
+      partOfPersonsName: 'Teil des Namens einer Person',
+      moreFilters: 'Weitere Filter',
+      filterPair: 'Paar',
+      filterAll: 'Alle',
+      filterAction: 'Was',
+      filterState: 'Zustand',
+      filterCause: 'Wie',
+      from: 'Von',
+      until: 'Bis',
+      choose: (what) => `Auswählen: ${what}`,
+      entry: (id) => `Eintrag ${id}`,
+      allOfThisGo: 'Alles aus diesem Durchgang',
+      wasMainPhoto: 'war das Hauptfoto',
+      takeBack: 'Zurücknehmen',
+      takeBackWhat: (what) => `Zurücknehmen: ${what}`,
+      takenBackSince: 'Inzwischen zurückgenommen',
+      takesBackEarlier: 'Nimmt eine frühere Änderung zurück',
+      exportBelow: 'Exportieren, was unten steht:',
+      showAllChanges: 'Alle Änderungen zeigen',
+      loading: 'Lädt den Verlauf',
+      showMore: 'Mehr zeigen',
+      chooseAll: (count) => plural(count, { one: 'Die # gezeigte auswählen', other: 'Alle # gezeigten auswählen' }),
+      takingBackToGo: (count) => `Wird zurückgenommen: noch ${number(count)} …`,
+      takeChosenBack: 'Ausgewählte zurücknehmen',
+      takeSomeBack: (count) =>
+        plural(count, { one: '# ausgewählte zurücknehmen', other: '# ausgewählte zurücknehmen' }),
+      nothingYet: 'Noch wurde nichts geändert',
+      nothingYetWhy:
+        'Jedes Gesicht, das verschoben oder dessen Zuordnung aufgehoben wird, steht dann hier, mit einem Weg zurück.',
+      nothingFits: 'Zu diesen Filtern passt nichts',
+      nothingFitsWhy: 'Wähle einen längeren Zeitraum, oder lass dir alle zeigen.',
+      showAll: 'Alle zeigen',
+      changes: 'Änderungen',
+      checkRecord: 'Die Aufzeichnung prüfen',
+      checkRecordAgain: 'Die Aufzeichnung noch einmal prüfen',
+      checkingRecord: 'Die Aufzeichnung wird geprüft …',
+      notWhole: (count) =>
+        plural(count, {
+          one: 'Die Aufzeichnung ist nicht heil: # Bruch',
+          other: 'Die Aufzeichnung ist nicht heil: # Brüche',
+        }),
+      anotherRecord: 'Das ist nicht die Aufzeichnung, die dieses Gerät kannte',
+      nothingWritten: 'Noch wurde nichts aufgeschrieben',
+      isWhole: 'Die Aufzeichnung ist heil',
+      nothingWrittenWhy:
+        'Sobald ein Gesicht verschoben wird, wird es hier aufgeschrieben, und jede Änderung ist mit der davor verkettet.',
+      wholeWhy: (changes, steps) =>
+        `${plural(changes, { one: '# Änderung', other: '# Änderungen' })} in ${plural(steps, { one: '# Schritt', other: '# Schritten' })}, jeder mit dem davor verkettet: Alle sind so, wie sie aufgeschrieben wurden, und bis zum neuesten fehlt keiner.`,
+      stillStands: (day) => `Was dieses Gerät am ${day} notiert hat, steht noch darin.`,
+      notedButNot: (day, why) => `Am ${day} hat dieses Gerät den neuesten Schritt notiert. ${why}`,
+      fingerprint: (fingerprint) => html`Fingerabdruck des neuesten Schritts: ${fingerprint}`,
+      goByThis: 'Ab jetzt gilt diese',
+      deviceKeepsIt:
+        'Dieses Gerät merkt ihn sich und vergleicht ihn beim nächsten Mal. Schreib ihn auch anderswo auf: Er verrät, ob das Ende abgeschnitten oder alles neu gemacht wurde.',
+      moreBreaks: (count) => plural(count, { one: 'und # weiterer Bruch', other: 'und # weitere Brüche' }),
+      brokenWhy:
+        'Etwas anderes als dieser Server hat seine Datenbank geändert. Kein Gesicht in Immich ist davon berührt. Eine frühere Sicherung ist vielleicht noch heil: In der README steht, wie man sie prüft und zurückspielt.',
+    },
     keys: {
       title: 'Tasten',
       countdown: 'Solange die Zeit abläuft, hält jede Taste und jede Berührung sie an und tut sonst nichts.',
@@ -221,10 +544,505 @@ export function german(locale: string): Texts {
         cancel: { label: () => 'Abbrechen', help: () => 'Nichts mehr wählen, oder schließen, was offen ist' },
       },
     },
-    pairs: {},
-    review: {},
-    state: {},
-    status: {},
-    summary: {},
+    pairs: {
+      whoHas: 'Wer hat Gesichter, die jemand anderem gehören?',
+      whose: 'Wem gehören sie?',
+      searchWhoHas: 'Suchen: Wer hat Gesichter, die jemand anderem gehören?',
+      searchWhose: 'Suchen: Wem gehören die Gesichter?',
+      swapTwo: 'Die beiden Personen tauschen',
+      swap: 'Tauschen',
+      settings: 'Einstellungen',
+      willSeeBoth:
+        'Du siehst die Fotos von beiden und sagst bei jedem Gesicht, wem es gehört. Jede Änderung lässt sich zurücknehmen.',
+      willSee: (wrong, correct) =>
+        html`Du siehst die Fotos von ${wrong} und sagst, welche Gesichter zu ${correct} gehören. Jede Änderung lässt
+        sich zurücknehmen.`,
+      pickTwo: 'Wähle zwei Personen, die miteinander verwechselt werden.',
+      start: 'Anfangen',
+      starting: 'Fängt an …',
+      picked: (name) => `${name} ausgewählt.`,
+      bothPicked: (one, other) => `${list([one, other])} ausgewählt.`,
+      swapped: 'Getauscht.',
+      pickBelow: 'Unten auswählen',
+      nobodyYet: 'Noch niemand',
+      loading: 'Lädt deine Paare',
+      newPair: 'Ein neues Paar',
+      welcome: 'Zwei Menschen auseinanderhalten',
+      welcomeWhy:
+        'Immich ordnet ein Gesicht der Person zu, deren bekanntes Gesicht am nächsten liegt, und wer sich ähnlich sieht, wird vertauscht. Wähle die beiden: Du gehst die Fotos durch, sagst mit je einer Taste, wem das Gesicht gehört, und kannst alles zurücknehmen.',
+      startOver: 'Mit diesem Paar von vorn beginnen?',
+      resetProgress: 'Von vorn beginnen',
+      startOverWhat: (pair) =>
+        html`Welche Fotos von ${pair} durchgesehen sind, wird vergessen, und alle werden wieder gezeigt. In Immich
+        ändert sich nichts, und der Verlauf der Änderungen bleibt: Dort lassen sie sich weiter zurücknehmen.`,
+      wasReset: 'Es geht von vorn los. Der Verlauf ist noch da.',
+      notReset: (why) => `Nicht zurückgesetzt. ${why}`,
+      pair: (one, other) => list([one, other]),
+      hasFacesOf: 'hat Gesichter von',
+      reviewedOf: (pair) => `Durchgesehen, ${pair}`,
+      open: 'Öffnen',
+      continue: 'Weitermachen',
+      reset: 'Von vorn',
+      resetPair: (pair) => `Von vorn beginnen: ${pair}`,
+      counting: 'Die Fotos werden gezählt …',
+      unread:
+        'Die Fotos konnten nicht gelesen werden. Öffne das Paar, um zu sehen, warum, und versuche es noch einmal.',
+      left: (pending, reviewed) =>
+        `${plural(pending, { one: 'noch # Foto', other: 'noch # Fotos' })}, ${number(reviewed)} durchgesehen`,
+      hiddenBySettings: (count) => `${number(count)} durch die Einstellungen ausgeblendet`,
+      waitForImmich: (count) =>
+        plural(count, { one: 'eine Entscheidung wartet auf Immich', other: '# Entscheidungen warten auf Immich' }),
+      stillReading: (scanned, total) => `wird noch gelesen: ${number(scanned)} von ${number(total)}`,
+      worthLooking: 'Paare, die einen Blick lohnen',
+      twoPeople: (one, other) => html`${one} und ${other}`,
+      worthWhy: (count, wrong, correct) =>
+        `${plural(count, { one: 'Auf einem Foto', other: 'Auf # Fotos' })} kommt ${wrong} doppelt vor, und eines der Gesichter gleicht denen von ${correct}.`,
+      pick: 'Wählen',
+      pickPair: (one, other) => `${list([one, other])} wählen`,
+      looking: (looked, total) => `Sucht: ${number(looked)} von ${number(total)} Fotos. Das ändert nichts.`,
+      canLook: 'Der Server kann nach Personen suchen, die auf einem Foto doppelt vorkommen. Das ändert nichts.',
+      foundNobody: 'Sonst wurde niemand gefunden, der auf mehreren Fotos doppelt vorkommt.',
+      onceADay: 'Danach wird einmal am Tag gesucht.',
+      look: 'Suchen',
+      lookAgain: 'Noch einmal suchen',
+    },
+    review: {
+      years,
+      months,
+      weeks: (count) => plural(count, { one: '# Woche', other: '# Wochen' }),
+      days: (count) => plural(count, { one: '# Tag', other: '# Tage' }),
+      yearsAndMonths: (y, m) => `${years(y)}, ${months(m)}`,
+      mostAlike: (name) => html`Am ähnlichsten von ${name}`,
+      seconds: (count) => `${number(count)} s`,
+      countdown: (what, seconds) => html`${what}, in ${seconds}`,
+      anyKeyStops: 'jede Taste und jede Berührung hält es an',
+      movesTo: (name) => `kommt zu ${name}`,
+      staysWith: (name) => `bleibt bei ${name}`,
+      movedTo: (name) => `zu ${name} verschoben`,
+      keptWith: (name) => `bei ${name} behalten`,
+      unassignedFrom: (name) => `Zuordnung zu ${name} aufgehoben`,
+      skipped: 'übersprungen',
+      somebodyElse: 'jemand anderem',
+      oneOfTheTwo: 'einer der beiden Personen',
+      theOther: 'der anderen Person',
+      whoeverHasThem: 'der Person, die sie jetzt hat',
+      theOtherOfTheTwo: 'der jeweils anderen Person',
+      photo: (day, count, name, left) =>
+        `Foto vom ${day}, ${plural(count, { one: `ein Gesicht bei ${name}`, other: `# Gesichter bei ${name}` })}. Noch ${number(left)}.`,
+      photoWith: (day, names) => `Foto vom ${day} mit ${series(names)}`,
+      nothingLeft: 'Es ist nichts mehr durchzusehen.',
+      stopped: 'Angehalten. Über dieses Foto entscheidest du.',
+      cancelled: 'Abgebrochen.',
+      undone: 'Rückgängig gemacht.',
+      switchedOff: (why) => `Ausgeschaltet. ${why}`,
+      nothingToDecide: 'Auf diesem Foto ist nichts zu entscheiden. Überspringe es.',
+      severalFaces: 'Es sind mehrere Gesichter: Drücke die Nummer dessen, das verschoben werden soll.',
+      pressNumber: (what) => `${what}: Drücke die Nummer des Gesichts, oder Escape.`,
+      unassignWhich: 'Bei welchem Gesicht die Zuordnung aufheben?',
+      whichIsElse: 'Welches Gesicht ist jemand anderes?',
+      itsNumber: 'Seine Nummer, oder Esc',
+      justDecided: (device, what) => `Gerade auf ${device} entschieden: ${what}.`,
+      justDecidedInTab: (what) => `Gerade in einem anderen Tab entschieden: ${what}.`,
+      justDecidedByAutoFix: (what) => `Gerade von der Automatik entschieden: ${what}.`,
+      settingsChanged: (device, what) => `Einstellungen auf ${device} geändert: ${what}.`,
+      settings: {
+        filter: { both: 'alle Fotos', solos: 'Fotos mit einem Gesicht', duplicates: 'Fotos mit mehreren Gesichtern' },
+        bothHidden: 'Fotos mit beiden ausgeblendet',
+        bothShown: 'Fotos mit beiden eingeblendet',
+        autoFix: { off: 'Automatik aus', confirm: 'Automatik mit Countdown', instant: 'Automatik für alle auf einmal' },
+        countdown: (seconds) => plural(seconds, { one: 'Countdown von # Sekunde', other: 'Countdown von # Sekunden' }),
+        order: { newest: 'neueste zuerst', oldest: 'älteste zuerst', teaching: 'lehrreichste zuerst' },
+        direction: { separate: 'die Gesichter von beiden', 'one-way': 'die Gesichter einer Person' },
+        noOthers: 'keine weiteren Personen',
+        others: 'weitere Personen',
+        from: (day) => `ab dem ${day}`,
+        fromFirst: 'ab dem ersten Tag',
+        until: (day) => `bis zum ${day}`,
+        untilLast: 'bis zum letzten Tag',
+      },
+      someNotDone: (failed, of) =>
+        `Nicht getan: ${number(failed)} von ${number(of)}. Du kannst es noch einmal versuchen.`,
+      cannotUndoYet:
+        'Die neueste Entscheidung ist vielleicht unterwegs, und der Server sagt nicht, ob sie angekommen ist. Mach sie rückgängig, wenn auf diesem Gerät nichts mehr wartet.',
+
+      probably: (name) => `Wahrscheinlich ${name}`,
+      perhaps: (name) => `Vielleicht ${name}`,
+      probablyAfterAll: (name) => `Wahrscheinlich doch ${name}`,
+      perhapsAfterAll: (name) => `Vielleicht doch ${name}`,
+      perhapsSomebodyElse: 'Vielleicht jemand anderes',
+      noSuggestion: 'Kein Vorschlag',
+      sure: (share) => `${share} sicher`,
+      sureAtLeast: (share, least) => `${share} sicher, mindestens ${least}`,
+      workingOutHowSure: 'Gerade wird ausgerechnet, wie sicher das ist.',
+      stillLearning: (needed) =>
+        plural(needed, {
+          one: 'Lernt noch: Nach # weiteren Entscheidung lässt sich sagen, wie sicher das ist.',
+          other: 'Lernt noch: Nach # weiteren Entscheidungen lässt sich sagen, wie sicher das ist.',
+        }),
+      notBorn: (born, unborn, day) => `Damals war nur ${born} geboren: ${unborn} kam am ${day} zur Welt.`,
+      ranks: (compared, of) => {
+        const people = plural(compared, {
+          one: 'Von einer Person, deren Hauptfoto Immich mit diesem Gesicht verglichen hat',
+          other: 'Von # Personen, deren Hauptfoto Immich mit diesem Gesicht verglichen hat',
+        });
+        const places = of.map(({ name, place }) =>
+          place === null ? `ließ sich ${name} nicht vergleichen` : `kommt ${name} auf Platz ${number(place)}`,
+        );
+        return `${people}, ${list(places)}.`;
+      },
+      youSaidOther: (name) => `Du hast gesagt, dass ein anderes Gesicht auf diesem Foto zu ${name} gehört.`,
+      otherFace: (name) => `Ein anderes Gesicht auf diesem Foto gehört zu ${name}.`,
+      decidedNear: (name, when) =>
+        name === null ? `${when} entschieden: jemand anderes.` : `${when} entschieden: ${name}.`,
+      inTheSameMoment: 'Im selben Moment',
+      secondsEarlier: (count) => plural(count, { one: '# Sekunde davor', other: '# Sekunden davor' }),
+      secondsLater: (count) => plural(count, { one: '# Sekunde danach', other: '# Sekunden danach' }),
+      minutesEarlier: (count) => plural(count, { one: 'Eine Minute davor', other: '# Minuten davor' }),
+      minutesLater: (count) => plural(count, { one: 'Eine Minute danach', other: '# Minuten danach' }),
+      soWereMore: (count) =>
+        plural(count, {
+          one: 'Ebenso # weiteres aus diesen Minuten.',
+          other: 'Ebenso # weitere aus diesen Minuten.',
+        }),
+      disagrees: {
+        immich: (name) => `Immich selbst vermutet: ${name}.`,
+        embeddings: (name) => `Die Ähnlichkeit der Gesichter spricht für: ${name}.`,
+        'birth-date': (name) => `Die Geburtstage sprechen für: ${name}.`,
+        'same-photo': (name) => `Die anderen Gesichter auf diesem Foto sprechen für: ${name}.`,
+        'same-moment': (name) => `Was um dieselbe Minute entschieden wurde, spricht für: ${name}.`,
+      },
+      roughEstimate: 'Wie sicher das ist, ist grob geschätzt: Bei diesem Paar wurde dafür noch zu wenig entschieden.',
+
+      noPicture: 'Kein Bild',
+      face: (place) => `Gesicht ${number(place)}: `,
+      withNow: (name) => html`Jetzt bei ${name}`,
+      randomCheck: 'Eine Stichprobe: Was siehst du?',
+      randomCheckWhy: 'Was die Automatik meint, ist verborgen, damit deine Antwort zeigt, wie oft sie richtig liegt.',
+      moveTo: (name) => `Zu ${name}`,
+      unassign: 'Zuordnung aufheben',
+      chooseWho: 'Person wählen',
+      orIsIt: 'Oder ist es',
+      orIsFace: (place) => `Oder ist Gesicht ${number(place)}`,
+      taken: 'Aufgenommen',
+      file: 'Datei',
+      mirror: 'Spiegel oder Collage: jemand kann doppelt darauf sein',
+      isMirror: 'Als Spiegel oder Collage markiert.',
+      isNoMirror: 'Kein Spiegel und keine Collage.',
+      showBoxes: (count) =>
+        plural(count, {
+          one: 'Den Rahmen eines anderen Gesichts zeigen',
+          other: 'Die Rahmen von # anderen Gesichtern zeigen',
+        }),
+      noBirthday: 'kein Geburtstag in Immich',
+      notBornYet: 'noch nicht geboren',
+      thatDay: (name) => html`${name} an dem Tag`,
+      photoComing: 'Das Foto ist unterwegs …',
+      photoMissing:
+        'Dieses Foto lässt sich nicht zeigen: Immich hat kein Bild davon geliefert. Es erscheint von selbst, sobald Immich es liefert. Du kannst es überspringen oder in Immich öffnen.',
+
+      backToPairs: 'Zurück zu den Paaren',
+      left: (count) => `noch ${number(count)}`,
+      leftAndReading: (count) => `noch ${number(count)} · die Fotos werden noch gelesen`,
+      tools: 'Werkzeuge',
+      autoFix: 'Automatik',
+      autoFixTitle: 'Automatik: den Vorschlägen folgen',
+      settingsTitle: 'Einstellungen',
+      notChanged: (why) => `Nicht geändert. ${why}`,
+      autoFixRuns: (looked, total) => `Die Automatik läuft: ${number(looked)} von ${number(total)} Fotos.`,
+      show: 'Zeigen',
+      cannotMove: (why) => `Gesichter lassen sich nicht verschieben. ${why} Behalten und Überspringen gehen.`,
+      cannotUnassign: (why) =>
+        `Zuordnungen lassen sich nicht aufheben, und Gesichter nicht zu neuen Personen verschieben. ${why}`,
+      cannotShow: (why) => `Es lässt sich kein Bild zeigen. ${why}`,
+
+      run: {
+        nothingCanBeMoved: (why) => `Zurzeit lässt sich nichts verschieben. ${why}`,
+        byImmich: (wrong, correct) =>
+          `Folgt auf allen übrigen Fotos der Vermutung von Immich: Gesichter, die es für die von ${correct} hält, werden verschoben, die von ${wrong} bleiben und gelten als durchgesehen, und der Rest bleibt dir. Es vergleicht von jeder Person ein Hauptfoto und irrt sich deshalb oft, wo sich Menschen ähnlich sehen: Sieh dir erst in der Vorschau an, was geschehen würde. Das läuft ohne diese Seite weiter, und einmal Rückgängig nimmt alles zurück.`,
+        target: 'Wie oft es stimmen muss, in Prozent',
+        byConfidence: (wrong, correct) =>
+          `Tut nur, wobei sie sich nach deinen bisherigen Entscheidungen sicher ist: Gesichter von ${correct} werden verschoben, die von ${wrong} bleiben und gelten als durchgesehen, und der Rest bleibt dir. Jedes zwanzigste Gesicht bleibt dir als Stichprobe, ohne dass du siehst, was die Automatik meint; zeigen die Stichproben, dass sie sich zu oft irrt, hält sie an. Das läuft ohne diese Seite weiter, und einmal Rückgängig nimmt alles zurück.`,
+        lookedAt: 'Angesehene Fotos',
+        looked: (looked, total) => `${number(looked)} von ${number(total)} Fotos angesehen`,
+        wouldMove: (count, name) =>
+          plural(count, { one: `Gesicht käme zu ${name}`, other: `Gesichter kämen zu ${name}` }),
+        moved: (count, name) =>
+          plural(count, { one: `Gesicht zu ${name} verschoben`, other: `Gesichter zu ${name} verschoben` }),
+        wouldStay: (count, name) =>
+          plural(count, { one: `Gesicht bliebe bei ${name}`, other: `Gesichter blieben bei ${name}` }),
+        stayed: (count, name) =>
+          plural(count, { one: `Gesicht bei ${name} behalten`, other: `Gesichter bei ${name} behalten` }),
+        byHand: (count) => plural(count, { one: 'Gesicht bleibt dir', other: 'Gesichter bleiben dir' }),
+        checks: (count) =>
+          plural(count, { one: 'Gesicht davon als Stichprobe', other: 'Gesichter davon als Stichprobe' }),
+        failed: (count) => plural(count, { one: 'Gesicht misslungen', other: 'Gesichter misslungen' }),
+        wouldBeWrong: (about, most) =>
+          `Von dem, was sie entscheidet, wären wahrscheinlich etwa ${number(about)} falsch, höchstens ${number(most)}.`,
+        areWrong: (about, most) =>
+          `Von dem, was sie entscheidet, sind wahrscheinlich etwa ${number(about)} falsch, höchstens ${number(most)}.`,
+        trial: {
+          running: 'Sieht nach und ändert nichts …',
+          stopped: 'Die Vorschau wurde angehalten.',
+          done: 'Die Vorschau ist fertig.',
+          failed: 'Die Vorschau ist fehlgeschlagen.',
+        },
+        real: {
+          running: 'Läuft …',
+          stopped: 'Der Durchgang wurde angehalten.',
+          done: 'Der Durchgang ist fertig.',
+          failed: 'Der Durchgang ist fehlgeschlagen.',
+        },
+        stop: 'Anhalten',
+        lookAgain: 'Neue Vorschau',
+        tryIt: 'Vorschau',
+        start: (moved) => `Los: ${number(moved)} verschieben`,
+      },
+
+      notices: 'Entscheidungen, die einen Blick brauchen',
+      outcomes: {
+        applied: 'Erledigt',
+        recorded: 'Erledigt',
+        'already-there': 'Es war schon dort',
+        'already-decided': 'Jemand anderes war schneller',
+        'moved-elsewhere': 'Das Gesicht wurde inzwischen verschoben',
+        gone: 'Das Foto oder das Gesicht ist weg',
+        failed: 'Nicht getan',
+        unsettled: 'Es wartet auf Immich',
+      },
+      alreadyDecidedWhy:
+        'Ein anderes Gerät hatte über dieses Gesicht entschieden. Es wurde nichts ein zweites Mal geändert.',
+      movedElsewhereWhy:
+        'Es ist nicht mehr bei der Person, bei der du es gesehen hast; deshalb wurde nichts an Immich gesendet.',
+      isWithNow: (name) => `Jetzt ist es bei ${name}.`,
+      goneWhy: 'Immich hat es nicht mehr. Es wurde nichts geändert.',
+      failedWhy: 'Immich hat die Änderung nicht angenommen. Du kannst es noch einmal versuchen.',
+      unsettledWhy: 'Nichts ist verloren: Der Server kümmert sich darum, sobald Immich wieder da ist.',
+      keyLacks: (permission) =>
+        `Dem API-Schlüssel fehlt ${permission}. Füge es in Immich hinzu, und versuche es dann noch einmal.`,
+      immichSaid: (words) => `Immich sagt: „${words}“. Du kannst es noch einmal versuchen.`,
+      retry: 'Noch einmal',
+      retryAll: 'Alle noch einmal',
+      dismiss: 'Ausblenden',
+      dismissAll: 'Alle ausblenden',
+      showNewest: 'Nur die neueste zeigen',
+      showAll: (count) => `Alle ${number(count)} zeigen`,
+
+      noServer: 'Keine Verbindung zum Face-Fix-Server.',
+      waitsForImmich: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung wartet auf Immich und wird gesendet, sobald es wieder da ist.',
+          other: '# Entscheidungen warten auf Immich und werden gesendet, sobald es wieder da ist.',
+        }),
+      serverKeeps: (count) =>
+        plural(count, {
+          one: 'Nichts ist verloren: Der Server hebt sie auf.',
+          other: 'Nichts ist verloren: Der Server hebt sie auf.',
+        }),
+      oneHere: 'Eine Entscheidung wartet auf diesem Gerät. Sie ist nicht verloren und wird von selbst gesendet.',
+      oneOnServer:
+        'Eine Entscheidung wartet auf dem Server auf Immich. Sie ist nicht verloren und wird von selbst gesendet.',
+      someWait: (here, onServer) => {
+        const places = [
+          ...(here > 0 ? [`${number(here)} auf diesem Gerät`] : []),
+          ...(onServer > 0 ? [`${number(onServer)} auf dem Server auf Immich`] : []),
+        ];
+        return `Entscheidungen warten: ${list(places)}. Keine ist verloren; sie werden von selbst gesendet.`;
+      },
+      nothingWaits: 'Es wartet nichts mehr.',
+
+      inAnotherTab: 'in einem anderen Tab',
+      onDevice: (device) => `auf ${device}`,
+      openElsewhere: (count, where) =>
+        plural(count, {
+          one: `Das letzte Foto ist ${list(where)} offen`,
+          other: `Die letzten # Fotos sind ${list(where)} offen`,
+        }),
+      openElsewhereWhy:
+        'Kein Foto wird zweimal zugleich ausgegeben. Was dort entschieden wird, zählt auch hier; was dort zwei Minuten lang niemand entscheidet, kommt von selbst hierher.',
+      reading: (name) => `Die Fotos von ${name} werden gelesen …`,
+      countingWhy: 'Die Fotos werden gezählt. Die Durchsicht beginnt von selbst, sobald eines zu zeigen ist.',
+      readingWhy: (scanned, total) =>
+        `${number(scanned)} von ${number(total)} Fotos gelesen. Die Durchsicht beginnt von selbst, sobald eines zu zeigen ist.`,
+      nextFromServer:
+        'Die nächsten Fotos kommen vom Face-Fix-Server, der nicht antwortet. Die Durchsicht geht von selbst weiter, sobald er es tut.',
+      nextFromImmich:
+        'Die nächsten Fotos kommen von dort. Die Durchsicht geht von selbst weiter, sobald es wieder da ist.',
+      nextUnread: (why) =>
+        `Die nächsten Fotos lassen sich zurzeit nicht lesen. Die Durchsicht geht von selbst weiter, sobald es geht. ${why}`,
+      loadingNext: 'Lädt die nächsten Fotos',
+      loadingSession: 'Lädt die Durchsicht',
+      anotherPair: 'Ein anderes Paar',
+      unread: 'Die Fotos konnten nicht gelesen werden',
+      unreadWhy: 'Immich hat die Liste der Fotos nicht geliefert. Warum, steht vielleicht auf der Statusseite.',
+      startedOver: (device) => `Mit diesem Paar wurde auf ${device} von vorn begonnen`,
+      startedOverWhy:
+        'Welche Fotos durchgesehen waren, ist vergessen. Was in Immich geändert wurde, bleibt, und der Verlauf auch. Öffne das Paar noch einmal, um weiterzumachen.',
+      nothingToReview: (name) => `Von ${name} ist nichts durchzusehen`,
+      allDone: 'Alles geschafft',
+      hiddenBySettings: (count) =>
+        plural(count, {
+          one: 'Ein Foto ist durch die Einstellungen ausgeblendet: Ändere sie, um mehr zu sehen.',
+          other: '# Fotos sind durch die Einstellungen ausgeblendet: Ändere sie, um mehr zu sehen.',
+        }),
+      noPhotoLeft: 'Es ist kein Foto mehr übrig.',
+      notTakenYet: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung hat Immich noch nicht angenommen.',
+          other: '# Entscheidungen hat Immich noch nicht angenommen.',
+        }),
+      undo: 'Rückgängig',
+
+      whoIsIt: 'Wer ist es?',
+      theFace: 'Das Gesicht',
+      searchPerson: 'Die Person suchen',
+      hasTheFace: 'hat das Gesicht jetzt',
+      noNewPerson: (why) => `Es lässt sich keine neue Person anlegen. ${why}`,
+      newPersonNamed: 'Oder eine neue Person mit dem Namen',
+      makeAndMove: 'Anlegen und verschieben',
+    },
+    state: {
+      answered: (status) => `Der Server hat mit ${String(status)} geantwortet`,
+      tryInAMoment: 'Versuche es gleich noch einmal. Wenn es so bleibt, sieh in das Protokoll des Face-Fix-Servers.',
+      silent: 'Der Face-Fix-Server antwortet nicht.',
+      noConnection: 'Keine Verbindung',
+      noConnectionWhy: 'Der Face-Fix-Server antwortet nicht. Prüfe dein Netzwerk und ob der Server läuft.',
+      somethingWrong: 'Etwas ist schiefgegangen',
+      devices: { phone: 'Handy', tablet: 'Tablet', computer: 'Computer' },
+    },
+    status: {
+      checkAgain: 'Noch einmal prüfen',
+      asking: 'Fragt Immich',
+      features: {
+        review: 'Fotos durchsehen',
+        pictures: 'Fotos und Gesichter zeigen',
+        reassign: 'Gesichter verschieben',
+        unassign: 'Zuordnungen aufheben',
+        'feature-photo': 'Hauptfotos wiederherstellen',
+        'photo-counts': 'Zahl der Fotos',
+      },
+      sources: {
+        immich: 'der Vergleich der Hauptfotos durch Immich',
+        embeddings: 'Gesichtsvektoren von Immich',
+        'birth-date': 'Geburtstage',
+        'same-moment': 'Fotos aus denselben Minuten',
+        'same-photo': 'Wer sonst auf dem Foto ist',
+      },
+      unknown: 'unbekannt',
+      connection: 'Verbindung',
+      answers: 'Immich antwortet',
+      silent: 'Immich antwortet nicht',
+      version: (version) => `Version ${version}`,
+      libraryOf: 'Bibliothek von',
+      triedWith: (versions) =>
+        `Diese Version wurde mit Immich ${series(versions)} erprobt. Deines ist ein anderes; höchstwahrscheinlich geht es, und alles lässt sich zurücknehmen.`,
+      permissionsOfKey: 'Berechtigungen des API-Schlüssels',
+      permissions: 'Berechtigungen',
+      permission: 'Berechtigung',
+      there: 'Vorhanden',
+      whatFor: 'Wofür',
+      without: 'Ohne sie',
+      withoutIt: 'Ohne sie: ',
+      optional: 'nicht nötig',
+      yes: 'ja',
+      missing: 'fehlt',
+      no: 'nein',
+      notKnown: 'unbekannt',
+      on: 'an',
+      off: 'aus',
+      whatWorks: 'Was geht',
+      whereFrom: 'Woher Vorschläge kommen',
+      record: 'Die Aufzeichnung der Änderungen',
+      size: 'Größe',
+      unsettled: 'Noch offen',
+      nothingUnsettled: 'nichts',
+      beingAsked: (count) => `${number(count)}, wird nachgefragt`,
+      backup: 'Sicherung',
+      makingCopy: 'Wird gesichert …',
+      makeCopy: 'Jetzt sichern',
+      copyMade: 'Die Sicherung ist fertig.',
+      newestCopy: (time) => html`Neueste Sicherung: ${time}.`,
+      noCopyYet: 'Neueste Sicherung: noch keine. Die erste entsteht innerhalb etwa einer Minute.',
+      copiesWhy:
+        'Jede Nacht wird alles gesichert, was dieser Server weiß. Deine Fotos sind nicht dabei: Die hat Immich.',
+      copiesKept: (days) =>
+        plural(days, {
+          one: 'Jede Nacht wird alles gesichert, was dieser Server weiß, und # Tag aufgehoben. Deine Fotos sind nicht dabei: Die hat Immich.',
+          other:
+            'Jede Nacht wird alles gesichert, was dieser Server weiß, und # Tage aufgehoben. Deine Fotos sind nicht dabei: Die hat Immich.',
+        }),
+      copies: 'Sicherungen',
+      copyReasons: { nightly: 'nachts', 'by-hand': 'von Hand', 'before-upgrade': 'vor einem Update' },
+      copyAbout: (why, size) => `${why}, ${size}`,
+      download: 'Herunterladen',
+      theCopyOf: (when) => `der Sicherung vom ${when}`,
+      showNewest: 'Nur die neuesten zeigen',
+      showAll: (count) => `Alle ${number(count)} zeigen`,
+      vectors: 'Gesichtsvektoren',
+      vectorStates: {
+        off: 'nicht benutzt',
+        checking: 'wird geprüft',
+        ready: 'an',
+        fetching: 'werden geholt',
+        waiting: 'wartet',
+        refused: 'nicht zu gebrauchen',
+      },
+      vectorsWhy:
+        'Zahlen, die sagen, wie ein Gesicht aussieht. Mit ihnen lässt sich ein Gesicht mit allen anderen der beiden Personen vergleichen und nicht nur mit ihren Hauptfotos. Sie sind nicht nötig und bleiben allein auf diesem Server.',
+      vectorsFetched: 'Geholte Gesichtsvektoren',
+      vectorsOf: (vectors, of) => `${number(vectors)} von ${ofFaces(of)}.`,
+      vectorsOfMissing: (vectors, of, missing) =>
+        `${number(vectors)} von ${ofFaces(of)}; ${plural(missing, { one: '# hat keinen', other: '# haben keinen' })}, etwa von Hand gezeichnete.`,
+    },
+    summary: {
+      loading: 'Lädt die Übersicht',
+      stillSent: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung wird noch gesendet.',
+          other: '# Entscheidungen werden noch gesendet.',
+        }),
+      notTaken: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung hat Immich nicht angenommen. Mach mit der Durchsicht weiter, um es noch einmal zu versuchen.',
+          other:
+            '# Entscheidungen hat Immich nicht angenommen. Mach mit der Durchsicht weiter, um es noch einmal zu versuchen.',
+        }),
+      whatIsLeft: 'Was noch übrig ist',
+      goOn: 'Weiter durchsehen',
+      openReview: 'Durchsicht öffnen',
+      whatWasChanged: 'Was geändert wurde',
+      inImmich: (name) => `${name} in Immich`,
+      byYear: 'Nach dem Jahr des Fotos',
+      noFaces: 'Noch keine Gesichter',
+      noFacesWhy: 'Sobald die Fotos gelesen sind, stehen hier ihre Jahre.',
+      totals: {
+        reviewed: 'Fotos durchgesehen',
+        reassigned: 'Gesichter verschoben',
+        autoFixed: 'davon automatisch',
+        unassigned: 'Zuordnung aufgehoben',
+        kept: 'behalten',
+        skipped: 'Fotos übersprungen',
+        undone: 'rückgängig gemacht',
+      },
+      left: (count) =>
+        plural(count, { one: 'Noch ein Foto ist durchzusehen.', other: 'Noch # Fotos sind durchzusehen.' }),
+      nothingLeft: 'Es ist kein Foto mehr durchzusehen.',
+      moreHidden: (count) =>
+        plural(count, {
+          one: '# weiteres ist durch die Einstellungen ausgeblendet.',
+          other: '# weitere sind durch die Einstellungen ausgeblendet.',
+        }),
+      stillReading: (scanned, total) => `Wird noch gelesen: ${number(scanned)} von ${number(total)}.`,
+      parts: {
+        reassigned: 'verschoben',
+        unassigned: 'Zuordnung aufgehoben',
+        kept: 'behalten',
+        pending: 'unentschieden',
+      },
+      countOfPart: (count, part) => `${number(count)} ${part}`,
+      plot: 'Gesichter nach Jahren; dieselben Zahlen stehen unten in der Tabelle',
+      asTable: 'Als Tabelle',
+      facesByYear: 'Gesichter nach Jahren',
+      year: 'Jahr',
+    },
   };
 }

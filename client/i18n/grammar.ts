@@ -1,14 +1,34 @@
-/** What a language's texts are made with: its plurals, and its way to write numbers and dates. */
+import type { TemplateResult } from 'lit';
+
+/** What goes into a sentence: words, or an element such as a link or a name in bold. */
+export type Part = string | TemplateResult;
+
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** What a language's texts are made with: its plurals, and its way to write numbers, lists and dates. Times are ISO 8601. */
 export interface Grammar {
   /** Picks by the number, such as `plural(2, { one: 'a photo', other: '# photos' })`; `#` becomes the number. */
-  plural: (count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }) => string;
+  plural: (count: number, forms: Forms) => string;
   /** Such as 1st, 2nd, 3rd: `forms` has the text for each class of the language, `#` becomes the number. */
-  ordinal: (place: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }) => string;
+  ordinal: (place: number, forms: Forms) => string;
   number: (value: number) => string;
   /** @param share from 0 to 1 */
   percent: (share: number, digits?: number) => string;
   /** “A, B and C”. */
   list: (items: readonly string[]) => string;
+  /** “A, B, C”: things that are said one after the other, and belong together no further. */
+  series: (items: readonly string[]) => string;
+  /** The day of a photo: its clock's own, whatever the time is here. */
+  day: (time: string) => string;
+  /** The month of a photo, short. */
+  month: (time: string) => string;
+  /** The day that it was here. */
+  dayHere: (time: string) => string;
+  /** The same, short. */
+  shortDayHere: (time: string) => string;
+  /** Day and time of day, as they were here. */
+  moment: (time: string) => string;
+  megabytes: (bytes: number) => string;
 }
 
 /** @param locale BCP 47, such as `de-AT` */
@@ -16,7 +36,9 @@ export function grammarOf(locale: string): Grammar {
   const cardinals = new Intl.PluralRules(locale);
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   const numbers = new Intl.NumberFormat(locale);
+  const megabytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale);
+  const series = new Intl.ListFormat(locale, { type: 'unit' });
   const pick =
     (rules: Intl.PluralRules): Grammar['plural'] =>
     (count, forms) =>
@@ -28,5 +50,17 @@ export function grammarOf(locale: string): Grammar {
     percent: (share, digits = 0) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
     list: (items) => lists.format(items),
+    series: (items) => series.format(items),
+    day: dates(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+    month: dates(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+    dayHere: dates(locale, { dateStyle: 'long' }),
+    shortDayHere: dates(locale, { dateStyle: 'medium' }),
+    moment: dates(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    megabytes: (bytes) => `${megabytes.format(bytes / 1_000_000)} MB`,
   };
+}
+
+function dates(locale: string, options: Intl.DateTimeFormatOptions): (time: string) => string {
+  const format = new Intl.DateTimeFormat(locale, options);
+  return (time) => format.format(new Date(time));
 }

@@ -8,6 +8,7 @@ import '../components/person-picker.js';
 import type { PersonPicker } from '../components/person-picker.js';
 import '../components/settings-form.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { announce } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import { apiContext, routerContext } from '../state/contexts.js';
@@ -99,26 +100,26 @@ export class NewPair extends LitElement {
     const taken = [this.filling === 'wrong' ? correct : wrong].flatMap((person) => (person ? [person.id] : []));
     return html`
       <div class="slots">
-        ${this.slotOf('wrong', "Who has faces that aren't theirs?")}
+        ${this.slotOf('wrong', t.pairs.whoHas)}
         <button
           class="button icon"
           type="button"
-          aria-label="Swap the two people"
-          title="Swap"
+          aria-label=${t.pairs.swapTwo}
+          title=${t.pairs.swap}
           data-testid="swap"
           @click=${this.swap}
         >
           <wa-icon name="swap"></wa-icon>
         </button>
-        ${this.slotOf('correct', 'Whose faces are they?')}
+        ${this.slotOf('correct', t.pairs.whose)}
       </div>
       <person-picker
-        .label=${this.filling === 'wrong' ? "Search: who has faces that aren't theirs?" : 'Search: whose faces are they?'}
+        .label=${this.filling === 'wrong' ? t.pairs.searchWhoHas : t.pairs.searchWhose}
         .taken=${taken}
         @pick=${this.picked}
       ></person-picker>
       <details>
-        <summary>Settings</summary>
+        <summary>${t.pairs.settings}</summary>
         <settings-form
           .settings=${{ ...DEFAULTS, ...this.changes }}
           .pair=${[wrong, correct].flatMap((person) => (person ? [person.id] : []))}
@@ -131,10 +132,9 @@ export class NewPair extends LitElement {
           ${
             wrong && correct
               ? this.changes.direction === 'separate'
-                ? html`You will see the photos of both, and say whose each face is. Every change can be taken back.`
-                : html`You will see the photos of <bdi>${nameOf(wrong)}</bdi> and say which faces are
-                    <bdi>${nameOf(correct)}</bdi>. Every change can be taken back.`
-              : 'Pick two people who are mixed up with each other.'
+                ? t.pairs.willSeeBoth
+                : t.pairs.willSee(html`<bdi>${nameOf(wrong)}</bdi>`, html`<bdi>${nameOf(correct)}</bdi>`)
+              : t.pairs.pickTwo
           }
         </p>
         <button
@@ -144,7 +144,7 @@ export class NewPair extends LitElement {
           data-testid="start"
           @click=${this.start}
         >
-          ${this.starting ? 'Starting…' : 'Start'}
+          ${this.starting ? t.pairs.starting : t.pairs.start}
         </button>
       </div>
     `;
@@ -160,7 +160,7 @@ export class NewPair extends LitElement {
       photos: null,
     });
     [this.wrong, this.correct] = [person(wrong), person(correct)];
-    announce(this, `${nameOf(wrong)} and ${nameOf(correct)} picked.`);
+    announce(this, t.pairs.bothPicked(nameOf(wrong), nameOf(correct)));
     void this.updateComplete.then(() => this.startButton.focus());
   }
 
@@ -181,7 +181,7 @@ export class NewPair extends LitElement {
 
   private picked(event: CustomEvent<Person>): void {
     this[this.filling] = event.detail;
-    announce(this, `${nameOf(event.detail)} picked.`);
+    announce(this, t.pairs.picked(nameOf(event.detail)));
     const open = !this.wrong ? 'wrong' : !this.correct ? 'correct' : null;
     if (open) {
       this.filling = open;
@@ -193,7 +193,7 @@ export class NewPair extends LitElement {
     [this.wrong, this.correct] = [this.correct, this.wrong];
     if (!this.wrong) this.filling = 'wrong';
     else if (!this.correct) this.filling = 'correct';
-    announce(this, 'Swapped.');
+    announce(this, t.pairs.swapped);
   }
 
   private change(event: CustomEvent<Partial<Settings>>): void {

@@ -4,6 +4,7 @@ import type { Person } from '../../src/people/person.schema.js';
 import '../components/person-face.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 
 /** One half of the pair: a question until somebody is picked. A press makes it the half that the list fills. */
 @customElement('pair-slot')
@@ -69,7 +70,7 @@ export class PairSlot extends LitElement {
           ? html`<person-face .personId=${this.person.id} .name=${this.person.name}></person-face
               ><bdi>${nameOf(this.person)}</bdi>`
           : html`<span class="nobody" aria-hidden="true">?</span
-              ><span class="quiet">${this.active ? 'Pick below' : 'Nobody yet'}</span>`
+              ><span class="quiet">${this.active ? t.pairs.pickBelow : t.pairs.nobodyYet}</span>`
       }
     </button>`;
   }

@@ -10,6 +10,7 @@ import '../components/error-message.js';
 import '../components/loading-block.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { toast } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
@@ -68,18 +69,18 @@ export class PairsScreen extends LitElement {
         ${this.sessions.render({
           pending: () =>
             html`<section>
-              <h1>Pairs</h1>
-              <loading-block label="Loading your pairs" rows="2"></loading-block>
+              <h1>${t.app.titles.pairs}</h1>
+              <loading-block label=${t.pairs.loading} rows="2"></loading-block>
             </section>`,
           error: (error) =>
             html`<section>
-              <h1>Pairs</h1>
+              <h1>${t.app.titles.pairs}</h1>
               <error-message .error=${error} @retry=${() => this.sessions.run()}></error-message>
             </section>`,
           complete: (sessions) => (sessions.length === 0 ? nothing : this.inProgress(sessions)),
         })}
         <section>
-          ${some ? html`<h2>A new pair</h2>` : this.welcome()}
+          ${some ? html`<h2>${t.pairs.newPair}</h2>` : this.welcome()}
           <worth-looking
             .known=${this.known}
             @fill=${(event: CustomEvent<WorthPair>) => this.newPair?.pick(event.detail)}
@@ -101,17 +102,14 @@ export class PairsScreen extends LitElement {
   }
 
   private welcome() {
-    if (this.sessions.value === undefined) return html`<h2>A new pair</h2>`;
-    return html`<h1>Tell two people apart</h1>
-      <p class="quiet">
-        Immich puts a face with the person whose known face is nearest, and look-alikes get mixed up. Pick the two: you
-        will go through the photos, say whose face it is with one key each, and can take back everything.
-      </p>`;
+    if (this.sessions.value === undefined) return html`<h2>${t.pairs.newPair}</h2>`;
+    return html`<h1>${t.pairs.welcome}</h1>
+      <p class="quiet">${t.pairs.welcomeWhy}</p>`;
   }
 
   private inProgress(sessions: Session[]) {
     return html`<section>
-      <h1>Pairs</h1>
+      <h1>${t.app.titles.pairs}</h1>
       <div class="cards">
         ${repeat(
           sessions,
@@ -124,18 +122,15 @@ export class PairsScreen extends LitElement {
   }
 
   private confirmReset() {
-    const pair = this.resetting ? `${nameOf(this.resetting.wrong)} and ${nameOf(this.resetting.correct)}` : '';
+    const pair = this.resetting ? t.pairs.pair(nameOf(this.resetting.wrong), nameOf(this.resetting.correct)) : '';
     return html`<confirm-dialog
-      heading="Start this pair over?"
-      confirmLabel="Reset the progress"
+      .heading=${t.pairs.startOver}
+      .confirmLabel=${t.pairs.resetProgress}
       ?open=${this.resetting !== null}
       @cancel=${() => (this.resetting = null)}
       @confirm=${this.reset}
     >
-      <p>
-        Which photos of <bdi>${pair}</bdi> have been reviewed is forgotten, and they are all shown again. Nothing
-        changes in Immich, and the history of what was changed stays: it can still be taken back there.
-      </p>
+      <p>${t.pairs.startOverWhat(html`<bdi>${pair}</bdi>`)}</p>
     </confirm-dialog>`;
   }
 
@@ -145,9 +140,9 @@ export class PairsScreen extends LitElement {
     if (!session) return;
     try {
       await this.api.resetSession(session.id);
-      toast(this, 'The progress was reset. The history is still there.');
+      toast(this, t.pairs.wasReset);
     } catch (error) {
-      toast(this, `Not reset. ${inWords(error).detail}`);
+      toast(this, t.pairs.notReset(inWords(error).detail));
     }
     await this.sessions.run();
   }

@@ -56,10 +56,10 @@ export class SessionCard extends LitElement {
 
   protected override render() {
     const { id, wrong, correct, progress } = this.session;
-    const pair = `${nameOf(wrong)} and ${nameOf(correct)}`;
+    const pair = t.pairs.pair(nameOf(wrong), nameOf(correct));
     return html`<article class="card" aria-label=${pair} data-testid="session-card">
       <div class="people">
-        ${this.person(wrong, 'has faces of')}
+        ${this.person(wrong, t.pairs.hasFacesOf)}
         ${
           this.session.settings.direction === 'separate'
             ? html`<wa-icon name="swap" class="quiet"></wa-icon>`
@@ -71,23 +71,23 @@ export class SessionCard extends LitElement {
         <progress-line
           .value=${progress.reviewed}
           .max=${progress.reviewed + progress.pending}
-          label=${`Reviewed, ${pair}`}
+          label=${t.pairs.reviewedOf(pair)}
         ></progress-line>
         <p class="small quiet">${leftInWords(progress)}</p>
       </div>
       <div class="actions">
         <a class="button primary" href=${paths.review(id)} data-testid="continue"
-          >${progress.pending === 0 ? 'Open' : 'Continue'}</a
+          >${progress.pending === 0 ? t.pairs.open : t.pairs.continue}</a
         >
         <a class="button" href=${paths.grid(id)} data-testid="to-grid">${t.grid.toGrid}</a>
-        <a class="button" href=${paths.summary(id)}>Summary</a>
+        <a class="button" href=${paths.summary(id)}>${t.app.titles.summary}</a>
         <button
           class="button plain"
           type="button"
-          aria-label=${`Reset ${pair}`}
+          aria-label=${t.pairs.resetPair(pair)}
           @click=${() => this.dispatchEvent(new Event('reset'))}
         >
-          Reset
+          ${t.pairs.reset}
         </button>
       </div>
     </article>`;
@@ -104,16 +104,12 @@ export class SessionCard extends LitElement {
 
 /** How far a session is, in a line. */
 export function leftInWords({ scan, scanned, total, pending, reviewed, hidden, waiting }: Progress): string {
-  if (scan === 'listing') return 'Counting the photos…';
-  if (scan === 'failed') return 'Reading the photos failed. Open it to see why and try again.';
-  const left = pending === 1 ? '1 photo left' : `${pending.toLocaleString()} photos left`;
-  const parts = [`${left}, ${reviewed.toLocaleString()} reviewed`];
-  if (hidden > 0) parts.push(`${hidden.toLocaleString()} hidden by the settings`);
-  if (waiting > 0)
-    parts.push(
-      waiting === 1 ? 'one decision waits for Immich' : `${waiting.toLocaleString()} decisions wait for Immich`,
-    );
-  if (scan === 'scanning') parts.push(`still reading: ${scanned.toLocaleString()} of ${total.toLocaleString()}`);
+  if (scan === 'listing') return t.pairs.counting;
+  if (scan === 'failed') return t.pairs.unread;
+  const parts = [t.pairs.left(pending, reviewed)];
+  if (hidden > 0) parts.push(t.pairs.hiddenBySettings(hidden));
+  if (waiting > 0) parts.push(t.pairs.waitForImmich(waiting));
+  if (scan === 'scanning') parts.push(t.pairs.stillReading(scanned, total));
   return parts.join(' · ');
 }
 

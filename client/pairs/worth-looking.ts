@@ -6,6 +6,7 @@ import type { WorthPair, WorthPairs } from '../../src/people/pairs/pair.schema.j
 import '../components/person-face.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { inOneLine } from '../state/problem.js';
@@ -87,7 +88,7 @@ export class WorthLooking extends LitElement {
     if (!value || !Array.isArray(value.pairs)) return nothing;
     const pairs = value.pairs.filter(({ wrong, correct }) => !this.known.has(`${wrong.id} ${correct.id}`));
     return html`<section class="card" data-testid="worth-looking">
-      <h2>Pairs worth looking at</h2>
+      <h2>${t.pairs.worthLooking}</h2>
       ${
         pairs.length === 0
           ? nothing
@@ -101,44 +102,36 @@ export class WorthLooking extends LitElement {
 
   private row(pair: WorthPair) {
     const { wrong, correct, photos } = pair;
-    const many = photos === 1 ? 'On one photo' : `On ${photos} photos`;
-    const why = `${many} ${nameOf(wrong)} appears twice, and one of the faces looks like ${nameOf(correct)}’s.`;
+    const why = t.pairs.worthWhy(photos, nameOf(wrong), nameOf(correct));
     return html`<li>
       <span class="faces">
         <person-face .personId=${wrong.id} .name=${wrong.name}></person-face>
         <person-face .personId=${correct.id} .name=${correct.name}></person-face>
       </span>
       <span class="text">
-        <b><bdi>${nameOf(wrong)}</bdi> and <bdi>${nameOf(correct)}</bdi></b>
+        <b>${t.pairs.twoPeople(html`<bdi>${nameOf(wrong)}</bdi>`, html`<bdi>${nameOf(correct)}</bdi>`)}</b>
         <span class="small quiet" dir="auto">${why}</span>
       </span>
       <button
         class="button"
         type="button"
-        aria-label=${`Pick ${nameOf(wrong)} and ${nameOf(correct)}`}
+        aria-label=${t.pairs.pickPair(nameOf(wrong), nameOf(correct))}
         @click=${() => this.dispatchEvent(new CustomEvent<WorthPair>('fill', { detail: pair }))}
       >
-        Pick
+        ${t.pairs.pick}
       </button>
     </li>`;
   }
 
   private foot({ look }: WorthPairs, found: number) {
     if (look?.state === 'running') {
-      return html`<p class="small quiet" role="status">
-        Looking: ${look.looked.toLocaleString()} of ${look.total.toLocaleString()} photos. It changes nothing.
-      </p>`;
+      return html`<p class="small quiet" role="status">${t.pairs.looking(look.looked, look.total)}</p>`;
     }
-    const words =
-      look === null
-        ? 'The server can look for people who appear twice on a photo. It changes nothing.'
-        : found === 0
-          ? 'Nobody else was found who appears twice on several photos.'
-          : 'Looked for once a day.';
+    const words = look === null ? t.pairs.canLook : found === 0 ? t.pairs.foundNobody : t.pairs.onceADay;
     return html`<p class="small quiet">${words}</p>
       ${this.error ? html`<p class="small" role="alert">${inOneLine(this.error)}</p>` : nothing}
       <button class="button look" type="button" data-testid="look-for-pairs" @click=${this.look}>
-        ${look === null ? 'Look' : 'Look again'}
+        ${look === null ? t.pairs.look : t.pairs.lookAgain}
       </button>`;
   }
 

@@ -1,3 +1,4 @@
+import { t } from '../i18n/texts.js';
 /** How old somebody was on the day of a photo. Born later gives null for a photo from before. */
 export interface Age {
   years: number;
@@ -20,10 +21,8 @@ export function ageOn(birthDate: string | null, takenAt: string): Age | null {
 /** As parents say it: in days, then weeks, then months, then years. */
 export function ageInWords(age: Age): string {
   const { years, months, days } = age;
-  if (years >= 3) return plural(years, 'year');
-  if (years >= 1) return months === 0 ? plural(years, 'year') : `${plural(years, 'year')}, ${plural(months, 'month')}`;
-  if (months >= 3) return plural(months, 'month');
-  return days >= 14 ? plural(Math.floor(days / 7), 'week') : plural(days, 'day');
+  if (years >= 3) return t.review.years(years);
+  if (years >= 1) return months === 0 ? t.review.years(years) : t.review.yearsAndMonths(years, months);
+  if (months >= 3) return t.review.months(months);
+  return days >= 14 ? t.review.weeks(Math.floor(days / 7)) : t.review.days(days);
 }
-
-const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;

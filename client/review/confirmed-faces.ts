@@ -4,7 +4,8 @@ import type { Evidence } from '../../src/suggestions/suggestion.schema.js';
 import '../components/face-crop.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { monthOf, yearsInWords } from './words.js';
+import { grammar, t } from '../i18n/texts.js';
+import { yearsInWords } from './words.js';
 
 export type ConfirmedFace = Extract<Evidence, { kind: 'nearest-confirmed' }>;
 
@@ -64,7 +65,7 @@ export class ConfirmedFaces extends LitElement {
       ${people.map(
         (person) =>
           html`<div>
-            <dt>Most alike of <bdi>${nameOf(person)}</bdi></dt>
+            <dt>${t.review.mostAlike(html`<bdi>${nameOf(person)}</bdi>`)}</dt>
             <dd>${this.faces.filter((face) => face.person.id === person.id).map((face) => this.figure(face))}</dd>
           </div>`,
       )}
@@ -75,7 +76,7 @@ export class ConfirmedFaces extends LitElement {
     return html`<figure>
       <face-crop .faceId=${faceId}></face-crop>
       <figcaption>
-        <span>${monthOf(takenAt)}</span>
+        <span>${grammar.month(takenAt)}</span>
         ${years === null ? '' : html`<span>${yearsInWords(years)}</span>`}
       </figcaption>
     </figure>`;

@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 
 /** What will happen by itself, when, and how to stop it. */
 @customElement('countdown-bar')
@@ -65,8 +66,10 @@ export class CountdownBar extends LitElement {
   protected override render() {
     return html`<div class="bar" style=${styleMap({ animationDuration: `${this.seconds}s` })}></div>
       <p data-testid="countdown">
-        <span dir="auto">${this.what} in <span class="seconds">${this.secondsLeft} s</span></span>
-        <span class="quiet">any key or touch stops it</span>
+        <span dir="auto"
+          >${t.review.countdown(this.what, html`<span class="seconds">${t.review.seconds(this.secondsLeft)}</span>`)}</span
+        >
+        <span class="quiet">${t.review.anyKeyStops}</span>
       </p>`;
   }
 }

@@ -5,6 +5,7 @@ import type { PersonRef } from '../../src/people/person.schema.js';
 import type { ReviewFace } from '../../src/sessions/queue/photo.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import './confirmed-faces.js';
 import type { FaceView } from './face-view.js';
 import type { AnyPress, PairNames } from '../keys/keymap.js';
@@ -168,21 +169,21 @@ export class FaceCard extends LitElement {
       data-face-id=${face.id}
     >
       <div class="crop">
-        ${this.crop.state === 'ready' ? this.crop.img : html`<span class="small quiet">${this.crop.state === 'failed' ? 'No picture' : '…'}</span>`}
+        ${this.crop.state === 'ready' ? this.crop.img : html`<span class="small quiet">${this.crop.state === 'failed' ? t.review.noPicture : '…'}</span>`}
         ${number === null ? nothing : html`<span class="number">${number}</span>`}
       </div>
       <div class="text">
         <p class="with">
-          ${number === null ? nothing : html`<span class="visually-hidden">Face ${number}: </span>`}
-          ${decided ? html`<bdi>${status}</bdi>` : html`With <bdi>${status}</bdi> now`}
+          ${number === null ? nothing : html`<span class="visually-hidden">${t.review.face(number)}</span>`}
+          ${decided ? html`<bdi>${status}</bdi>` : t.review.withNow(html`<bdi>${status}</bdi>`)}
         </p>
         ${
           decided
             ? nothing
             : html`<p class=${suggestion?.verdict === 'correct' ? 'correct' : 'quiet'}>
-                  ${face.check ? 'A random check: what do you see?' : suggestionInWords(suggestion, this.names)}${this.sureness}
+                  ${face.check ? t.review.randomCheck : suggestionInWords(suggestion, this.names)}${this.sureness}
                 </p>
-                ${face.check ? html`<p class="small quiet learning">What auto-fix thinks is hidden, so that your answer shows how often it is right.</p>` : nothing}
+                ${face.check ? html`<p class="small quiet learning">${t.review.randomCheckWhy}</p>` : nothing}
                 ${suggestion ? this.reasons(suggestion) : nothing}`
         }
       </div>
@@ -229,10 +230,10 @@ export class FaceCard extends LitElement {
   private button(number: number) {
     const what =
       this.mode.kind === 'deciding'
-        ? `Move to ${this.names.correct}`
+        ? t.review.moveTo(this.names.correct)
         : this.mode.verb === 'unassign'
-          ? 'Unassign'
-          : 'Choose who';
+          ? t.review.unassign
+          : t.review.chooseWho;
     return html`<button
       class="button"
       type="button"
@@ -245,7 +246,11 @@ export class FaceCard extends LitElement {
 
   /** With their numbers where there is one face; where there are several, numbers are the faces'. */
   private othersRow(number: number | null) {
-    return html`<div class="others" role="group" aria-label=${number === null ? 'Or is it' : `Or is face ${number}`}>
+    return html`<div
+      class="others"
+      role="group"
+      aria-label=${number === null ? t.review.orIsIt : t.review.orIsFace(number)}
+    >
       ${this.others.map(
         (person, index) =>
           html`<button

@@ -5,12 +5,12 @@ import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session, SessionPerson } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { grammar, t } from '../i18n/texts.js';
 import { ageInWords, ageOn } from './age.js';
 import './face-card.js';
 import type { FaceView } from './face-view.js';
 import type { Picture } from './picture-store.js';
 import type { Mode } from './review-controller.js';
-import { dayOf } from './words.js';
 
 /** What there is to know beside the photo: the faces to decide, how old both people were, and the photo itself. */
 @customElement('face-panel')
@@ -139,14 +139,14 @@ export class FacePanel extends LitElement {
       <dl>
         ${this.age(this.session.wrong)} ${this.age(this.session.correct)}
         <div>
-          <dt>Taken</dt>
-          <dd>${dayOf(this.photo.takenAt)}</dd>
+          <dt>${t.review.taken}</dt>
+          <dd>${grammar.day(this.photo.takenAt)}</dd>
         </div>
         <div class="file">
-          <dt>File</dt>
+          <dt>${t.review.file}</dt>
           <dd>
             <bdi>${this.photo.fileName}</bdi>
-            <a href=${this.photo.immichUrl} target="_blank" rel="noopener noreferrer">Open in Immich</a>
+            <a href=${this.photo.immichUrl} target="_blank" rel="noopener noreferrer">${t.components.openInImmich}</a>
           </dd>
         </div>
       </dl>
@@ -154,7 +154,7 @@ export class FacePanel extends LitElement {
         this.photo.mirror || this.photo.faces.length > 1
           ? html`<label>
               <input type="checkbox" data-testid="mirror" .checked=${this.photo.mirror} @change=${this.toggleMirror} />
-              Mirror or collage: somebody may be on it twice
+              ${t.review.mirror}
             </label>`
           : nothing
       }
@@ -163,7 +163,7 @@ export class FacePanel extends LitElement {
           ? nothing
           : html`<label>
               <input type="checkbox" .checked=${this.showOthers} @change=${this.toggleOthers} />
-              Show the boxes of ${others === 1 ? 'one other face' : `${others} other faces`}
+              ${t.review.showBoxes(others)}
             </label>`
       }
     `;
@@ -171,10 +171,12 @@ export class FacePanel extends LitElement {
 
   private age(person: SessionPerson) {
     const age = ageOn(person.birthDate, this.photo.takenAt);
-    const words = person.birthDate === null ? 'no birthday in Immich' : age ? ageInWords(age) : 'not born yet';
+    const words = person.birthDate === null ? t.review.noBirthday : age ? ageInWords(age) : t.review.notBornYet;
     return html`<div>
       <dt>
-        <a href=${person.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto">${nameOf(person)}</a> that day
+        ${t.review.thatDay(
+          html`<a href=${person.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto">${nameOf(person)}</a>`,
+        )}
       </dt>
       <dd>${words}</dd>
     </div>`;

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { grammar, t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { inOneLine } from '../state/problem.js';
@@ -67,15 +68,15 @@ export class InstantRunDialog extends LitElement {
 
   protected override render() {
     return html`<wa-dialog
-      label="Auto-fix"
+      label=${t.review.autoFix}
       ?open=${this.open}
       @wa-after-hide=${() => this.dispatchEvent(new Event('close'))}
     >
-      <div class="body" data-testid="instant-run" role="group" aria-label="Auto-fix" tabindex="0">
+      <div class="body" data-testid="instant-run" role="group" aria-label=${t.review.autoFix} tabindex="0">
         ${this.run ? this.state(this.run) : nothing}
         ${this.error ? html`<p class="error" role="alert">${inOneLine(this.error)}</p>` : nothing}
         ${this.target === null ? this.byImmich() : this.byConfidence(this.target)}
-        ${this.off === undefined ? nothing : html`<p class="error">Nothing can be moved now. ${this.off}</p>`}
+        ${this.off === undefined ? nothing : html`<p class="error">${t.review.run.nothingCanBeMoved(this.off)}</p>`}
       </div>
       <div slot="footer" class="actions">${this.actions()}</div>
     </wa-dialog>`;
@@ -90,17 +91,12 @@ export class InstantRunDialog extends LitElement {
   }
 
   private byImmich() {
-    return html`<p dir="auto">
-      Follows Immich’s guess through all photos that are left: faces that it takes for ${this.names.correct} are moved,
-      those that it takes for ${this.names.wrong} stay and count as looked at, and the rest is for you. It compares one
-      main photo of each, so among look-alikes it is often wrong: see first what it would do. It goes on without this
-      page, and one undo takes all of it back.
-    </p>`;
+    return html`<p dir="auto">${t.review.run.byImmich(this.names.wrong, this.names.correct)}</p>`;
   }
 
   private byConfidence(target: number) {
     return html`<label class="target">
-        <span>How often it must be right, in percent</span>
+        <span>${t.review.run.target}</span>
         <input
           class="input"
           type="number"
@@ -113,12 +109,7 @@ export class InstantRunDialog extends LitElement {
           @change=${(event: Event) => this.setTarget(event.target as HTMLInputElement)}
         />
       </label>
-      <p dir="auto">
-        Does only what it is sure of, by what it learned from your decisions: faces of ${this.names.correct} are moved,
-        those of ${this.names.wrong} stay and count as looked at, and the rest is for you. Every twentieth face is left
-        to you as a check, without telling what it thinks; where the checks say that it is wrong too often, it stops. It
-        goes on without this page, and one undo takes all of it back.
-      </p>`;
+      <p dir="auto">${t.review.run.byConfidence(this.names.wrong, this.names.correct)}</p>`;
   }
 
   private setTarget(input: HTMLInputElement): void {
@@ -128,22 +119,16 @@ export class InstantRunDialog extends LitElement {
   }
 
   private state(run: AutoFixRun) {
-    const rows: [number, string][] = [
-      [run.moved, run.dryRun ? `would be moved to ${this.names.correct}` : `moved to ${this.names.correct}`],
-      [run.kept, run.dryRun ? `would stay with ${this.names.wrong}` : `left with ${this.names.wrong}`],
-      [run.byHand, 'left to you'],
-      ...(run.checks > 0 ? [[run.checks, 'of these to check it by'] as [number, string]] : []),
-      ...(run.failed > 0 ? [[run.failed, 'failed'] as [number, string]] : []),
-    ];
+    const rows = countsInWords(run, this.names);
     return html`<div>
       <p role="status"><strong>${headline(run)}</strong> ${run.message ?? ''}</p>
-      <progress-line .value=${run.looked} .max=${run.total} label="Photos looked at"></progress-line>
-      <p class="small quiet">${run.looked.toLocaleString()} of ${run.total.toLocaleString()} photos looked at</p>
+      <progress-line .value=${run.looked} .max=${run.total} label=${t.review.run.lookedAt}></progress-line>
+      <p class="small quiet">${t.review.run.looked(run.looked, run.total)}</p>
       <dl data-testid="run-counts">
         ${rows.map(
           ([count, what]) =>
-            html`<dt>${count.toLocaleString()}</dt>
-              <dd dir="auto">${count === 1 ? 'face' : 'faces'} ${what}</dd>`,
+            html`<dt>${grammar.number(count)}</dt>
+              <dd dir="auto">${what}</dd>`,
         )}
       </dl>
       ${mistakesInWords(run)}
@@ -152,11 +137,11 @@ export class InstantRunDialog extends LitElement {
 
   private actions() {
     if (this.run?.state === 'running')
-      return this.button('Stop', 'button', { action: 'stop', dryRun: false, target: 0.99 });
+      return this.button(t.review.run.stop, 'button', { action: 'stop', dryRun: false, target: 0.99 });
     const tried = this.run?.dryRun === true && this.run.state === 'done' && this.isOfTarget(this.run);
     const { run } = this;
-    return html`${this.button(tried ? 'Look again' : 'See what it would do', tried ? 'button' : 'button primary', { action: 'start', dryRun: true, target: this.share })}
-    ${tried && run && this.off === undefined && run.moved + run.kept > 0 ? this.button(`Start: move ${run.moved.toLocaleString()}`, 'button primary', { action: 'start', dryRun: false, target: this.share }) : nothing}`;
+    return html`${this.button(tried ? t.review.run.lookAgain : t.review.run.tryIt, tried ? 'button' : 'button primary', { action: 'start', dryRun: true, target: this.share })}
+    ${tried && run && this.off === undefined && run.moved + run.kept > 0 ? this.button(t.review.run.start(run.moved), 'button primary', { action: 'start', dryRun: false, target: this.share }) : nothing}`;
   }
 
   private get share(): number {
@@ -191,22 +176,24 @@ export class InstantRunDialog extends LitElement {
 
 function mistakesInWords({ target, mistakes, mistakesAtMost, dryRun }: AutoFixRun) {
   if (target === null || mistakes === null || mistakesAtMost === null || mistakesAtMost === 0) return nothing;
-  const verb = dryRun ? 'would probably be' : 'are probably';
-  return html`<p data-testid="run-mistakes">
-    Of what it decides, about ${Math.round(mistakes).toLocaleString()} ${verb} wrong, at most
-    ${Math.ceil(mistakesAtMost).toLocaleString()}.
-  </p>`;
+  const words = dryRun ? t.review.run.wouldBeWrong : t.review.run.areWrong;
+  return html`<p data-testid="run-mistakes">${words(Math.round(mistakes), Math.ceil(mistakesAtMost))}</p>`;
 }
 
-function headline({ state, dryRun }: AutoFixRun): string {
-  const what = dryRun ? 'The trial' : 'The run';
-  return {
-    running: dryRun ? 'Looking, changing nothing…' : 'Running…',
-    stopped: `${what} was stopped.`,
-    done: `${what} is done.`,
-    failed: `${what} failed.`,
-  }[state];
+/** Numbers of faces, each with what became of them, or would. */
+function countsInWords({ dryRun, moved, kept, byHand, checks, failed }: AutoFixRun, { wrong, correct }: PairNames) {
+  const { run } = t.review;
+  const rows: [number, string][] = [
+    [moved, dryRun ? run.wouldMove(moved, correct) : run.moved(moved, correct)],
+    [kept, dryRun ? run.wouldStay(kept, wrong) : run.stayed(kept, wrong)],
+    [byHand, run.byHand(byHand)],
+  ];
+  if (checks > 0) rows.push([checks, run.checks(checks)]);
+  if (failed > 0) rows.push([failed, run.failed(failed)]);
+  return rows;
 }
+
+const headline = ({ state, dryRun }: AutoFixRun): string => t.review.run[dryRun ? 'trial' : 'real'][state];
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { PairNames } from '../keys/keymap.js';
 import type { Notice } from './outbox.js';
 import { decidedInWords, noticeInWords, sentence } from './words.js';
@@ -87,7 +88,7 @@ export class OutboxNotices extends LitElement {
     const { notices } = this;
     if (notices.length === 0) return nothing;
     const shown = this.unfolded ? notices : notices.slice(-1);
-    return html`<ul aria-label="Decisions that need a look" data-testid="notices">
+    return html`<ul aria-label=${t.review.notices} data-testid="notices">
       ${repeat(
         shown,
         ({ id }) => id,
@@ -102,7 +103,7 @@ export class OutboxNotices extends LitElement {
     const { headline, detail } = noticeInWords(notice);
     const to =
       decision.action === 'reassign'
-        ? (decision.toNewPerson?.name ?? (decision.toPersonId ? 'somebody else' : null))
+        ? (decision.toNewPerson?.name ?? (decision.toPersonId ? t.review.somebodyElse : null))
         : null;
     return html`<li class=${notice.outcome} data-testid="notice" data-outcome=${notice.outcome}>
       ${'faceId' in decision ? html`<img src=${this.cropOf(decision.faceId)} alt="" width="48" height="48" />` : nothing}
@@ -114,8 +115,10 @@ export class OutboxNotices extends LitElement {
         <p class="small" dir="auto">${detail}</p>
       </div>
       <div class="actions">
-        ${notice.retryable ? html`<button class="button" type="button" @click=${() => this.say('retry', [notice])}>Retry</button>` : nothing}
-        <button class="button plain" type="button" @click=${() => this.say('dismiss', [notice])}>Dismiss</button>
+        ${notice.retryable ? html`<button class="button" type="button" @click=${() => this.say('retry', [notice])}>${t.review.retry}</button>` : nothing}
+        <button class="button plain" type="button" @click=${() => this.say('dismiss', [notice])}>
+          ${t.review.dismiss}
+        </button>
       </div>
     </li>`;
   }
@@ -125,7 +128,7 @@ export class OutboxNotices extends LitElement {
     const retryable = notices.filter((notice) => notice.retryable);
     return html`<li class="more">
       <button class="button plain" type="button" aria-expanded=${unfolded} @click=${() => (this.unfolded = !unfolded)}>
-        ${unfolded ? 'Show the newest alone' : `Show all ${notices.length.toLocaleString()}`}
+        ${unfolded ? t.review.showNewest : t.review.showAll(notices.length)}
       </button>
       <div class="actions">
         ${
@@ -137,7 +140,7 @@ export class OutboxNotices extends LitElement {
                   this.say('retry', retryable);
                 }}
               >
-                Retry all
+                ${t.review.retryAll}
               </button>`
             : nothing
         }
@@ -148,7 +151,7 @@ export class OutboxNotices extends LitElement {
             this.say('dismiss', notices);
           }}
         >
-          Dismiss all
+          ${t.review.dismissAll}
         </button>
       </div>
     </li>`;

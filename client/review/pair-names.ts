@@ -1,6 +1,7 @@
 import type { ReviewFace } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
+import { t } from '../i18n/texts.js';
 import type { PairNames } from '../keys/keymap.js';
 
 /** The two of a pair as they stand for one face: `wrong` is who has it. */
@@ -24,12 +25,12 @@ export function namesOfFace(
 export function namesOfFaces(session: Session, faces: readonly Pick<ReviewFace, 'person'>[]): PairNames {
   const holders = new Set(faces.map(({ person }) => person?.id));
   return session.settings.direction === 'separate' && holders.size > 1
-    ? { wrong: 'one of the two', correct: 'the other', mixed: true }
+    ? { wrong: t.review.oneOfTheTwo, correct: t.review.theOther, mixed: true }
     : namesOfFace(session, faces[0]);
 }
 
 /** For what is said of faces of both at once. */
 export const namesOfRun = (session: Session): PairNames =>
   session.settings.direction === 'separate'
-    ? { wrong: 'whoever has them', correct: 'the other of the two' }
+    ? { wrong: t.review.whoeverHasThem, correct: t.review.theOtherOfTheTwo }
     : namesOfFace(session, undefined);

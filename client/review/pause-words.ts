@@ -1,5 +1,7 @@
 import type { OpenElsewhere } from '../../src/sessions/queue/photo.schema.js';
 import type { Progress } from '../../src/sessions/session.schema.js';
+import { t } from '../i18n/texts.js';
+import { deviceInWords } from '../state/device.js';
 import { ApiError, inWords } from '../state/problem.js';
 
 export interface PauseWords {
@@ -7,30 +9,20 @@ export interface PauseWords {
   text: string;
 }
 
-const photos = (count: number) => (count === 1 ? 'photo' : `${count.toLocaleString()} photos`);
-
 /** Where others have the last photos: which device, and when they come here. */
 export function elsewhereInWords(openElsewhere: readonly OpenElsewhere[], device: string): PauseWords {
   const count = openElsewhere.reduce((sum, one) => sum + one.photos, 0);
-  const names = openElsewhere.map((one) => (one.device === device ? 'in another tab' : `on ${one.device}`));
-  const where = names.join(names.length > 2 ? ', ' : ' and ');
-  return {
-    heading: `The last ${photos(count)} ${count === 1 ? 'is' : 'are'} open ${where}`,
-    text:
-      'No photo is handed to two at a time. What is decided there counts here too; what nobody decides there within ' +
-      'two minutes comes here by itself.',
-  };
+  const where = openElsewhere.map((one) =>
+    one.device === device ? t.review.inAnotherTab : t.review.onDevice(deviceInWords(one.device)),
+  );
+  return { heading: t.review.openElsewhere(count, where), text: t.review.openElsewhereWhy };
 }
 
 /** Where the photos of the list are still being read. */
 export function readingInWords({ scan, scanned, total }: Progress, wrong: string): PauseWords {
-  const read =
-    scan === 'listing'
-      ? 'Counting the photos.'
-      : `${scanned.toLocaleString()} of ${total.toLocaleString()} photos read.`;
   return {
-    heading: `Reading the photos of ${wrong}…`,
-    text: `${read} The review begins by itself as soon as there is one to show.`,
+    heading: t.review.reading(wrong),
+    text: scan === 'listing' ? t.review.countingWhy : t.review.readingWhy(scanned, total),
   };
 }
 
@@ -41,13 +33,8 @@ const away = ['/problems/immich-unreachable', '/problems/immich-busy', '/problem
 export function pausedInWords(error: unknown): PauseWords {
   const { title, detail, offline } = inWords(error);
   const heading = title.replace(/\.$/, '');
-  if (offline) {
-    return {
-      heading,
-      text: 'The next photos come from the Face Fix server, which does not answer. The review goes on by itself when it does.',
-    };
-  }
+  if (offline) return { heading, text: t.review.nextFromServer };
   return error instanceof ApiError && away.includes(error.problem.type)
-    ? { heading, text: 'The next photos come from there. The review goes on by itself when it is back.' }
-    : { heading, text: `The next photos cannot be read now. The review goes on by itself when they can. ${detail}` };
+    ? { heading, text: t.review.nextFromImmich }
+    : { heading, text: t.review.nextUnread(detail) };
 }

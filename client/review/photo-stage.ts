@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { boxStyle, labelPlace, labelSide } from './box-geometry.js';
 import type { FaceView } from './face-view.js';
 import type { Picture } from './picture-store.js';
@@ -155,11 +156,7 @@ export class PhotoStage extends LitElement {
   private drawn() {
     if (this.picture.state === 'ready') return this.picture.img;
     return html`<div class="missing" role="status">
-      ${
-        this.picture.state === 'loading'
-          ? 'The photo is on its way…'
-          : 'This photo can’t be shown: Immich gave no picture of it. It comes by itself as soon as Immich gives it. You can skip it, or open it in Immich.'
-      }
+      ${this.picture.state === 'loading' ? t.review.photoComing : t.review.photoMissing}
     </div>`;
   }
 

@@ -1,5 +1,7 @@
 import type { SessionEvent } from '../../src/sessions/event.schema.js';
 import { nameOf } from '../components/person-name.js';
+import { grammar, t } from '../i18n/texts.js';
+import { deviceInWords } from '../state/device.js';
 import type { ReviewController } from './review-controller.js';
 import { applyMissed } from './results.js';
 import { settingsInWords } from './settings-words.js';
@@ -34,11 +36,16 @@ export function applyEvent(review: ReviewController, event: SessionEvent): void 
       break;
     case 'settings':
       if (event.device !== review.ports.device)
-        review.ports.toast(`Settings changed on ${event.device}: ${settingsInWords(event.settings)}.`);
+        review.ports.toast(t.review.settingsChanged(deviceInWords(event.device), settingsInWords(event.settings)));
       void review.refresh();
       break;
   }
   review.changed();
+}
+
+function justDecided(what: string, cause: DecidedEvent['cause'], device: string | null): string {
+  if (cause === 'auto-fix') return t.review.justDecidedByAutoFix(what);
+  return device === null ? t.review.justDecidedInTab(what) : t.review.justDecided(deviceInWords(device), what);
 }
 
 /** Also what another tab of this browser did, which has the same name: news is what this page didn't do itself. */
@@ -52,9 +59,8 @@ function othersDecided(review: ReviewController, { device, cause, results }: Dec
   // A run decides several photos a second; that it runs is said already.
   const ofRun = cause === 'auto-fix' && review.session.autoFixRun?.state === 'running';
   if (here.length > 0 && !ofRun) {
-    const what = [...new Set(here.map((result) => resultInWords(result, review.names)))].join(', ');
-    const who = device === review.ports.device ? 'in another tab' : `on ${device}`;
-    review.ports.toast(`Just decided ${cause === 'auto-fix' ? 'by auto-fix' : who}: ${what}.`);
+    const what = grammar.series([...new Set(here.map((result) => resultInWords(result, review.names)))]);
+    review.ports.toast(justDecided(what, cause, device === review.ports.device ? null : device));
   }
   if (news.length > 0) review.goOnIfDone('unasked');
 }

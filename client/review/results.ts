@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../../src/sessions/event.schema.js';
+import { t } from '../i18n/texts.js';
 import { freshenAfter } from './fresh-suggestions.js';
 import type { ResultEvent } from './outbox.js';
 import type { ReviewController } from './review-controller.js';
@@ -14,7 +15,7 @@ export function applyResult(review: ReviewController, { item, result }: ResultEv
   const waits = result.results.find(({ outcome }) => outcome === 'unsettled');
   if (waits) review.whyWaiting = waits.message;
   const failed = result.results.filter(({ outcome }) => outcome === 'failed').length;
-  if (failed > 0) review.ports.say(`Not done: ${failed} of ${item.decisions.length}. You can try again.`);
+  if (failed > 0) review.ports.say(t.review.someNotDone(failed, item.decisions.length));
   else review.session = { ...review.session, canUndo: true };
   review.changed();
   freshenAfter(

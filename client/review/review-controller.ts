@@ -3,6 +3,7 @@ import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.sch
 import type { PersonRef } from '../../src/people/person.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
+import { grammar, t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { isPassing } from '../state/problem.js';
 import { AskAgain } from './ask-again.js';
@@ -155,7 +156,7 @@ export class ReviewController extends EventTarget {
     else this.frontId = this.photo?.assetId ?? null;
     this.ports.prefetch(this.queue.photos);
     this.again.planIn(this.phase);
-    if (this.phase === 'done') this.say('Nothing is left to review.');
+    if (this.phase === 'done') this.say(t.review.nothingLeft);
     this.changed();
   }
 
@@ -184,7 +185,7 @@ export class ReviewController extends EventTarget {
   interrupt(): boolean {
     if (!this.countdown.running || !this.photo) return false;
     this.countdown.stop(this.photo.assetId);
-    this.ports.say('Stopped. This photo is yours to decide.');
+    this.ports.say(t.review.stopped);
     this.changed();
     return true;
   }
@@ -214,7 +215,7 @@ export class ReviewController extends EventTarget {
   /** The button of one of the further people. */
   give(face: ReviewFace, person: PersonRef): void {
     const reason = reasonAgainst(this.off, 'number');
-    if (reason !== undefined) this.ports.toast(`Switched off. ${reason}`);
+    if (reason !== undefined) this.ports.toast(t.review.switchedOff(reason));
     else if (!this.undoing) this.reassignTo(face, { toPersonId: person.id, name: nameOf(person) });
   }
 
@@ -290,14 +291,14 @@ export class ReviewController extends EventTarget {
     const { undecided } = this;
     const [first] = undecided;
     const reason = reasonAgainst(this.off, press.intent === 'number' ? this.verb : press.intent);
-    if (reason !== undefined) this.ports.toast(`Switched off. ${reason}`);
+    if (reason !== undefined) this.ports.toast(t.review.switchedOff(reason));
     else if (press.intent === 'skip') this.decide([{ action: 'skip', assetId: photo.assetId }]);
     else if (press.intent === 'number' && photo.kind === 'solo') this.giveTo(this.session.others[press.number - 1]);
     else if (press.intent === 'number') this.pick(photo, wrongFaces(photo)[press.number - 1]);
-    else if (!first) this.ports.toast('There is nothing to decide on this photo. Skip it.');
+    else if (!first) this.ports.toast(t.review.nothingToDecide);
     else if (press.intent === 'no') this.decide(undecided.map((face) => ({ ...ofFace(photo, face), action: 'keep' })));
     else if (press.intent === 'yes' && undecided.length === 1) this.apply(photo, 'reassign', first);
-    else if (press.intent === 'yes') this.ports.toast('There are several faces: press the number of the one to move.');
+    else if (press.intent === 'yes') this.ports.toast(t.review.severalFaces);
     else if (press.intent === 'unassign' || press.intent === 'other') {
       // A number always follows where numbers are shown, even for the last face: the habit must not hit the next photo.
       if (photo.kind === 'duplicate') this.enterPick(press.intent);
@@ -313,7 +314,7 @@ export class ReviewController extends EventTarget {
 
   private enterPick(verb: 'unassign' | 'other'): void {
     this.mode = { kind: 'pick', verb };
-    this.say(`${bindingOf(verb).label(this.names)}: press the number of the face, or Escape.`);
+    this.say(t.review.pressNumber(bindingOf(verb).label(this.names)));
     this.changed();
   }
 
@@ -339,7 +340,7 @@ export class ReviewController extends EventTarget {
   private leaveMode(): boolean {
     if (this.mode.kind === 'deciding') return false;
     this.mode = { kind: 'deciding' };
-    this.say('Cancelled.');
+    this.say(t.review.cancelled);
     this.changed();
     return true;
   }
@@ -351,7 +352,7 @@ export class ReviewController extends EventTarget {
     const what = decisions.map((decision) =>
       decidedInWords({ action: decision.action, to }, this.namesOfDecision(decision)),
     );
-    this.said = sentence([...new Set(what)].join(', '));
+    this.said = sentence(grammar.series([...new Set(what)]));
     this.ports.outbox.add(decisions, cause);
     this.goOnIfDone('pressed');
   }
@@ -363,7 +364,9 @@ export class ReviewController extends EventTarget {
 
   private remember(decision: Decision, to: string | null = null): void {
     const somebody =
-      decision.action === 'reassign' ? (decision.toNewPerson?.name ?? (decision.toPersonId && 'somebody else')) : null;
+      decision.action === 'reassign'
+        ? (decision.toNewPerson?.name ?? (decision.toPersonId && t.review.somebodyElse))
+        : null;
     this.decided.add(decision, { to: to ?? somebody ?? null, device: null, confirmed: false });
   }
 

@@ -6,6 +6,7 @@ import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.sch
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { grammar, t } from '../i18n/texts.js';
 import { announce, toast } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import type { Connection } from '../state/connection.js';
@@ -41,7 +42,7 @@ import { offInWords, switchedOffOf } from './switched-off.js';
 import './what-waits.js';
 import type { Waiting } from './what-waits-words.js';
 import { wrongFaces } from './decided-faces.js';
-import { dayOf, planInWords } from './words.js';
+import { planInWords } from './words.js';
 
 type Dialog = 'help' | 'settings' | 'run' | { who: ReviewFace };
 
@@ -157,7 +158,10 @@ export class ReviewDesk extends LitElement {
         .picture=${this.pictures.get(this.api.photoUrl(photo.assetId))}
         .faces=${faces}
         .showOthers=${this.showOthers}
-        .description=${`Photo of ${dayOf(photo.takenAt)} with ${photo.faces.map(({ person }) => nameOf(person)).join(', ')}`}
+        .description=${t.review.photoWith(
+          grammar.day(photo.takenAt),
+          photo.faces.map(({ person }) => nameOf(person)),
+        )}
         @photo-painted=${(event: CustomEvent<{ assetId: string }>) => review.shown(event.detail.assetId)}
       ></photo-stage>
       <face-panel
@@ -184,8 +188,8 @@ export class ReviewDesk extends LitElement {
         mode.kind === 'deciding'
           ? nothing
           : html`<p class="mode" data-testid="pick-mode">
-              ${mode.verb === 'unassign' ? 'Unassign which face?' : 'Which face is somebody else?'}
-              <span class="small">Its number, or Esc</span>
+              ${mode.verb === 'unassign' ? t.review.unassignWhich : t.review.whichIsElse}
+              <span class="small">${t.review.itsNumber}</span>
             </p>`
       }
       <decision-bar
@@ -207,10 +211,8 @@ export class ReviewDesk extends LitElement {
   private running(run: AutoFixRun | null) {
     if (run?.state !== 'running' || run.dryRun) return nothing;
     return html`<p class="running">
-      <span role="status"
-        >Auto-fix is running: ${run.looked.toLocaleString()} of ${run.total.toLocaleString()} photos.</span
-      >
-      <button class="button plain" type="button" @click=${() => this.show('run')}>Show</button>
+      <span role="status">${t.review.autoFixRuns(run.looked, run.total)}</span>
+      <button class="button plain" type="button" @click=${() => this.show('run')}>${t.review.show}</button>
     </p>`;
   }
 
@@ -218,7 +220,9 @@ export class ReviewDesk extends LitElement {
     const words = offInWords(review.off);
     return words === null
       ? nothing
-      : html`<p class="off" role="status" data-testid="switched-off">${words} <a href=${paths.status()}>Status</a></p>`;
+      : html`<p class="off" role="status" data-testid="switched-off">
+          ${words} <a href=${paths.status()}>${t.app.titles.status}</a>
+        </p>`;
   }
 
   private dialogs(review: ReviewController) {
@@ -307,7 +311,7 @@ export class ReviewDesk extends LitElement {
   private async toggleMirror(review: ReviewController, photo: ReviewPhoto, mirror: boolean): Promise<void> {
     try {
       await this.api.markMirror(this.session.id, photo.assetId, mirror);
-      announce(this, mirror ? 'Marked as a mirror or collage.' : 'No mirror or collage.');
+      announce(this, mirror ? t.review.isMirror : t.review.isNoMirror);
     } catch (error) {
       toast(this, inOneLine(error));
     }

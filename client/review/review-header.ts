@@ -95,18 +95,18 @@ export class ReviewHeader extends LitElement {
 
   protected override render() {
     const { wrong, correct, progress } = this.session;
-    const left = `${this.left.toLocaleString()} left`;
-    const scanning = progress.scan === 'listing' || progress.scan === 'scanning' ? ' · still reading the photos' : '';
+    const reading = progress.scan === 'listing' || progress.scan === 'scanning';
+    const left = reading ? t.review.leftAndReading(this.left) : t.review.left(this.left);
     return html`<header>
-      <a class="button plain icon back" href=${paths.pairs()} aria-label="Back to the pairs"
+      <a class="button plain icon back" href=${paths.pairs()} aria-label=${t.review.backToPairs}
         ><wa-icon name="arrow-right"></wa-icon
       ></a>
       <h1 class="pair">
         <person-face .personId=${wrong.id} .name=${wrong.name}></person-face><bdi>${nameOf(wrong)}</bdi>
         ${
           this.session.settings.direction === 'separate'
-            ? html`<wa-icon name="swap" label="and"></wa-icon>`
-            : html`<wa-icon name="arrow-right" label="to"></wa-icon>`
+            ? html`<wa-icon name="swap" label=${t.components.and}></wa-icon>`
+            : html`<wa-icon name="arrow-right" label=${t.components.to}></wa-icon>`
         }
         <person-face .personId=${correct.id} .name=${correct.name}></person-face><bdi>${nameOf(correct)}</bdi>
       </h1>
@@ -114,31 +114,31 @@ export class ReviewHeader extends LitElement {
         <progress-line
           .value=${progress.reviewed}
           .max=${progress.reviewed + this.left}
-          label="Photos reviewed"
+          label=${t.components.photosReviewed}
         ></progress-line>
-        <span class="quiet" data-testid="left">${left}${scanning}</span>
+        <span class="quiet" data-testid="left">${left}</span>
       </div>
-      <div class="tools" role="group" aria-label="Tools">
+      <div class="tools" role="group" aria-label=${t.review.tools}>
         <a class="button plain" href=${paths.grid(this.session.id)} title=${t.grid.toGrid} data-testid="to-grid">
           <wa-icon name="grid"></wa-icon><span class="text">${t.grid.toGrid}</span>
         </a>
         <button
           class="button plain"
           type="button"
-          title="Auto-fix: follow the suggestions"
+          title=${t.review.autoFixTitle}
           data-testid="open-run"
           @click=${() => this.open('run')}
         >
-          <wa-icon name="bolt"></wa-icon><span class="text">Auto-fix</span>
+          <wa-icon name="bolt"></wa-icon><span class="text">${t.review.autoFix}</span>
         </button>
         <button
           class="button plain"
           type="button"
-          title="Settings"
+          title=${t.review.settingsTitle}
           data-testid="open-settings"
           @click=${() => this.open('settings')}
         >
-          <wa-icon name="gear"></wa-icon><span class="text">Settings</span>
+          <wa-icon name="gear"></wa-icon><span class="text">${t.review.settingsTitle}</span>
         </button>
         ${this.key('help')} ${this.key('quit')}
       </div>

@@ -4,11 +4,13 @@ import '../components/empty-message.js';
 import '../components/error-message.js';
 import '../components/loading-block.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
+import { deviceInWords } from '../state/device.js';
 import { paths } from '../state/router.js';
 import { elsewhereInWords, pausedInWords, readingInWords, type PauseWords } from './pause-words.js';
 import type { ReviewController } from './review-controller.js';
 
-const anotherPair = html`<a class="button" href=${paths.pairs()}>Another pair</a>`;
+const anotherPair = html`<a class="button" href=${paths.pairs()}>${t.review.anotherPair}</a>`;
 
 /** What stands where the photo would be while there is none: loading, waiting, done or broken. Fires `open` with `settings`. */
 @customElement('review-pause')
@@ -39,13 +41,17 @@ export class ReviewPause extends LitElement {
       case 'waiting':
         return session.progress.scan === 'failed' ? this.unread() : this.waiting();
       case 'paused':
-        return this.message(pausedInWords(error), 'paused', html`<a class="button" href=${paths.status()}>Status</a>`);
+        return this.message(
+          pausedInWords(error),
+          'paused',
+          html`<a class="button" href=${paths.status()}>${t.app.titles.status}</a>`,
+        );
       case 'over':
         return this.over();
       case 'done':
         return this.done();
       default:
-        return html`<loading-block label="Loading the next photos" rows="4"></loading-block>`;
+        return html`<loading-block label=${t.review.loadingNext} rows="4"></loading-block>`;
     }
   }
 
@@ -63,40 +69,31 @@ export class ReviewPause extends LitElement {
   }
 
   private unread() {
-    return html`<empty-message
-      heading="The photos could not be read"
-      text="Immich did not give the list of photos. The status page may say why."
-    >
-      <button class="button primary" type="button" @click=${() => this.review.refresh()}>Try again</button>
-      <a class="button" href=${paths.status()}>Status</a>
+    return html`<empty-message .heading=${t.review.unread} .text=${t.review.unreadWhy}>
+      <button class="button primary" type="button" @click=${() => this.review.refresh()}>
+        ${t.components.tryAgain}
+      </button>
+      <a class="button" href=${paths.status()}>${t.app.titles.status}</a>
     </empty-message>`;
   }
 
   private over() {
-    const heading = `This pair was started over on ${this.review.endedBy}`;
-    return html`<empty-message
-      data-testid="over"
-      .heading=${heading}
-      text="Which photos were reviewed is forgotten. What was changed in Immich stays, and so does the history. Open the pair again to go on."
-    >
-      <a class="button primary" href=${paths.pairs()}>To the pairs</a>
+    const heading = t.review.startedOver(deviceInWords(this.review.endedBy ?? ''));
+    return html`<empty-message data-testid="over" .heading=${heading} .text=${t.review.startedOverWhy}>
+      <a class="button primary" href=${paths.pairs()}>${t.app.toThePairs}</a>
     </empty-message>`;
   }
 
   private done() {
     const { session, names } = this.review;
     const { hidden, reviewed, failed } = session.progress;
-    const heading = reviewed === 0 && hidden === 0 ? `There is nothing to review for ${names.wrong}` : 'All done';
+    const heading = reviewed === 0 && hidden === 0 ? t.review.nothingToReview(names.wrong) : t.review.allDone;
     const text = [
-      hidden > 0
-        ? `${hidden === 1 ? 'One photo is' : `${hidden.toLocaleString()} photos are`} hidden by the settings: change them to see more.`
-        : 'No photo is left.',
-      failed > 0
-        ? `${failed === 1 ? 'One decision has' : `${failed} decisions have`} not been taken by Immich yet.`
-        : '',
+      hidden > 0 ? t.review.hiddenBySettings(hidden) : t.review.noPhotoLeft,
+      failed > 0 ? t.review.notTakenYet(failed) : '',
     ].join(' ');
     return html`<empty-message data-testid="done" .heading=${heading} .text=${text}>
-      <a class="button primary" href=${paths.summary(session.id)}>Summary</a>
+      <a class="button primary" href=${paths.summary(session.id)}>${t.app.titles.summary}</a>
       ${
         hidden > 0
           ? html`<button
@@ -104,14 +101,14 @@ export class ReviewPause extends LitElement {
               type="button"
               @click=${() => this.dispatchEvent(new CustomEvent('open', { detail: 'settings' }))}
             >
-              Settings
+              ${t.review.settingsTitle}
             </button>`
           : ''
       }
       ${
         session.canUndo
           ? html`<button class="button" type="button" @click=${() => this.review.press({ intent: 'undo' })}>
-              <kbd>Z</kbd> Undo
+              <kbd>Z</kbd> ${t.review.undo}
             </button>`
           : ''
       }

@@ -6,6 +6,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import '../components/error-message.js';
 import '../components/loading-block.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { paths } from '../state/router.js';
@@ -53,11 +54,11 @@ export class ReviewScreen extends LitElement {
 
   protected override render() {
     return this.session.render({
-      pending: () => html`<div class="around"><loading-block label="Loading the session"></loading-block></div>`,
+      pending: () => html`<div class="around"><loading-block label=${t.review.loadingSession}></loading-block></div>`,
       error: (error) =>
         html`<div class="around">
           <error-message .error=${error} @retry=${() => this.session.run()}></error-message>
-          <a class="button" href=${paths.pairs()}>Back to the pairs</a>
+          <a class="button" href=${paths.pairs()}>${t.review.backToPairs}</a>
         </div>`,
       complete: (session) =>
         keyed(session.id, html`<review-desk .session=${session} .assetId=${this.assetId}></review-desk>`),

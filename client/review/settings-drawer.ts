@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Session, SettingsPatch } from '../../src/sessions/session.schema.js';
 import '../components/settings-form.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { inWords } from '../state/problem.js';
@@ -21,12 +22,12 @@ export class SettingsDrawer extends LitElement {
 
   protected override render() {
     return html`<wa-drawer
-      label="Settings"
+      label=${t.review.settingsTitle}
       ?open=${this.open}
       light-dismiss
       @wa-after-hide=${() => this.dispatchEvent(new Event('close'))}
     >
-      ${this.error ? html`<p role="alert">Not changed. ${inWords(this.error).detail}</p>` : nothing}
+      ${this.error ? html`<p role="alert">${t.review.notChanged(inWords(this.error).detail)}</p>` : nothing}
       ${
         this.open
           ? html`<settings-form

@@ -5,6 +5,7 @@ import '../components/person-picker.js';
 import type { PersonPicker } from '../components/person-picker.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import type { SomebodyElse } from './review-controller.js';
 
 /** Who is it, then? Somebody whom Immich knows, or a new person. Fires `pick` with a `SomebodyElse`, or `close`. */
@@ -47,7 +48,7 @@ export class SomebodyElseDialog extends LitElement {
 
   protected override render() {
     return html`<wa-dialog
-      label="Who is it?"
+      label=${t.review.whoIsIt}
       ?open=${this.open}
       @wa-after-show=${() => this.picker?.focus()}
       @wa-after-hide=${() => this.open && this.dispatchEvent(new Event('close'))}
@@ -58,22 +59,22 @@ export class SomebodyElseDialog extends LitElement {
 
   private body() {
     return html`<div class="body" data-testid="somebody-else">
-      <img src=${this.cropUrl} alt="The face" />
+      <img src=${this.cropUrl} alt=${t.review.theFace} />
       <person-picker
-        label="Search for the person"
+        .label=${t.review.searchPerson}
         .taken=${[this.wrongPersonId]}
-        .takenWhy=${'has the face now'}
+        .takenWhy=${t.review.hasTheFace}
         @typed=${(event: CustomEvent<string>) => this.suggest(event.detail)}
         @pick=${(event: CustomEvent<Person>) => this.pick({ toPersonId: event.detail.id, name: nameOf(event.detail) })}
       ></person-picker>
-      ${this.noNewPeople === undefined ? this.newPerson() : html`<p class="quiet">No new person can be made. ${this.noNewPeople}</p>`}
+      ${this.noNewPeople === undefined ? this.newPerson() : html`<p class="quiet">${t.review.noNewPerson(this.noNewPeople)}</p>`}
     </div>`;
   }
 
   private newPerson() {
     return html`<form @submit=${this.submit}>
       <label class="field">
-        <span>Or a new person named</span>
+        <span>${t.review.newPersonNamed}</span>
         <input
           class="input name"
           required
@@ -83,7 +84,7 @@ export class SomebodyElseDialog extends LitElement {
           @input=${(event: Event) => (event.target as HTMLInputElement).setAttribute('data-own', '')}
         />
       </label>
-      <button class="button" type="submit">Make and move</button>
+      <button class="button" type="submit">${t.review.makeAndMove}</button>
     </form>`;
   }
 

@@ -1,4 +1,5 @@
 import type { Feature, Status } from '../../src/health/status.schema.js';
+import { t } from '../i18n/texts.js';
 import type { Intent } from '../keys/keymap.js';
 
 /** What the key does not let anybody do, each with the reason. */
@@ -23,8 +24,8 @@ export function reasonAgainst(off: SwitchedOff, intent: Intent): string | undefi
 
 /** What is off, in a line for everybody at the review; null where nothing is. */
 export function offInWords(off: SwitchedOff): string | null {
-  if (off.reassign !== undefined) return `Faces cannot be moved. ${off.reassign} Keeping and skipping work.`;
-  if (off.unassign !== undefined) return `Faces cannot be unassigned, nor given to new people. ${off.unassign}`;
-  if (off.pictures !== undefined) return `No picture can be shown. ${off.pictures}`;
+  if (off.reassign !== undefined) return t.review.cannotMove(off.reassign);
+  if (off.unassign !== undefined) return t.review.cannotUnassign(off.unassign);
+  if (off.pictures !== undefined) return t.review.cannotShow(off.pictures);
   return null;
 }

@@ -1,5 +1,6 @@
 import type { UndoResult } from '../../src/sessions/decisions/decision.schema.js';
 import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { inOneLine, isPassing, OfflineError } from '../state/problem.js';
 import { uuid } from '../state/uuid.js';
@@ -37,7 +38,7 @@ async function undoOnServer(review: ReviewController): Promise<void> {
   const [assetId] = result.assetIds;
   if (assetId === undefined) return;
   const photo = await photoAgain(review, assetId);
-  if (photo) review.bringBack(photo, 'Undone.');
+  if (photo) review.bringBack(photo, t.review.undone);
 }
 
 /** As the server sees it now; while that cannot be had, as it was seen before. */
@@ -73,13 +74,11 @@ export function tellWhatWentWrong({ results }: UndoResult, toast: (text: string)
 async function undoInOutbox(review: ReviewController): Promise<void> {
   const item = review.ports.outbox.takeBackNewest();
   if (!item) {
-    review.ports.toast(
-      'The newest decision may be on its way, and the server does not say whether it arrived. Undo it when nothing waits on this device any more.',
-    );
+    review.ports.toast(t.review.cannotUndoYet);
     return;
   }
   for (const decision of item.decisions) review.decided.remove(decision);
   const [first] = item.decisions;
   const photo = first && review.recent.get(first.assetId);
-  if (photo) review.bringBack({ ...photo, autoFixBlocked: true }, 'Undone.');
+  if (photo) review.bringBack({ ...photo, autoFixBlocked: true }, t.review.undone);
 }

@@ -1,3 +1,4 @@
+import { t } from '../i18n/texts.js';
 import { inWords, type ApiError } from '../state/problem.js';
 
 /** What has been decided and is not in Immich yet, and where it is. */
@@ -23,7 +24,7 @@ export interface WaitingWords {
 export function whatWaitsInWords(waiting: Waiting): WaitingWords | null {
   const { online, unsent, trouble, onServer, why } = waiting;
   const detail = keptInWords(unsent, onServer);
-  if (!online) return { kind: 'offline', headline: 'No connection to the Face Fix server.', detail };
+  if (!online) return { kind: 'offline', headline: t.review.noServer, detail };
   if (trouble !== null && unsent > 0) {
     return { kind: 'trouble', headline: asSentence(inWords(trouble).title), detail };
   }
@@ -32,23 +33,15 @@ export function whatWaitsInWords(waiting: Waiting): WaitingWords | null {
   const all = onServer + unsent;
   return {
     kind: 'immich',
-    headline:
-      all === 1
-        ? 'One decision waits for Immich and is sent when it is back.'
-        : `${all.toLocaleString()} decisions wait for Immich and are sent when it is back.`,
-    detail: `${why ? `${asSentence(why)} ` : ''}Nothing is lost: the server keeps ${all === 1 ? 'it' : 'them'}.`,
+    headline: t.review.waitsForImmich(all),
+    detail: `${why ? `${asSentence(why)} ` : ''}${t.review.serverKeeps(all)}`,
   };
 }
 
 function keptInWords(here: number, onServer: number): string {
   if (here + onServer === 0) return '';
-  const places = [
-    ...(here > 0 ? [`${here.toLocaleString()} on this device`] : []),
-    ...(onServer > 0 ? [`${onServer.toLocaleString()} on the server for Immich`] : []),
-  ].join(' and ');
-  return here + onServer === 1
-    ? `One decision waits, ${places.replace(/^1 /, '')}. It is not lost, and is sent by itself.`
-    : `Decisions wait: ${places}. None is lost; they are sent by themselves.`;
+  if (here + onServer > 1) return t.review.someWait(here, onServer);
+  return here === 1 ? t.review.oneHere : t.review.oneOnServer;
 }
 
 const asSentence = (text: string): string => text.replace(/\.?$/, '.');

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { announce } from '../state/announce.js';
 import { whatWaitsInWords, type Waiting, type WaitingWords } from './what-waits-words.js';
 
@@ -47,7 +48,7 @@ export class WhatWaits extends LitElement {
     const words = whatWaitsInWords(this.waiting);
     const kind = words?.kind ?? null;
     // Once when it begins and once when it is over, and not for each decision that joins.
-    if (kind !== this.said) announce(this, words?.headline ?? 'Nothing waits any more.');
+    if (kind !== this.said) announce(this, words?.headline ?? t.review.nothingWaits);
     this.said = kind;
   }
 
@@ -62,7 +63,7 @@ export class WhatWaits extends LitElement {
       ${
         canCheck
           ? html`<button class="button" type="button" @click=${() => this.dispatchEvent(new Event('check'))}>
-              Check now
+              ${t.components.checkNow}
             </button>`
           : nothing
       }

@@ -1,3 +1,4 @@
+import { t } from '../i18n/texts.js';
 import { uuid } from './uuid.js';
 
 const KEY = 'face-fix.device';
@@ -11,7 +12,13 @@ export function deviceId(storage: Pick<Storage, 'getItem' | 'setItem'>, platform
   return made;
 }
 
-function kindOfDevice(platform: string, touchPoints: number): string {
+/** Its name in the language of this page. Who has a name of another making keeps it. */
+export const deviceInWords = (id: string): string =>
+  id.replace(/^(phone|tablet|computer)(?=-)/, (kind) => t.state.devices[kind as Kind]);
+
+type Kind = keyof typeof t.state.devices;
+
+function kindOfDevice(platform: string, touchPoints: number): Kind {
   if (/iphone|ipod|android.*mobile/i.test(platform)) return 'phone';
   // An iPad says that it is a Mac; a Mac has no touch screen.
   if (/ipad|android|tablet/i.test(platform) || (/macintosh/i.test(platform) && touchPoints > 1)) return 'tablet';

@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/http/shapes.schema.js';
+import { t } from '../i18n/texts.js';
 import { ApiError, OfflineError } from './problem.js';
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -71,9 +72,9 @@ export class Http {
 async function problemOf(response: Response): Promise<Problem> {
   const fallback: Problem = {
     type: 'about:blank',
-    title: `The server answered ${response.status}`,
+    title: t.state.answered(response.status),
     status: response.status,
-    detail: 'Try again in a moment. If it stays, look at the log of the Face Fix server.',
+    detail: t.state.tryInAMoment,
   };
   if (!/json/.test(response.headers.get('content-type') ?? '')) return fallback;
   const body = (await response.json().catch(() => ({}))) as Partial<Problem>;

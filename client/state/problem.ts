@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/http/shapes.schema.js';
+import { t } from '../i18n/texts.js';
 
 /** The server answered, and said no. */
 export class ApiError extends Error {
@@ -20,7 +21,7 @@ export class ApiError extends Error {
 export class OfflineError extends Error {
   override readonly name = 'OfflineError';
   constructor() {
-    super('The Face Fix server does not answer.');
+    super(t.state.silent);
   }
 }
 
@@ -47,8 +48,8 @@ export function inOneLine(error: unknown): string {
 export function inWords(error: unknown): Words {
   if (error instanceof OfflineError) {
     return {
-      title: 'No connection',
-      detail: 'The Face Fix server does not answer. Check your network, and that the server is running.',
+      title: t.state.noConnection,
+      detail: t.state.noConnectionWhy,
       offline: true,
     };
   }
@@ -58,7 +59,7 @@ export function inWords(error: unknown): Words {
     return { title, detail: [detail, ...fields].filter(Boolean).join(' '), offline: false };
   }
   return {
-    title: 'Something went wrong',
+    title: t.state.somethingWrong,
     detail: error instanceof Error ? error.message : String(error),
     offline: false,
   };

@@ -2,25 +2,17 @@ import { consume } from '@lit/context';
 import { Task } from '@lit/task';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Backup, BackupList } from '../../src/health/backups/backup.schema.js';
+import type { BackupList } from '../../src/health/backups/backup.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { grammar, t } from '../i18n/texts.js';
 import { toast } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { inWords } from '../state/problem.js';
 import { statusStyles } from './status-styles.js';
 
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const reasonWords: Record<Backup['reason'], string> = {
-  nightly: 'by night',
-  'by-hand': 'by hand',
-  'before-upgrade': 'before an upgrade',
-};
 /** Shown until somebody wants all. */
 const FEW = 3;
-
-const momentOf = (at: string) => moment.format(new Date(at));
-const sizeOf = (bytes: number) => `${(bytes / 1_000_000).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB`;
 
 /** The copies of the database: how old the newest is, all of them to download, and a new one. */
 @customElement('backup-card')
@@ -68,21 +60,20 @@ export class BackupCard extends LitElement {
     const newest = list ? list.backups[0]?.at : this.newest;
     return html`<section class="card" data-testid="backup">
       <div class="head">
-        <h2>Backup</h2>
+        <h2>${t.status.backup}</h2>
         <button class="button" type="button" aria-disabled=${this.making} @click=${this.make}>
-          ${this.making ? 'Making a copy…' : 'Make a copy now'}
+          ${this.making ? t.status.makingCopy : t.status.makeCopy}
         </button>
       </div>
       ${this.trouble(list)}
       <p>
-        Newest copy:
-        ${newest ? html`<time datetime=${newest}>${momentOf(newest)}</time>` : 'none yet. The first is made within a minute or so'}.
+        ${
+          newest
+            ? t.status.newestCopy(html`<time datetime=${newest}>${grammar.moment(newest)}</time>`)
+            : t.status.noCopyYet
+        }
       </p>
-      <p class="small quiet">
-        A copy of all that this server knows is made each
-        night${list ? html`, and kept for ${list.keptDays} days` : nothing}. Your photos are not in it: they are
-        Immich's.
-      </p>
+      <p class="small quiet">${list ? t.status.copiesKept(list.keptDays) : t.status.copiesWhy}</p>
       ${list ? this.copies(list) : nothing}
     </section>`;
   }
@@ -99,19 +90,21 @@ export class BackupCard extends LitElement {
     if (backups.length === 0) return nothing;
     const shown = this.unfolded ? backups : backups.slice(0, FEW);
     return html`${reason ? html`<p class="small quiet">${reason}</p>` : nothing}
-      <ul aria-label="Copies">
+      <ul aria-label=${t.status.copies}>
         ${shown.map(
           ({ name, at, bytes, reason: why }) =>
             html`<li>
               <span class="what"
-                ><time datetime=${at}>${momentOf(at)}</time
-                ><span class="small quiet">${reasonWords[why]}, ${sizeOf(bytes)}</span></span
+                ><time datetime=${at}>${grammar.moment(at)}</time
+                ><span class="small quiet"
+                  >${t.status.copyAbout(t.status.copyReasons[why], grammar.megabytes(bytes))}</span
+                ></span
               >
               ${
                 downloadable
                   ? html`<a class="button" href=${this.api.backupUrl(name)} download=${name}
-                      ><wa-icon name="download"></wa-icon>Download<span class="visually-hidden">
-                        the copy of ${momentOf(at)}</span
+                      ><wa-icon name="download"></wa-icon>${t.status.download}<span class="visually-hidden">
+                        ${t.status.theCopyOf(grammar.moment(at))}</span
                       ></a
                     >`
                   : nothing
@@ -122,7 +115,7 @@ export class BackupCard extends LitElement {
       ${
         backups.length > FEW
           ? html`<button class="button plain" type="button" aria-expanded=${this.unfolded} @click=${this.fold}>
-              ${this.unfolded ? 'Show the newest alone' : `Show all ${backups.length}`}
+              ${this.unfolded ? t.status.showNewest : t.status.showAll(backups.length)}
             </button>`
           : nothing
       }`;
@@ -138,7 +131,7 @@ export class BackupCard extends LitElement {
     this.fault = null;
     try {
       await this.api.makeBackup();
-      toast(this, 'The copy is made.');
+      toast(this, t.status.copyMade);
     } catch (error) {
       this.fault = error;
     }

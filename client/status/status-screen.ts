@@ -2,33 +2,16 @@ import { consume } from '@lit/context';
 import { Task } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Feature, Permission, Status } from '../../src/health/status.schema.js';
-import type { SuggestionSource } from '../../src/suggestions/suggestion.schema.js';
+import type { Permission, Status } from '../../src/health/status.schema.js';
 import '../components/error-message.js';
 import '../components/loading-block.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { grammar, t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import './backup-card.js';
 import './vectors-card.js';
 import { statusStyles } from './status-styles.js';
-
-const featureWords: Record<Feature, string> = {
-  review: 'Reviewing photos',
-  pictures: 'Photos and faces shown',
-  reassign: 'Moving faces',
-  unassign: 'Unassigning faces',
-  'feature-photo': 'Putting main photos back',
-  'photo-counts': 'Numbers of photos',
-};
-
-const sourceWords: Record<SuggestionSource, string> = {
-  immich: "Immich's own comparison of main photos",
-  embeddings: "Immich's face vectors",
-  'birth-date': 'Birthdays',
-  'same-moment': 'Photos of the same minutes',
-  'same-photo': 'Who else is on the photo',
-};
 
 /** Whether everything works; and where it doesn't, what to do about it. */
 @customElement('status-screen')
@@ -42,11 +25,11 @@ export class StatusScreen extends LitElement {
   protected override render() {
     return html`<div class="page">
       <div class="head">
-        <h1>Status</h1>
-        <button class="button" type="button" @click=${() => this.status.run()}>Check again</button>
+        <h1>${t.app.titles.status}</h1>
+        <button class="button" type="button" @click=${() => this.status.run()}>${t.status.checkAgain}</button>
       </div>
       ${this.status.render({
-        pending: () => html`<loading-block label="Asking Immich" rows="5"></loading-block>`,
+        pending: () => html`<loading-block label=${t.status.asking} rows="5"></loading-block>`,
         error: (error) => html`<error-message .error=${error} @retry=${() => this.status.run()}></error-message>`,
         complete: (status) =>
           html`${connection(status)} ${permissions(status.permissions)} ${features(status)}
@@ -59,52 +42,45 @@ export class StatusScreen extends LitElement {
 
 const mark = (on: boolean | null, words: [on: string, off: string, unknown?: string]) =>
   html`<span class=${on === null ? 'mark unknown' : on ? 'mark on' : 'mark off'}
-    >${on === null ? (words[2] ?? 'unknown') : on ? words[0] : words[1]}</span
+    >${on === null ? (words[2] ?? t.status.unknown) : on ? words[0] : words[1]}</span
   >`;
 
 function connection({ version, immich, account }: Status) {
   const tried =
     immich.version !== null && immich.triedVersions.length > 0 && !immich.triedVersions.includes(immich.version);
   return html`<section class="card" data-testid="connection">
-    <h2>Connection ${mark(immich.reachable, ['Immich answers', 'Immich does not answer'])}</h2>
+    <h2>${t.status.connection} ${mark(immich.reachable, [t.status.answers, t.status.silent])}</h2>
     ${immich.message ? html`<p class="warning" role="alert">${immich.message}</p>` : nothing}
     <dl>
       <dt>Immich</dt>
       <dd>
         <a href=${immich.url} target="_blank" rel="noopener noreferrer">${immich.url}</a
-        >${immich.version ? html`, version ${immich.version}` : nothing}
+        >${immich.version ? html`, ${t.status.version(immich.version)}` : nothing}
       </dd>
       ${
         account
-          ? html`<dt>Library of</dt>
+          ? html`<dt>${t.status.libraryOf}</dt>
               <dd><bdi>${account.name ?? account.id}</bdi></dd>`
           : nothing
       }
       <dt>Face Fix</dt>
-      <dd>version ${version}</dd>
+      <dd>${t.status.version(version)}</dd>
     </dl>
-    ${
-      tried
-        ? html`<p class="small quiet">
-            This version was tried with Immich ${immich.triedVersions.join(', ')}. Yours is another; it most likely
-            works, and everything can be taken back.
-          </p>`
-        : nothing
-    }
+    ${tried ? html`<p class="small quiet">${t.status.triedWith(immich.triedVersions)}</p>` : nothing}
   </section>`;
 }
 
 function permissions(list: readonly Permission[]) {
   return html`<section class="card">
-    <h2>Permissions of the API key</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="Permissions">
+    <h2>${t.status.permissionsOfKey}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t.status.permissions}>
       <table data-testid="permissions">
         <thead>
           <tr>
-            <th scope="col">Permission</th>
-            <th scope="col">There</th>
-            <th scope="col">What for</th>
-            <th scope="col">Without it</th>
+            <th scope="col">${t.status.permission}</th>
+            <th scope="col">${t.status.there}</th>
+            <th scope="col">${t.status.whatFor}</th>
+            <th scope="col">${t.status.without}</th>
           </tr>
         </thead>
         <tbody>
@@ -112,13 +88,14 @@ function permissions(list: readonly Permission[]) {
             ({ name, optional, granted, purpose, without }) =>
               html`<tr>
                 <th scope="row">
-                  <code>${name}</code>${optional ? html` <span class="small quiet">optional</span>` : nothing}
+                  <code>${name}</code
+                  >${optional ? html` <span class="small quiet">${t.status.optional}</span>` : nothing}
                 </th>
                 <td>
-                  ${mark(granted === false && optional ? null : granted, ['yes', 'missing', granted === false ? 'no' : 'not known'])}
+                  ${mark(granted === false && optional ? null : granted, [t.status.yes, t.status.missing, granted === false ? t.status.no : t.status.notKnown])}
                 </td>
                 <td>${purpose}</td>
-                <td><span class="narrow">Without it: </span>${without}</td>
+                <td><span class="narrow">${t.status.withoutIt}</span>${without}</td>
               </tr>`,
           )}
         </tbody>
@@ -130,20 +107,20 @@ function permissions(list: readonly Permission[]) {
 function features({ features, sources }: Status) {
   const row = (label: string, on: boolean | null, reason: string | null) =>
     html`<li>
-      ${mark(on, ['on', 'off', 'off'])}
+      ${mark(on, [t.status.on, t.status.off, t.status.off])}
       <span>${label}${reason ? html`<span class="small quiet">${reason}</span>` : nothing}</span>
     </li>`;
   return html`<section class="card two">
     <div>
-      <h2>What works</h2>
+      <h2>${t.status.whatWorks}</h2>
       <ul>
-        ${features.map(({ name, on, reason }) => row(featureWords[name], on, reason))}
+        ${features.map(({ name, on, reason }) => row(t.status.features[name], on, reason))}
       </ul>
     </div>
     <div>
-      <h2>Where suggestions come from</h2>
+      <h2>${t.status.whereFrom}</h2>
       <ul>
-        ${sources.map(({ name, on, reason }) => row(sourceWords[name], on || null, reason))}
+        ${sources.map(({ name, on, reason }) => row(t.status.sources[name], on || null, reason))}
       </ul>
     </div>
   </section>`;
@@ -151,12 +128,12 @@ function features({ features, sources }: Status) {
 
 function database({ database: { bytes, unsettledEntries } }: Status) {
   return html`<section class="card">
-    <h2>The record of changes</h2>
+    <h2>${t.status.record}</h2>
     <dl>
-      <dt>Size</dt>
-      <dd>${(bytes / 1_000_000).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB</dd>
-      <dt>Not settled yet</dt>
-      <dd>${unsettledEntries === 0 ? 'nothing' : `${unsettledEntries.toLocaleString()}, being asked about`}</dd>
+      <dt>${t.status.size}</dt>
+      <dd>${grammar.megabytes(bytes)}</dd>
+      <dt>${t.status.unsettled}</dt>
+      <dd>${unsettledEntries === 0 ? t.status.nothingUnsettled : t.status.beingAsked(unsettledEntries)}</dd>
     </dl>
   </section>`;
 }

@@ -10,7 +10,7 @@ import '../components/person-face.js';
 import { nameOf } from '../components/person-name.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { t } from '../i18n/texts.js';
+import { grammar, t } from '../i18n/texts.js';
 import type { Outbox } from '../review/outbox.js';
 import type { Outboxes } from '../review/outboxes.js';
 import { whatWaitsInWords } from '../review/what-waits-words.js';
@@ -124,11 +124,11 @@ export class SummaryScreen extends LitElement {
     const { value, error } = this.summary;
     if (value) return html`<div class="page">${this.filled(value)}</div>`;
     return html`<div class="page">
-      <h1>Summary</h1>
+      <h1>${t.app.titles.summary}</h1>
       ${
         error
           ? html`<error-message .error=${error} @retry=${() => this.summary.run()}></error-message>`
-          : html`<loading-block label="Loading the summary" rows="4"></loading-block>`
+          : html`<loading-block label=${t.summary.loading} rows="4"></loading-block>`
       }
     </div>`;
   }
@@ -145,49 +145,42 @@ export class SummaryScreen extends LitElement {
         <person-face .personId=${wrong.id} .name=${wrong.name}></person-face><bdi>${nameOf(wrong)}</bdi>
         ${
           session.settings.direction === 'separate'
-            ? html`<wa-icon name="swap" label="and"></wa-icon>`
-            : html`<wa-icon name="arrow-right" label="to"></wa-icon>`
+            ? html`<wa-icon name="swap" label=${t.components.and}></wa-icon>`
+            : html`<wa-icon name="arrow-right" label=${t.components.to}></wa-icon>`
         }
         <person-face .personId=${correct.id} .name=${correct.name}></person-face><bdi>${nameOf(correct)}</bdi>
       </h1>
-      ${unsent > 0 ? html`<p class="notice" role="status">${unsent === 1 ? 'One decision is' : `${unsent} decisions are`} still being sent.</p>` : nothing}
+      ${unsent > 0 ? html`<p class="notice" role="status">${t.summary.stillSent(unsent)}</p>` : nothing}
       ${waits ? html`<p class="notice" data-testid="what-waits">${waits.headline} ${waits.detail}</p>` : nothing}
-      ${
-        failed > 0
-          ? html`<p class="notice">
-              ${failed === 1 ? 'One decision was' : `${failed} decisions were`} not taken by Immich. Go on reviewing to
-              try again.
-            </p>`
-          : nothing
-      }
+      ${failed > 0 ? html`<p class="notice">${t.summary.notTaken(failed)}</p>` : nothing}
       <dl class="totals" data-testid="totals">
         ${totals(progress).map(
           ([label, count]) =>
             html`<div>
               <dt class="small quiet">${label}</dt>
-              <dd>${count.toLocaleString()}</dd>
+              <dd>${grammar.number(count)}</dd>
             </div>`,
         )}
       </dl>
       <section class="card">
-        <h2>What is left</h2>
+        <h2>${t.summary.whatIsLeft}</h2>
         <progress-line
           .value=${progress.reviewed}
           .max=${progress.reviewed + progress.pending}
-          label="Photos reviewed"
+          label=${t.components.photosReviewed}
         ></progress-line>
         <p>${leftInWords(progress)}</p>
         <div class="actions">
           <a class="button primary" href=${paths.review(session.id)}
-            >${progress.pending > 0 ? 'Go on reviewing' : 'Open the review'}</a
+            >${progress.pending > 0 ? t.summary.goOn : t.summary.openReview}</a
           >
           <a class="button" href=${paths.grid(session.id)} data-testid="to-grid">${t.grid.toGrid}</a>
-          <a class="button" href=${paths.history({ sessionId: session.id })}>What was changed</a>
+          <a class="button" href=${paths.history({ sessionId: session.id })}>${t.summary.whatWasChanged}</a>
           <a class="button" href=${wrong.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto"
-            >${nameOf(wrong)} in Immich</a
+            >${t.summary.inImmich(nameOf(wrong))}</a
           >
           <a class="button" href=${correct.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto"
-            >${nameOf(correct)} in Immich</a
+            >${t.summary.inImmich(nameOf(correct))}</a
           >
         </div>
       </section>
@@ -197,46 +190,25 @@ export class SummaryScreen extends LitElement {
           : nothing
       }
       <section class="card">
-        <h2>By the year of the photo</h2>
+        <h2>${t.summary.byYear}</h2>
         ${
           years.length === 0
-            ? html`<empty-message
-                heading="No faces yet"
-                text="As soon as the photos have been read, their years are shown here."
-              ></empty-message>`
+            ? html`<empty-message .heading=${t.summary.noFaces} .text=${t.summary.noFacesWhy}></empty-message>`
             : html`<year-plot .years=${years}></year-plot>`
         }
       </section>`;
   }
 }
 
-type Total = [label: string, count: number];
+const shown = ['reviewed', 'reassigned', 'autoFixed', 'unassigned', 'kept', 'skipped', 'undone'] as const;
 
-function totals({ reviewed, reassigned, autoFixed, unassigned, kept, skipped, undone }: Progress): Total[] {
-  return [
-    ['photos reviewed', reviewed],
-    ['faces moved', reassigned],
-    ['auto-fixed, of these', autoFixed],
-    ['unassigned', unassigned],
-    ['kept', kept],
-    ['photos skipped', skipped],
-    ['undone', undone],
-  ];
-}
+const totals = (progress: Progress) => shown.map((what) => [t.summary.totals[what], progress[what]] as const);
 
 function leftInWords({ scan, pending, hidden, scanned, total }: Progress): string {
-  const left =
-    pending === 0
-      ? 'No photo is left to review.'
-      : pending === 1
-        ? 'One photo is left to review.'
-        : `${pending.toLocaleString()} photos are left to review.`;
-  const more = hidden > 0 ? ` ${hidden.toLocaleString()} more are hidden by the settings.` : '';
-  const reading =
-    scan === 'scanning' || scan === 'listing'
-      ? ` Still reading: ${scanned.toLocaleString()} of ${total.toLocaleString()}.`
-      : '';
-  return left + more + reading;
+  const left = pending === 0 ? t.summary.nothingLeft : t.summary.left(pending);
+  const more = hidden > 0 ? [t.summary.moreHidden(hidden)] : [];
+  const reading = scan === 'scanning' || scan === 'listing' ? [t.summary.stillReading(scanned, total)] : [];
+  return [left, ...more, ...reading].join(' ');
 }
 
 declare global {

@@ -3,15 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Summary } from '../../src/sessions/session.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { grammar, t } from '../i18n/texts.js';
 
 type Year = Summary['years'][number];
 
-const parts = [
-  { key: 'reassigned', label: 'moved' },
-  { key: 'unassigned', label: 'unassigned' },
-  { key: 'kept', label: 'kept' },
-  { key: 'pending', label: 'undecided' },
-] as const;
+const parts = (['reassigned', 'unassigned', 'kept', 'pending'] as const).map((key) => ({
+  key,
+  label: t.summary.parts[key],
+}));
 
 /** Faces by the year of their photo, as bars; the same numbers as a table for those who want or need one. */
 @customElement('year-plot')
@@ -95,11 +94,7 @@ export class YearPlot extends LitElement {
 
   protected override render() {
     const most = Math.max(...this.years.map(total), 1);
-    return html`<div
-        role="img"
-        aria-label="Faces by year; the same numbers are in the table below"
-        data-testid="year-plot"
-      >
+    return html`<div role="img" aria-label=${t.summary.plot} data-testid="year-plot">
         <div class="legend small">
           ${parts.map(({ key, label }) => html`<span style=${styleMap({ '--colour': `var(--${key})` })}>${label}</span>`)}
         </div>
@@ -113,22 +108,22 @@ export class YearPlot extends LitElement {
                       ? ''
                       : html`<div
                           class=${`part ${key}`}
-                          title=${`${year[key]} ${label}`}
+                          title=${t.summary.countOfPart(year[key], label)}
                           style=${styleMap({ '--colour': `var(--${key})`, width: `${(100 * year[key]) / most}%` })}
                         ></div>`,
                   )}
                 </div>
-                <span class="small quiet">${total(year).toLocaleString()}</span>`,
+                <span class="small quiet">${grammar.number(total(year))}</span>`,
           )}
         </div>
       </div>
       <details>
-        <summary>As a table</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label="Faces by year">
+        <summary>${t.summary.asTable}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label=${t.summary.facesByYear}>
           <table>
             <thead>
               <tr>
-                <th scope="col">Year</th>
+                <th scope="col">${t.summary.year}</th>
                 ${parts.map(({ label }) => html`<th scope="col">${label}</th>`)}
               </tr>
             </thead>
@@ -137,7 +132,7 @@ export class YearPlot extends LitElement {
                 (year) =>
                   html`<tr>
                     <th scope="row">${year.year}</th>
-                    ${parts.map(({ key }) => html`<td>${year[key].toLocaleString()}</td>`)}
+                    ${parts.map(({ key }) => html`<td>${grammar.number(year[key])}</td>`)}
                   </tr>`,
               )}
             </tbody>

@@ -18,11 +18,14 @@ import { DecisionsService } from './decisions/decisions.service.js';
 import { UndoService } from './decisions/undo.service.js';
 import { LessonsRepository } from './pair/lessons.repository.js';
 import { PairLessonsService } from './pair/pair-lessons.service.js';
+import { PairOpinionsService } from './pair/pair-opinions.service.js';
 import { RanksRepository } from './pair/ranks.repository.js';
 import { TeachingOrderService } from './pair/teaching-order.service.js';
 import { DirectionService } from './direction.service.js';
 import { OthersService } from './others.service.js';
 import { ProgressService } from './progress.service.js';
+import { FacesRepository } from './queue/faces.repository.js';
+import { FacesService } from './queue/faces.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
 import { LeasesService } from './queue/leases.service.js';
 import { MarksController } from './queue/marks.controller.js';
@@ -54,6 +57,8 @@ import { SessionsService } from './sessions.service.js';
     DecisionsRepository,
     DecisionsService,
     DirectionService,
+    FacesRepository,
+    FacesService,
     HandOutService,
     LeasesService,
     LessonsRepository,
@@ -65,6 +70,7 @@ import { SessionsService } from './sessions.service.js';
     NextService,
     OthersService,
     PairLessonsService,
+    PairOpinionsService,
     ProgressService,
     QueueRepository,
     RanksRepository,

@@ -2,21 +2,17 @@ import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Account } from '../accounts/account.js';
 import { LedgerEvents, type LaterSettled } from '../audit/ledger-events.js';
 import { CONFIG, type Config } from '../config/config.js';
-import type { QueueFace } from '../database/generated/client.js';
 import { notFound } from '../http/problem.js';
 import { PeopleService } from '../people/people.service.js';
-import type { Suggestion } from '../suggestions/suggestion.schema.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
 import { ChecksRepository } from './auto-fix/checks.repository.js';
 import { rightnessOf } from './auto-fix/rightness.js';
 import { runOf, RunsRepository } from './auto-fix/runs.repository.js';
 import { decisionOfEntry, resultOf } from './decisions/claims.js';
-import type { Action } from './decisions/decision.schema.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DirectionService } from './direction.service.js';
 import { OthersService } from './others.service.js';
 import { ProgressService } from './progress.service.js';
-import type { FacesPage, FacesQuery, SessionFace } from './queue/photo.schema.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
@@ -168,16 +164,6 @@ export class SessionsService implements OnModuleInit {
     return rightnessOf(counts, open.size, autoFixed);
   }
 
-  async faces(account: Account, id: string, query: FacesQuery): Promise<FacesPage> {
-    const session = await this.get(account, id);
-    const faces = await this.queue.facesPage(session.id, query, placeOf(query.cursor));
-    const last = faces.at(-1);
-    return {
-      faces: faces.map(faceOf),
-      nextCursor: faces.length === query.limit && last ? cursorOf(query, last) : null,
-    };
-  }
-
   private async create(account: Account, wrongId: string, correctId: string, patch: SettingsPatch) {
     const [wrong, correct] = await Promise.all([
       this.people.get(account, wrongId),
@@ -262,24 +248,4 @@ const whatBecame: Record<string, 'reassigned' | 'unassigned' | 'kept'> = {
   reassign: 'reassigned',
   unassign: 'unassigned',
   keep: 'kept',
-};
-
-const faceOf = ({ faceId, assetId, takenAt, x, y, width, height, decision, suggestion }: QueueFace): SessionFace => ({
-  id: faceId,
-  assetId,
-  takenAt,
-  box: { x, y, width, height },
-  decision: decision as Action | null,
-  suggestion: suggestion === null ? null : (JSON.parse(suggestion) as Suggestion),
-});
-
-const cursorOf = ({ sort }: FacesQuery, face: QueueFace): string =>
-  `${sort === 'date' ? face.takenAt : (face.confidence ?? -1)}|${face.faceId}`;
-
-const placeOf = (cursor: string | undefined): { key: string | number; faceId: string } | null => {
-  const [key, faceId] = cursor?.split('|') ?? [];
-  if (key === undefined || faceId === undefined) {
-    return null;
-  }
-  return { key: key !== '' && Number.isFinite(Number(key)) ? Number(key) : key, faceId };
 };

@@ -77,12 +77,10 @@ export class NextService {
       ([id, suggestion]) => known.get(id)?.suggestion !== JSON.stringify(suggestion),
     );
     if (changed.length > 0) {
-      const kept = changed.map(([faceId, suggestion]) => ({
-        faceId,
-        suggestion: JSON.stringify(suggestion),
-        confidence: suggestion.confidence,
-      }));
-      await this.queue.keepSuggestions(session.id, kept);
+      await this.queue.keepSuggestions(
+        session.id,
+        changed.map(([faceId, suggestion]) => ({ faceId, suggestion })),
+      );
     }
     return suggestions;
   }

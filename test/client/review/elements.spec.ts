@@ -99,7 +99,7 @@ describe('what stands beside the photo', () => {
       cropOf: () => picture(),
     });
     const text = textOf(element);
-    expect(text).toContain('With Mila now Probably Nora (90 % sure)');
+    expect(text).toContain('With Mila now Probably Nora (90% sure)');
     expect(text).toContain('Unassigned from Mila');
     expect(text).toContain('Mila that day 5 years');
     const pressed = jest.fn();

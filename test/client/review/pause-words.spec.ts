@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { elsewhereInWords, pausedInWords, readingInWords } from '../../../client/review/pause-words.js';
 import { settingsInWords } from '../../../client/review/settings-words.js';
 import { whatWaitsInWords, type Waiting } from '../../../client/review/what-waits-words.js';
-import { dayOf } from '../../../client/review/words.js';
+import { grammar } from '../../../client/i18n/texts.js';
 import { ApiError, OfflineError } from '../../../client/state/problem.js';
 import { makeProgress } from '../factories.js';
 
@@ -96,7 +96,7 @@ describe('settings that somebody changed, in words', () => {
     [{ filter: 'solos' as const, order: 'oldest' as const }, 'photos with one face, oldest first'],
     [{ autoFix: 'off' as const, skipBothPresent: false }, 'photos that show both shown, auto-fix off'],
     [{ autoFixDelay: 1 }, 'a countdown of 1 second'],
-    [{ takenAfter: '2019-05-05T00:00:00Z' }, `from ${dayOf('2019-05-05T00:00:00Z')} on`],
+    [{ takenAfter: '2019-05-05T00:00:00Z' }, `from ${grammar.day('2019-05-05T00:00:00Z')} on`],
     [{ takenBefore: null }, 'until the last day'],
   ])('%j', (changed, words) => {
     expect(settingsInWords(changed)).toBe(words);

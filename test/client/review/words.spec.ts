@@ -43,13 +43,13 @@ describe('how sure a suggestion is, in words', () => {
   const suggestion = { ...makeSuggestion('correct'), confidence: 0.96 };
 
   it('names the lower bound where there is one', () => {
-    expect(surenessInWords(suggestion)).toBe('96 % sure');
-    expect(surenessInWords({ ...suggestion, lower: 0.93 })).toBe('96 % sure, at least 93 %');
+    expect(surenessInWords(suggestion)).toBe('96% sure');
+    expect(surenessInWords({ ...suggestion, lower: 0.93 })).toBe('96% sure, at least 93%');
   });
 
   it('rounds nothing up to certainty', () => {
-    expect(surenessInWords({ ...suggestion, confidence: 0.9996, lower: 0.995 })).toBe('99.9 % sure, at least 99.5 %');
-    expect(surenessInWords({ ...suggestion, confidence: 1, lower: 1 })).toBe('100 % sure, at least 100 %');
+    expect(surenessInWords({ ...suggestion, confidence: 0.9996, lower: 0.995 })).toBe('99.9% sure, at least 99.5%');
+    expect(surenessInWords({ ...suggestion, confidence: 1, lower: 1 })).toBe('100% sure, at least 100%');
   });
 
   it('is no number while too little was decided: it says how much is needed', () => {

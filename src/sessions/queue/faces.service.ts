@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../accounts/account.js';
+import type { Verdict } from '../../suggestions/suggestion.schema.js';
+import type { Action } from '../decisions/decision.schema.js';
+import { PairLessonsService } from '../pair/pair-lessons.service.js';
+import { PairOpinionsService } from '../pair/pair-opinions.service.js';
+import type { Session } from '../session.js';
+import type { FacesPage, FacesQuery, SessionFace } from './face.schema.js';
+import { FacesRepository, type FaceRow, type Place } from './faces.repository.js';
+import { groupOf } from './leaning.js';
+
+/** The faces of a session by the thousand. */
+@Injectable()
+export class FacesService {
+  constructor(
+    private readonly faces: FacesRepository,
+    private readonly pairs: PairLessonsService,
+    private readonly opinions: PairOpinionsService,
+  ) {}
+
+  async page(account: Account, session: Session, query: FacesQuery): Promise<FacesPage> {
+    const after = placeOf(query.cursor);
+    this.pairs.want(account, session);
+    if (query.sort === 'confidence' && !after) {
+      // between two pages nothing changes places
+      await this.opinions.keep(session);
+    }
+    const rows = await this.faces.page(session, query, after);
+    const last = rows.at(-1);
+    return {
+      faces: rows.map((row) => faceOf(row, session)),
+      total: after ? null : await this.faces.count(session, query.status),
+      nextCursor: rows.length === query.limit && last ? cursorOf(last) : null,
+    };
+  }
+}
+
+const faceOf = (row: FaceRow, { wrong, correct }: Session): SessionFace => {
+  const { faceId, assetId, takenAt, x, y, width, height, holderId, decision, leaning } = row;
+  const { id, name } = holderId === correct.id ? correct : wrong;
+  return {
+    id: faceId,
+    assetId,
+    takenAt,
+    box: { x, y, width, height },
+    person: { id, name },
+    decision: decision as Action | null,
+    suggestion: suggestionOf(row),
+    group: groupOf(leaning),
+  };
+};
+
+const suggestionOf = ({ verdict, personId, personName, confidence }: FaceRow): SessionFace['suggestion'] =>
+  verdict === null
+    ? null
+    : {
+        verdict: verdict as Verdict,
+        person: personId === null ? null : { id: personId, name: personName ?? '' },
+        confidence: confidence ?? 0,
+      };
+
+const cursorOf = ({ leaning, takenAt, faceId }: FaceRow): string => `${leaning}|${takenAt}|${faceId}`;
+
+const placeOf = (cursor: string | undefined): Place | null => {
+  const [leaning, takenAt, faceId] = cursor?.split('|') ?? [];
+  return takenAt === undefined || faceId === undefined ? null : { leaning: Number(leaning), takenAt, faceId };
+};
