@@ -4,14 +4,14 @@ import { between, cornerOf } from './layout.js';
 import type { PlaceKept } from './place-kept.js';
 
 /** Where somebody is: which face is at the top, and what is chosen. */
-export function placeOf({ layout, table, list, selection, active }: GridController, scrollTop: number): PlaceKept {
+export function placeOf({ layout, table, list, selection, choosing }: GridController, scrollTop: number): PlaceKept {
   const idOf = (place: number): string | undefined => table.ids[layout.rows[place] ?? -1];
   const { start } = between(layout, scrollTop, scrollTop + layout.pitch);
   const faceId = scrollTop < 4 ? undefined : idOf(start);
   return {
     sort: list.sort,
     top: faceId === undefined ? null : { faceId, offset: scrollTop - cornerOf(layout, start).top },
-    active: idOf(active) ?? null,
+    active: idOf(choosing.active) ?? null,
     chosen: selection.chosen.flatMap((row) => table.ids[row] ?? []),
   };
 }
@@ -44,7 +44,7 @@ export class ComeBack {
     const rows = kept.chosen.flatMap((id) => grid.table.rowOf(id) ?? []).filter((row) => grid.isOpen(row));
     grid.selection.begin(null, true);
     grid.selection.paint(rows);
-    grid.active = Math.max(0, this.placeOf(kept.active));
+    grid.choosing.active = Math.max(0, this.placeOf(kept.active));
     const place = this.placeOf(kept.top?.faceId ?? null);
     if (kept.top && place >= 0) faces.goTo(cornerOf(grid.layout, place).top + kept.top.offset);
     grid.changed();

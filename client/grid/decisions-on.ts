@@ -1,6 +1,11 @@
 import type { Decision } from '../../src/sessions/decisions/decision.schema.js';
-import type { SomebodyElse } from '../review/review-controller.js';
 import type { FaceTable } from './face-table.js';
+
+/** Where faces go when it is neither of the pair. */
+export interface Target {
+  toPersonId?: string;
+  toNewPerson?: { name: string };
+}
 
 /** What can be said of faces. */
 export type Verb = 'yes' | 'no' | 'unassign' | 'other';
@@ -10,7 +15,7 @@ export function decisionsOn(
   table: FaceTable,
   rows: readonly number[],
   verb: Verb,
-  { toPersonId, toNewPerson }: { toPersonId?: string; toNewPerson?: { name: string } } = {},
+  { toPersonId, toNewPerson }: Target = {},
 ): Decision[] {
   return rows.map((row) => {
     const holder = table.holderOf(row);
@@ -24,5 +29,3 @@ export function decisionsOn(
     return { ...face, action: 'reassign', ...(toPersonId && { toPersonId }), ...(toNewPerson && { toNewPerson }) };
   });
 }
-
-export type Target = Omit<SomebodyElse, 'name'>;

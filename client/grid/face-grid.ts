@@ -11,7 +11,8 @@ import { cellLabel, groupTitle, markInWords } from './grid-words.js';
 import { CropLoader, type Wanted } from './crop-loader.js';
 import { faceGridStyles } from './face-grid-styles.js';
 import { Gestures, type Point } from './gestures.js';
-import type { GridController, GridView } from './grid-controller.js';
+import type { GridView } from './choosing.js';
+import type { GridController } from './grid-controller.js';
 import { between, cornerOf, nearestPlace, placeAt, within, type Measures, type PlacedGroup } from './layout.js';
 
 export type CellSize = 'small' | 'large';
@@ -74,7 +75,7 @@ export class FaceGrid extends LitElement implements GridView {
       tap: ({ x, y }) => this.tapped(placeAt(this.controller.layout, x, y)),
       frameBegins: ({ x, y }) => {
         this.hover(null);
-        this.controller.beginDrag(placeAt(this.controller.layout, x, y));
+        this.controller.choosing.beginDrag(placeAt(this.controller.layout, x, y));
       },
       frame: (from, to) => this.drawFrame(from, to),
       holdBegins: ({ x, y }) => this.holdBegins(nearestPlace(this.controller.layout, x, y)),
@@ -123,7 +124,7 @@ export class FaceGrid extends LitElement implements GridView {
         class="button plain"
         type="button"
         aria-label=${t.grid.chooseGroup(name)}
-        @click=${() => this.controller.toggleGroup(key)}
+        @click=${() => this.controller.choosing.toggleGroup(key)}
       >
         ${t.grid.all}
       </button>
@@ -133,7 +134,7 @@ export class FaceGrid extends LitElement implements GridView {
               class="button plain"
               type="button"
               aria-label=${t.grid.allButGroup(name)}
-              @click=${() => this.controller.proposeGroup(key)}
+              @click=${() => this.controller.choosing.proposeGroup(key)}
             >
               ${t.grid.allBut}
             </button>`
@@ -220,7 +221,10 @@ export class FaceGrid extends LitElement implements GridView {
 
   /** Elements for what is in sight and a screenful around it, and for the face that has the focus. */
   private drawWindow(): void {
-    const { layout, active } = this.controller;
+    const {
+      layout,
+      choosing: { active },
+    } = this.controller;
     const { top, bottom } = this.seen();
     const { start, end } = between(layout, top - this.height, bottom + this.height);
     for (const [place, cell] of this.mounted) {
@@ -245,7 +249,7 @@ export class FaceGrid extends LitElement implements GridView {
   }
 
   private drawCell(cell: Cell, place: number): void {
-    const { layout, table, selection, marks, active } = this.controller;
+    const { layout, table, selection, marks, choosing } = this.controller;
     const row = layout.rows[place] ?? 0;
     const mark = marks.get(row);
     cell.element.dataset['faceId'] = table.ids[row];
@@ -258,7 +262,7 @@ export class FaceGrid extends LitElement implements GridView {
       chosen: selection.has(row),
       marked: selection.isMarked(row),
       mark: mark ? markInWords(mark, this.controller.namesOf(row)) : '',
-      active: place === active,
+      active: place === choosing.active,
     });
   }
 
@@ -289,16 +293,16 @@ export class FaceGrid extends LitElement implements GridView {
   private clicked(place: number | null, withShift: boolean): void {
     this.hover(null);
     if (place === null) return;
-    this.controller.click(place, withShift);
+    this.controller.choosing.click(place, withShift);
     this.mounted.get(place)?.element.focus({ preventScroll: true });
   }
 
   /** While somebody chooses, a tap chooses; before that it shows the photo, and a held finger begins to choose. */
   private tapped(place: number | null): void {
     if (place === null) return;
-    if (this.controller.isChoosing) this.clicked(place, false);
+    if (this.controller.choosing.isUnderWay) this.clicked(place, false);
     else {
-      this.controller.active = place;
+      this.controller.choosing.active = place;
       this.controller.peek(this.controller.layout.rows[place] ?? null);
     }
   }
@@ -321,25 +325,25 @@ export class FaceGrid extends LitElement implements GridView {
     style.transform = `translate(${frame.left}px, ${frame.top}px)`;
     style.width = `${frame.right - frame.left}px`;
     style.height = `${frame.bottom - frame.top}px`;
-    this.controller.drag(within(this.controller.layout, frame));
+    this.controller.choosing.drag(within(this.controller.layout, frame));
   }
 
   private holdBegins(place: number | null): void {
     this.controller.peek(null);
-    this.controller.beginDrag(place);
-    if (place !== null) this.controller.dragTo(place, place);
+    this.controller.choosing.beginDrag(place);
+    if (place !== null) this.controller.choosing.dragTo(place, place);
     if ('vibrate' in navigator) navigator.vibrate(10);
   }
 
   private holdOn(from: Point, to: Point): void {
     const { layout } = this.controller;
     const [first, last] = [nearestPlace(layout, from.x, from.y), nearestPlace(layout, to.x, to.y)];
-    if (first !== null && last !== null) this.controller.dragTo(first, last);
+    if (first !== null && last !== null) this.controller.choosing.dragTo(first, last);
   }
 
   private dragEnds(): void {
     this.frameElement.hidden = true;
-    this.controller.endDrag();
+    this.controller.choosing.chose();
   }
 
   private scrollAtEdge(clientY: number, seconds: number): void {

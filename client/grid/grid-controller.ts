@@ -8,13 +8,14 @@ import type { SomebodyElse } from '../review/review-controller.js';
 import { reasonAgainst, type SwitchedOff } from '../review/switched-off.js';
 import type { Api } from '../state/api.js';
 import { isPassing } from '../state/problem.js';
+import { Choosing, type GridView } from './choosing.js';
 import { FaceList } from './face-list.js';
 import { decisionsOn, type Verb } from './decisions-on.js';
 import type { Sort } from './groups.js';
 import { undoNewest } from './grid-undo.js';
-import { groupAt, groupOfPlace, layoutOf, onPage, step, type Layout, type Measures } from './layout.js';
+import { layoutOf, type Layout, type Measures } from './layout.js';
 import { markOf, type Mark } from './marks.js';
-import { Selection } from './selection.js';
+import type { Selection } from './selection.js';
 
 /** What the controller needs of the page around it. */
 export interface GridPorts {
@@ -33,14 +34,6 @@ export interface GridPorts {
   view: GridView;
 }
 
-/** What is in sight, in pixels of the layout. */
-export interface GridView {
-  seen: () => { top: number; bottom: number };
-  goTo: (top: number) => void;
-  /** Brings a cell into sight and gives it the focus. */
-  focusCell: (place: number) => void;
-}
-
 /** The most that the server takes at once. */
 const BATCH = 5000;
 /** Deciding presses nearer to each other than this are one press of a nervous finger. */
@@ -49,11 +42,9 @@ const SHORTEST_GAP_MS = 400;
 /** What presses and drags in the grid mean. Draws nothing and knows no browser; says `change` when there is something new to draw. */
 export class GridController extends EventTarget {
   readonly list: FaceList;
-  readonly selection = new Selection();
+  readonly choosing = new Choosing(this);
   readonly marks = new Map<number, Mark>();
   layout: Layout = layoutOf([], { width: 1, cell: 1, gap: 0, heading: 0, fewestColumns: 1 });
-  /** The cell that the arrows go out from. */
-  active = 0;
   /** The face whose whole photo is shown. */
   peeked: number | null = null;
   undoing = false;
@@ -64,8 +55,6 @@ export class GridController extends EventTarget {
   stale = false;
   private measures: Measures | null = null;
   private decidedAt = -Infinity;
-  /** Where the page began that was proposed last. */
-  private pageStart: number | null = null;
   private readonly onResult = (event: Event) => this.answered(event as ResultEvent);
   private readonly changed_ = () => this.changed();
 
@@ -97,9 +86,8 @@ export class GridController extends EventTarget {
     return this.marks.size - this.list.hidden.size;
   }
 
-  /** Whether a tap chooses. */
-  get isChoosing(): boolean {
-    return this.selection.size > 0 || this.selection.proposal !== null;
+  get selection(): Selection {
+    return this.choosing.selection;
   }
 
   /** What a verb would be about now: what is chosen, or else the face whose photo is open. */
@@ -142,64 +130,10 @@ export class GridController extends EventTarget {
 
   /** True where the press was for us. `repeat` is what a keyboard does by itself while a key is held. */
   press(press: GridPress, repeat = false): boolean {
-    switch (press.intent) {
-      case 'cancel':
-        return this.cancel();
-      case 'move':
-      case 'extend':
-        this.go(press.way, press.intent === 'extend');
-        return true;
-    }
-    if (!repeat) this.act(press.intent);
+    if (press.intent === 'cancel') return this.cancel();
+    if (press.way !== undefined) this.go(press);
+    else if (!repeat) this.act(press.intent);
     return true;
-  }
-
-  /** A click or a tap, with Shift or without. */
-  click(place: number, toHere: boolean): void {
-    const row = this.layout.rows[place];
-    if (row === undefined) return;
-    const { anchor } = this.selection;
-    const from = anchor === null ? -1 : this.layout.rows.indexOf(anchor);
-    if (toHere && from >= 0) this.selection.paint(this.openBetween(from, place));
-    else if (this.isOpen(row)) this.selection.toggle(row);
-    this.active = place;
-    this.chose();
-  }
-
-  /** A drag begins: what it touches will be chosen, or not any more where it began on a chosen face. */
-  beginDrag(place: number | null): void {
-    const row = place === null ? undefined : this.layout.rows[place];
-    this.selection.begin(row ?? null, row === undefined || !this.selection.has(row));
-  }
-
-  /** @param places what the drag touches now */
-  drag(places: readonly number[]): void {
-    this.selection.paint(this.openAt(places));
-    this.changed();
-  }
-
-  dragTo(from: number, to: number): void {
-    this.active = to;
-    this.selection.paint(this.openBetween(from, to));
-    this.changed();
-  }
-
-  endDrag(): void {
-    this.chose();
-  }
-
-  /** The button at a heading: all of the group, or none of it where all are chosen. */
-  toggleGroup(key: string): void {
-    const group = this.list.groups.find((candidate) => candidate.key === key);
-    if (!group) return;
-    this.selection.toggleAll(group.rows.filter((row) => this.isOpen(row)));
-    this.chose();
-  }
-
-  /** The button at a heading: all of the group but what somebody marks. */
-  proposeGroup(key: string): void {
-    const group = this.list.groups.find((candidate) => candidate.key === key);
-    if (group) this.propose(group.rows, key);
   }
 
   peek(row: number | null): void {
@@ -263,6 +197,11 @@ export class GridController extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
+  private go(press: GridPress & { way: Way }): void {
+    this.choosing.go(press);
+    if (this.peeked !== null) this.peek(this.layout.rows[this.choosing.active] ?? null);
+  }
+
   private act(intent: Exclude<GridPress['intent'], 'cancel' | 'move' | 'extend'>): void {
     switch (intent) {
       case 'help':
@@ -272,13 +211,13 @@ export class GridController extends EventTarget {
       case 'undo':
         return void undoNewest(this);
       case 'page':
-        return this.proposePage();
+        return this.choosing.proposePage();
       case 'toggle':
-        return this.click(this.active, false);
+        return this.choosing.click(this.choosing.active, false);
       case 'all':
-        return this.toggleGroup(groupOfPlace(this.layout, this.active)?.key ?? '');
+        return this.choosing.toggleGroupHere();
       case 'peek':
-        return this.peek(this.peeked === null ? (this.layout.rows[this.active] ?? null) : null);
+        return this.peek(this.peeked === null ? (this.layout.rows[this.choosing.active] ?? null) : null);
       case 'tidy':
         return this.tidy();
       case 'sort':
@@ -321,89 +260,20 @@ export class GridController extends EventTarget {
     this.changed();
   }
 
-  /** All that is seen; where that has been proposed already, the next page. */
-  private proposePage(): void {
-    const { view } = this.ports;
-    let page = this.page();
-    if (this.pageStart === page.start && page.end < this.layout.rows.length) {
-      view.goTo(this.topOf(page.end));
-      page = this.page();
-    }
-    this.pageStart = page.start;
-    const rows = this.layout.rows.slice(page.start, page.end);
-    const { top, bottom } = view.seen();
-    this.active = page.start;
-    this.propose(rows, groupAt(this.layout, (top + bottom) / 2)?.key ?? '');
-  }
-
-  private propose(rows: readonly number[], key: string): void {
-    const open = rows.filter((row) => this.isOpen(row));
-    this.selection.propose(open, key === 'other-way' ? 'no' : 'yes');
-    this.ports.say(t.grid.proposed(open.length));
-    this.changed();
-  }
-
-  private page(): { start: number; end: number } {
-    const { top, bottom } = this.ports.view.seen();
-    return onPage(this.layout, top, bottom);
-  }
-
-  /** Where to scroll to, so that this cell is in the first row that is seen; with its heading where it begins a group. */
-  private topOf(place: number): number {
-    const group = groupOfPlace(this.layout, place);
-    if (!group) return 0;
-    const line = Math.floor((place - group.first) / this.layout.columns);
-    return line === 0 ? group.top : group.cellsTop + line * this.layout.pitch - 4;
-  }
-
-  private go(way: Way, extend: boolean): void {
-    if (this.layout.rows.length === 0) return;
-    const { top, bottom } = this.ports.view.seen();
-    const from = this.active;
-    this.active = step(this.layout, from, way, Math.floor((bottom - top) / this.layout.pitch) - 1);
-    if (extend) this.extend(from);
-    if (this.peeked !== null) this.peeked = this.layout.rows[this.active] ?? null;
-    this.ports.view.focusCell(this.active);
-    this.changed();
-  }
-
-  private extend(from: number): void {
-    const { selection, layout } = this;
-    const anchor = selection.anchor === null ? -1 : layout.rows.indexOf(selection.anchor);
-    if (anchor < 0) selection.begin(layout.rows[from] ?? null, true);
-    selection.paint(this.openBetween(anchor < 0 ? from : anchor, this.active));
-    this.ports.say(t.grid.selected(selection.size));
-  }
-
   private cancel(): boolean {
     if (this.peeked !== null) {
       this.peek(null);
-      this.ports.view.focusCell(this.active);
+      this.ports.view.focusCell(this.choosing.active);
       return true;
     }
-    if (!this.isChoosing) return false;
-    this.selection.clear();
-    this.chose();
+    if (!this.choosing.isUnderWay) return false;
+    this.choosing.clear();
     return true;
-  }
-
-  private chose(): void {
-    this.ports.say(t.grid.selected(this.selection.size));
-    this.changed();
-  }
-
-  private openAt(places: readonly number[]): number[] {
-    return places.flatMap((place) => this.layout.rows[place] ?? []).filter((row) => this.isOpen(row));
-  }
-
-  private openBetween(one: number, other: number): number[] {
-    const [from, to] = one < other ? [one, other] : [other, one];
-    return this.layout.rows.slice(from, to + 1).filter((row) => this.isOpen(row));
   }
 
   private arrange(): void {
     if (this.measures) this.layout = layoutOf(this.list.groups, this.measures);
-    this.active = Math.min(this.active, Math.max(0, this.layout.rows.length - 1));
+    this.choosing.active = Math.min(this.choosing.active, Math.max(0, this.layout.rows.length - 1));
     this.markUnsent();
     this.changed();
   }
@@ -411,10 +281,8 @@ export class GridController extends EventTarget {
   /** Another table, whose rows are other faces. */
   private beginAnew(): void {
     this.marks.clear();
-    this.selection.clear();
-    this.pageStart = null;
+    this.choosing.beginAnew();
     this.peeked = null;
-    this.active = 0;
   }
 
   /** What is on its way the server's list does not know of. */
