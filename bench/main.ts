@@ -3,6 +3,7 @@ import { autoFix } from './auto-fix.js';
 import { drift } from './drift.js';
 import { tableOf, type Bench, type Figure } from './figure.js';
 import { firstPhoto } from './first-photo.js';
+import { gridScroll } from './grid-scroll.js';
 import { keyPress } from './key-press.js';
 import { memory } from './memory.js';
 import { suggestions } from './pair-model.js';
@@ -15,6 +16,7 @@ const benches: Record<string, Bench> = {
   'auto-fix': autoFix,
   'first-photo': firstPhoto,
   'key-press': keyPress,
+  'grid-scroll': gridScroll,
   memory,
   drift,
   suggestions,
