@@ -1,8 +1,7 @@
 /** What is drawn of a face. */
 export interface CellState {
   place: number;
-  left: number;
-  top: number;
+  faceId: string;
   url: string;
   /** How many cells there are in all. */
   of: number;
@@ -38,19 +37,15 @@ export class Cell {
     element.append(img, mark);
   }
 
-  get place(): number {
-    return this.drawn.place ?? -1;
-  }
-
   get url(): string {
     return this.drawn.url ?? '';
   }
 
+  /** Touches only what is other than before: a browser works anew on all that is touched. */
   draw(state: CellState): void {
     const { element, drawn } = this;
-    if (state.left !== drawn.left || state.top !== drawn.top)
-      element.style.transform = `translate(${state.left}px, ${state.top}px)`;
     if (state.url !== drawn.url) this.forgetPicture();
+    if (state.faceId !== drawn.faceId) element.dataset['faceId'] = state.faceId;
     if (state.place !== drawn.place) element.setAttribute('aria-posinset', String(state.place + 1));
     if (state.of !== drawn.of) element.setAttribute('aria-setsize', String(state.of));
     if (state.label !== drawn.label) element.setAttribute('aria-label', state.label);

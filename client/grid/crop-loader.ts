@@ -8,6 +8,8 @@ export interface Wanted {
 
 /** Faster than this, in screens a second, and nobody can look: what only passes by is not asked for. */
 const FAST = 3;
+/** Slower than this, and somebody looks again. */
+const CALM = 1.5;
 /** So long after the last movement it has come to rest. */
 const REST_MS = 90;
 
@@ -24,17 +26,23 @@ export class CropLoader {
   constructor(
     /** Everything that is on the page now, in the order in which it is wanted. */
     private readonly wanted: () => Iterable<Wanted>,
+    /** It has come to rest after a quick way. */
+    private readonly atRest: () => void = () => undefined,
     private readonly now: () => number = () => performance.now(),
   ) {}
+
+  get isFast(): boolean {
+    return this.fast;
+  }
 
   /** The list has been scrolled. @param screen the height of what is seen, in the same pixels as `top` */
   moved(top: number, screen: number): void {
     const time = this.now();
     const seconds = Math.max(time - this.lastTime, 1) / 1000;
-    this.fast = Math.abs(top - this.lastTop) / Math.max(screen, 1) / seconds > FAST;
+    const speed = Math.abs(top - this.lastTop) / Math.max(screen, 1) / seconds;
+    this.fast = speed > (this.fast ? CALM : FAST);
     this.lastTop = top;
     this.lastTime = time;
-    if (!this.fast) this.load();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.rest(), REST_MS);
   }
@@ -55,7 +63,10 @@ export class CropLoader {
   }
 
   private rest(): void {
-    this.fast = false;
+    if (this.fast) {
+      this.fast = false;
+      this.atRest();
+    }
     this.load();
   }
 }

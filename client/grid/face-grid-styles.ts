@@ -47,32 +47,31 @@ export const faceGridStyles = css`
     position: absolute;
     inset: 0;
   }
-  .cell {
+  .line {
     position: absolute;
-    top: 0;
-    left: 0;
+    inset: 0 0 auto;
+    height: var(--cell);
+    display: flex;
+    gap: var(--gap);
+    contain: layout size style;
+  }
+  .cell {
+    position: relative;
+    flex: none;
     width: var(--cell);
     height: var(--cell);
     border-radius: 0.5rem;
-    overflow: hidden;
     background: var(--ff-sunken);
     cursor: pointer;
-    contain: strict;
     -webkit-tap-highlight-color: transparent;
-  }
-  .cell[hidden] {
-    display: none;
   }
   .cell img {
     display: block;
     width: 100%;
     height: 100%;
     object-fit: cover;
+    border-radius: inherit;
     pointer-events: none;
-  }
-  /* Without a source a browser would draw the edge of a missing picture. */
-  .cell img:not([src]) {
-    visibility: hidden;
   }
   .cell.broken img {
     visibility: hidden;
@@ -146,6 +145,7 @@ export const faceGridStyles = css`
     inset-inline: 0;
     bottom: 0;
     padding: 0.125rem 0.375rem;
+    border-radius: 0 0 0.5rem 0.5rem;
     background: var(--ff-box-ground);
     color: #fff;
     font-size: 0.75rem;

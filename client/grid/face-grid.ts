@@ -6,9 +6,9 @@ import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
-import { Cell } from './cell.js';
-import { cellLabel, groupTitle, markInWords } from './grid-words.js';
-import { CropLoader, type Wanted } from './crop-loader.js';
+import { CellWindow } from './cell-window.js';
+import { groupTitle } from './grid-words.js';
+import { CropLoader } from './crop-loader.js';
 import { faceGridStyles } from './face-grid-styles.js';
 import { Gestures, type Point } from './gestures.js';
 import type { GridView } from './choosing.js';
@@ -24,6 +24,8 @@ const measures: Record<CellSize, Omit<Measures, 'width'>> = {
 /** So near to the edge a drag scrolls, and at most so fast. */
 const EDGE_PX = 56;
 const EDGE_SPEED = 1400;
+/** So many screens around the one in sight are made while one flings; otherwise it is a whole one. */
+const AROUND_FAST = 0.2;
 /** So long the pointer rests on a face before its photo is shown. */
 const HOVER_MS = 700;
 
@@ -43,9 +45,11 @@ export class FaceGrid extends LitElement implements GridView {
   @query('.cells') private cells!: HTMLElement;
   @query('.frame') private frameElement!: HTMLElement;
 
-  private readonly mounted = new Map<number, Cell>();
-  private readonly spare: Cell[] = [];
-  private readonly loader = new CropLoader(() => this.wanted());
+  private window: CellWindow | null = null;
+  private readonly loader = new CropLoader(
+    () => this.window?.wanted(this.seen()) ?? [],
+    () => this.drawWindow(),
+  );
   private readonly resizes = new ResizeObserver(() => this.fit());
   private readonly redraw = () => this.drawAll();
   private height = 0;
@@ -160,16 +164,17 @@ export class FaceGrid extends LitElement implements GridView {
     if (top < seen.top + 4) this.goTo(top - 4);
     else if (top + layout.cell > seen.bottom - 4) this.goTo(top + layout.cell + 4 - this.height);
     this.drawAll();
-    this.mounted.get(place)?.element.focus({ preventScroll: true });
+    this.window?.cellOf(place)?.element.focus({ preventScroll: true });
   }
 
   /** Where a face is on the screen; null where it is not in sight. */
   rectOf(row: number): DOMRect | null {
     const place = this.controller.layout.rows.indexOf(row);
-    return this.mounted.get(place)?.element.getBoundingClientRect() ?? null;
+    return this.window?.cellOf(place)?.element.getBoundingClientRect() ?? null;
   }
 
   private begin(): void {
+    this.window ??= new CellWindow(this.cells, this.controller, (faceId) => this.api.cropUrl(faceId, this.size));
     this.controller.addEventListener('change', this.redraw);
     this.resizes.observe(this.scroller);
     this.fit();
@@ -205,8 +210,9 @@ export class FaceGrid extends LitElement implements GridView {
 
   private scrolled(): void {
     this.hover(null);
-    this.drawWindow();
     this.loader.moved(this.scroller.scrollTop, this.height);
+    this.drawWindow();
+    this.loader.load();
   }
 
   private drawAll(): void {
@@ -214,56 +220,17 @@ export class FaceGrid extends LitElement implements GridView {
     const space = this.cells.parentElement;
     if (space) space.style.height = `${layout.height}px`;
     this.style.setProperty('--cell', `${layout.cell}px`);
+    this.style.setProperty('--gap', `${layout.pitch - layout.cell}px`);
     this.drawWindow();
-    for (const [place, cell] of this.mounted) this.drawCell(cell, place);
+    this.window?.redraw();
     this.loader.load();
   }
 
-  /** Elements for what is in sight and a screenful around it, and for the face that has the focus. */
   private drawWindow(): void {
-    const {
-      layout,
-      choosing: { active },
-    } = this.controller;
     const { top, bottom } = this.seen();
-    const { start, end } = between(layout, top - this.height, bottom + this.height);
-    for (const [place, cell] of this.mounted) {
-      if ((place < start || place >= end) && place !== active) {
-        this.mounted.delete(place);
-        this.spare.push(cell);
-      }
-    }
-    for (let place = start; place < end; place++) this.mountAt(place);
-    if (active < layout.rows.length) this.mountAt(active);
-    for (const cell of this.spare) cell.element.hidden = true;
-    this.drawHeadings(top - this.height, bottom + this.height);
-  }
-
-  private mountAt(place: number): void {
-    if (this.mounted.has(place)) return;
-    const cell = this.spare.pop() ?? new Cell();
-    cell.element.hidden = false;
-    this.mounted.set(place, cell);
-    this.drawCell(cell, place);
-    if (!cell.element.isConnected) this.cells.append(cell.element);
-  }
-
-  private drawCell(cell: Cell, place: number): void {
-    const { layout, table, selection, marks, choosing } = this.controller;
-    const row = layout.rows[place] ?? 0;
-    const mark = marks.get(row);
-    cell.element.dataset['faceId'] = table.ids[row];
-    cell.draw({
-      place,
-      ...cornerOf(layout, place),
-      url: this.api.cropUrl(table.ids[row] ?? '', this.size),
-      of: layout.rows.length,
-      label: cellLabel(this.controller, row),
-      chosen: selection.has(row),
-      marked: selection.isMarked(row),
-      mark: mark ? markInWords(mark, this.controller.namesOf(row)) : '',
-      active: place === choosing.active,
-    });
+    const around = this.height * (this.loader.isFast ? AROUND_FAST : 1);
+    this.window?.draw(top - around, bottom + around);
+    this.drawHeadings(top - around, bottom + around);
   }
 
   private drawHeadings(top: number, bottom: number): void {
@@ -279,12 +246,6 @@ export class FaceGrid extends LitElement implements GridView {
     this.dispatchEvent(new Event('looked'));
   }
 
-  private *wanted(): Generator<Wanted> {
-    const { top, bottom } = this.seen();
-    const { start, end } = between(this.controller.layout, top, bottom);
-    for (const [place, { img, url }] of this.mounted) yield { img, url, seen: place >= start && place < end };
-  }
-
   private pointOf({ clientX, clientY }: { clientX: number; clientY: number }): Point {
     const { left, top } = this.cells.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
@@ -294,7 +255,7 @@ export class FaceGrid extends LitElement implements GridView {
     this.hover(null);
     if (place === null) return;
     this.controller.choosing.click(place, withShift);
-    this.mounted.get(place)?.element.focus({ preventScroll: true });
+    this.window?.cellOf(place)?.element.focus({ preventScroll: true });
   }
 
   /** While somebody chooses, a tap chooses; before that it shows the photo, and a held finger begins to choose. */

@@ -20,8 +20,18 @@ export interface PlacedGroup {
   count: number;
   /** Of its heading. */
   top: number;
-  /** Of its first row of cells. */
+  /** Of its first line of cells. */
   cellsTop: number;
+  /** The number of its first line among all. */
+  firstLine: number;
+}
+
+/** A row of cells, side by side. */
+export interface Line {
+  top: number;
+  /** The places of its cells. */
+  start: number;
+  end: number;
 }
 
 /** Which cell is where: rows of the same height under headings, so everything can be worked out and nothing measured. */
@@ -35,6 +45,8 @@ export interface Layout {
   /** From one cell to the next. */
   pitch: number;
   height: number;
+  /** How many lines of cells there are. */
+  lines: number;
 }
 
 export interface Rect {
@@ -50,14 +62,16 @@ export function layoutOf(groups: readonly Group[], { width, cell, gap, heading, 
   const pitch = side + gap;
   const rows: number[] = [];
   const placed: PlacedGroup[] = [];
-  let top = 0;
+  let [top, lines] = [0, 0];
   for (const group of groups) {
     const count = group.rows.length;
-    placed.push({ key: group.key, first: rows.length, count, top, cellsTop: top + heading });
+    placed.push({ key: group.key, first: rows.length, count, top, cellsTop: top + heading, firstLine: lines });
     for (const row of group.rows) rows.push(row);
-    top += heading + Math.ceil(count / columns) * pitch;
+    const more = Math.ceil(count / columns);
+    top += heading + more * pitch;
+    lines += more;
   }
-  return { rows, groups: placed, columns, cell: side, pitch, height: top };
+  return { rows, groups: placed, columns, cell: side, pitch, height: top, lines };
 }
 
 /** Where a cell is: its upper left corner. */
@@ -66,6 +80,20 @@ export function cornerOf(layout: Layout, place: number): { left: number; top: nu
   const at = place - (group?.first ?? 0);
   const line = Math.floor(at / layout.columns);
   return { left: (at % layout.columns) * layout.pitch, top: (group?.cellsTop ?? 0) + line * layout.pitch };
+}
+
+export function lineOf({ columns, pitch, groups }: Layout, number: number): Line {
+  const group = lastWhere(groups, ({ firstLine }) => firstLine <= number);
+  if (!group) return { top: 0, start: 0, end: 0 };
+  const at = number - group.firstLine;
+  const start = group.first + at * columns;
+  return { top: group.cellsTop + at * pitch, start, end: Math.min(start + columns, group.first + group.count) };
+}
+
+/** The number of the line that a cell is in. */
+export function lineOfPlace(layout: Layout, place: number): number {
+  const group = groupOfPlace(layout, place);
+  return group ? group.firstLine + Math.floor((place - group.first) / layout.columns) : 0;
 }
 
 export const groupOfPlace = (layout: Layout, place: number): PlacedGroup | undefined =>
