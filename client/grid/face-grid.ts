@@ -52,6 +52,8 @@ export class FaceGrid extends LitElement implements GridView {
   );
   private readonly resizes = new ResizeObserver(() => this.fit());
   private readonly redraw = () => this.drawAll();
+  /** As it was last scrolled: known too when the list has left the page. */
+  private top = 0;
   private height = 0;
   private width = 0;
   private hoverTimer: ReturnType<typeof setTimeout> | undefined;
@@ -148,8 +150,7 @@ export class FaceGrid extends LitElement implements GridView {
   }
 
   seen(): { top: number; bottom: number } {
-    const top = this.scroller.scrollTop;
-    return { top, bottom: top + this.height };
+    return { top: this.top, bottom: this.top + this.height };
   }
 
   goTo(top: number): void {
@@ -209,8 +210,9 @@ export class FaceGrid extends LitElement implements GridView {
   }
 
   private scrolled(): void {
+    this.top = this.scroller.scrollTop;
     this.hover(null);
-    this.loader.moved(this.scroller.scrollTop, this.height);
+    this.loader.moved(this.top, this.height);
     this.drawWindow();
     this.loader.load();
   }

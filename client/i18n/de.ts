@@ -258,10 +258,10 @@ export function german(locale: string): Texts {
         unsure: () => 'Unsicher',
         'other-way': ({ wrong, mixed }) => (mixed ? 'Sicher schon richtig' : `Sicher doch ${wrong}`),
       },
-      chooseGroup: (name) => `Alle in „${name}“ auswählen, oder keines`,
+      chooseGroup: (name) => `Alle in „${name}“, oder keines`,
       all: 'Alle',
       allBut: 'Alle außer …',
-      allButGroup: (name) => `Alle in „${name}“ auswählen, außer denen, die ich markiere`,
+      allButGroup: (name) => `Alle außer … in „${name}“: die ich markiere`,
       listLabel: 'Gesichter',
       cell: {
         marked: 'ausgenommen',

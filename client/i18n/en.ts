@@ -222,10 +222,10 @@ export function english(locale: string) {
         'other-way': ({ wrong, mixed }: PairNames): string =>
           mixed ? 'Surely whose they are' : `Surely ${wrong} after all`,
       },
-      chooseGroup: (name: string): string => `Choose all of “${name}”, or none`,
+      chooseGroup: (name: string): string => `All of “${name}”, or none`,
       all: 'All',
       allBut: 'All but …',
-      allButGroup: (name: string): string => `Choose all of “${name}” but those that I mark`,
+      allButGroup: (name: string): string => `All but … of “${name}”: those that I mark`,
       listLabel: 'Faces',
       cell: {
         marked: 'left out',
