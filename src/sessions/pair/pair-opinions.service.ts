@@ -40,11 +40,12 @@ export class PairOpinionsService {
     }
     this.kept.set(session.id, new WeakRef(pair.opinions));
     const checks = await this.checks.open(session.id);
-    for (let after = '', isMore = true; isMore; await breath()) {
-      const open = await this.faces.open(session.id, after, chunk);
+    let last: string | undefined = '';
+    while (last !== undefined) {
+      const open: OpenFace[] = await this.faces.open(session.id, last, chunk);
       await this.queue.keepSuggestions(session.id, this.newsOf(open, session, pair, checks));
-      after = open.at(-1)?.faceId ?? '';
-      isMore = open.length === chunk;
+      last = open.length === chunk ? open.at(-1)?.faceId : undefined;
+      await breath();
     }
   }
 
