@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { t } from '../i18n/texts.js';
+import { grammar, t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { CellWindow } from './cell-window.js';
@@ -125,7 +125,7 @@ export class FaceGrid extends LitElement implements GridView {
   private heading({ key, top, count }: PlacedGroup) {
     const name = groupTitle(key, this.controller.session);
     return html`<div class="heading" style=${`transform: translateY(${top}px)`} data-testid="group" data-key=${key}>
-      <h2>${name} <span class="quiet small">${t.grid.faces(count)}</span></h2>
+      <h2>${name} <span class="quiet small">${grammar.number(count)}</span></h2>
       <button
         class="button plain"
         type="button"
