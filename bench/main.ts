@@ -3,6 +3,7 @@ import { autoFix } from './auto-fix.js';
 import { drift } from './drift.js';
 import { tableOf, type Bench, type Figure } from './figure.js';
 import { firstPhoto } from './first-photo.js';
+import { gridPace } from './grid-pace.js';
 import { gridScroll } from './grid-scroll.js';
 import { keyPress } from './key-press.js';
 import { memory } from './memory.js';
@@ -17,6 +18,7 @@ const benches: Record<string, Bench> = {
   'first-photo': firstPhoto,
   'key-press': keyPress,
   'grid-scroll': gridScroll,
+  'grid-pace': gridPace,
   memory,
   drift,
   suggestions,

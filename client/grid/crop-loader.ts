@@ -10,6 +10,8 @@ export interface Wanted {
 const FAST = 3;
 /** Slower than this, and somebody looks again. */
 const CALM = 1.5;
+/** A browser opens six connections to a server; the events have one, and decisions and photos must not wait behind crops. */
+const AT_ONCE = 4;
 /** So long after the last movement it has come to rest. */
 const REST_MS = 90;
 
@@ -21,6 +23,8 @@ export class CropLoader {
   private lastTop = 0;
   private lastTime = -Infinity;
   private fast = false;
+  /** On their way. */
+  private readonly loading = new Map<HTMLImageElement, string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -47,15 +51,15 @@ export class CropLoader {
     this.timer = setTimeout(() => this.rest(), REST_MS);
   }
 
-  /** Asks for all that is wanted, what is seen first. */
+  /** Asks for what is wanted, a few at once, what is seen first. */
   load(): void {
     if (this.fast) return;
-    const later: Wanted[] = [];
-    for (const wanted of this.wanted()) {
-      if (wanted.seen) ask(wanted);
-      else later.push(wanted);
+    this.forgetCancelled();
+    const all = [...this.wanted()].filter(({ img, url }) => img.getAttribute('src') !== url);
+    for (const wanted of [...all.filter(({ seen }) => seen), ...all.filter(({ seen }) => !seen)]) {
+      if (this.loading.size >= AT_ONCE) return;
+      this.ask(wanted);
     }
-    later.forEach(ask);
   }
 
   close(): void {
@@ -69,10 +73,21 @@ export class CropLoader {
     }
     this.load();
   }
-}
 
-function ask({ img, url, seen }: Wanted): void {
-  const priority = seen ? 'high' : 'low';
-  if (img.fetchPriority !== priority) img.fetchPriority = priority;
-  if (img.getAttribute('src') !== url) img.src = url;
+  private ask({ img, url, seen }: Wanted): void {
+    this.loading.set(img, url);
+    const done = () => {
+      if (this.loading.get(img) === url) this.loading.delete(img);
+      this.load();
+    };
+    img.addEventListener('load', done, { once: true });
+    img.addEventListener('error', done, { once: true });
+    img.fetchPriority = seen ? 'high' : 'low';
+    img.src = url;
+  }
+
+  /** What a cell does not want any more says nothing when it ends. */
+  private forgetCancelled(): void {
+    for (const [img, url] of this.loading) if (img.getAttribute('src') !== url) this.loading.delete(img);
+  }
 }

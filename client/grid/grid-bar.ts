@@ -75,21 +75,29 @@ export class GridBar extends LitElement {
         -webkit-box-orient: vertical;
       }
       @media (max-width: 40rem) {
-        .verbs .button {
-          flex-direction: column;
-          gap: 0;
-          padding: 0.25rem;
-          font-size: 0.8125rem;
+        .verbs {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
         }
-        .line .button {
-          padding-inline: 0.5rem;
+        .verbs .button {
+          min-height: 2.75rem;
           font-size: 0.875rem;
+        }
+        .line .button:not(.icon) {
+          padding-inline: 0.5rem;
+          font-size: 0.8125rem;
         }
         .line kbd {
           display: none;
         }
         .what {
-          font-size: 0.875rem;
+          flex: 1 0 5.5rem;
+          font-size: 0.8125rem;
+        }
+      }
+      /* Where there are no keys, they would only take the room. */
+      @media (max-width: 40rem) and (hover: none) {
+        kbd {
+          display: none;
         }
       }
     `,

@@ -25,6 +25,9 @@ export function applyEvent(grid: GridController, event: SessionEvent): void {
     case 'auto-fix':
       grid.session = { ...grid.session, autoFixRun: event.run };
       break;
+    case 'marked':
+      // whether a photo is a mirror changes what is suggested, and that is read with the list
+      break;
     case 'reset':
       grid.end(event.device);
       break;

@@ -29,7 +29,7 @@ export class PhotoPeek extends LitElement {
   @property({ attribute: false }) face!: Peeked;
   @property({ attribute: false }) session!: Session;
   @property({ type: Boolean }) held = false;
-  @state() private broken = false;
+  @state() private state: 'loading' | 'ready' | 'broken' = 'loading';
 
   @consume({ context: apiContext }) private api!: Api;
 
@@ -86,7 +86,7 @@ export class PhotoPeek extends LitElement {
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     const before = changed.get('face') as Peeked | undefined;
-    if (before && before.assetId !== this.face.assetId) this.broken = false;
+    if (before && before.assetId !== this.face.assetId) this.state = 'loading';
   }
 
   protected override render() {
@@ -99,7 +99,7 @@ export class PhotoPeek extends LitElement {
       data-face-id=${face.faceId}
     >
       <div class="photo">
-        ${this.broken ? html`<p class="quiet small">${t.grid.peek.missing}</p>` : this.photo(face)}
+        ${this.state === 'broken' ? html`<p class="quiet small">${t.grid.peek.missing}</p>` : this.photo(face)}
       </div>
       <p class="date">${grammar.day(face.takenAt)}</p>
       <p class="small quiet">
@@ -114,8 +114,13 @@ export class PhotoPeek extends LitElement {
 
   private photo({ assetId, box }: Peeked) {
     return html`<div class="frame">
-      <img src=${this.api.photoUrl(assetId)} alt="" @error=${() => (this.broken = true)} />
-      <div class="box" style=${styleMap(boxStyle(box))}></div>
+      <img
+        src=${this.api.photoUrl(assetId)}
+        alt=""
+        @load=${() => (this.state = 'ready')}
+        @error=${() => (this.state = 'broken')}
+      />
+      ${this.state === 'ready' ? html`<div class="box" style=${styleMap(boxStyle(box))}></div>` : nothing}
     </div>`;
   }
 

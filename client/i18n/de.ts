@@ -281,7 +281,7 @@ export function german(locale: string): Texts {
         no: (count, { wrong, mixed }) =>
           mixed ? `${number(count)} behalten` : `${number(count)} bei ${wrong} behalten`,
         unassign: (count) => `Zuordnung von ${number(count)} aufheben`,
-        other: (count) => `${number(count)} gehören zu …`,
+        other: (count) => plural(count, { one: 'Es gehört zu …', other: '# gehören zu …' }),
       },
       bar: 'Was mit den Gesichtern geschehen soll',
       none: 'Nichts ausgewählt',
