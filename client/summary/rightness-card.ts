@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Rightness } from '../../src/sessions/session.schema.js';
+import type { Rightness } from '../../src/sessions/rightness/rightness.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { shareInWords, whatIsKnown } from './rightness-words.js';
 

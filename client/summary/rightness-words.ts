@@ -1,4 +1,4 @@
-import type { Rightness } from '../../src/sessions/session.schema.js';
+import type { Rightness } from '../../src/sessions/rightness/rightness.schema.js';
 
 /** Checks below which nothing is said of a share: with ten of ten right it may still be three in four. */
 export const fewestChecks = 10;

@@ -35,6 +35,8 @@ import { NextService } from './queue/next.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { FacesRepository } from './rightness/faces.repository.js';
+import { RightnessService } from './rightness/rightness.service.js';
 import { ResumeService } from './resume.service.js';
 import { SessionEventsService } from './session-events.service.js';
 import { SessionVectorsService } from './session-vectors.service.js';
@@ -54,6 +56,7 @@ import { SessionsService } from './sessions.service.js';
     DecisionsRepository,
     DecisionsService,
     DirectionService,
+    FacesRepository,
     HandOutService,
     LeasesService,
     LessonsRepository,
@@ -70,6 +73,7 @@ import { SessionsService } from './sessions.service.js';
     RanksRepository,
     ReaderService,
     ResumeService,
+    RightnessService,
     RunsRepository,
     ScannerService,
     SessionEventsService,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import '../../../client/summary/summary-screen.js';
-import type { Rightness } from '../../../src/sessions/session.schema.js';
+import type { Rightness } from '../../../src/sessions/rightness/rightness.schema.js';
 import type { SummaryScreen } from '../../../client/summary/summary-screen.js';
 import type { LitElement } from 'lit';
 import { makeProgress, makeSession } from '../factories.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Opinions } from '../../../src/suggestions/model/pair-model.js';
+import { noOffset } from '../../../src/suggestions/model/offset.js';
 import { lowerShare, surest, upperShare } from '../../../src/suggestions/model/sure.js';
 
 const opinions = (rows: [child: number, lower: number][], enough = true): Opinions => ({
@@ -7,6 +8,9 @@ const opinions = (rows: [child: number, lower: number][], enough = true): Opinio
   child: Int8Array.from(rows, ([child]) => child),
   confidence: Float32Array.from(rows, ([, lower]) => (1 + lower) / 2),
   lower: Float32Array.from(rows, ([, lower]) => lower),
+  chances: new Float32Array(2 * rows.length),
+  carefulChances: new Float32Array(2 * rows.length),
+  offset: noOffset,
   shared: new Uint8Array(rows.length),
 });
 
