@@ -7,6 +7,7 @@ import { vectorOfFace } from '../test/immich-ml/vectors.js';
 import { createLibrary } from '../test/immich/library/create-library.js';
 import { spawnImmich } from '../test/immich/spawn-immich.js';
 import { FaceFix, until } from './face-fix.js';
+import { feltWhileLearning, lessons } from './felt-while-learning.js';
 import { median, type Bench, type Figure } from './figure.js';
 import { Watch } from './watch.js';
 
@@ -52,11 +53,19 @@ export const suggestions: Bench = async (say) => {
     await decide(server, id, MORE);
     await sleep(20_000);
     const feltAtMost = Math.max(...felt);
+    say(`Suggestions: decisions while it learns from ${lessons} others…`);
+    const meanwhile = await feltWhileLearning(SEED);
     return {
       figures: [
         line('suggestions: a pair of 25,000 faces is scored', scored / 1000, 's', GOALS.scored),
         line('suggestions: a decision is felt (median)', median(felt), 'ms', GOALS.felt),
         line('suggestions: a decision is felt (slowest)', feltAtMost, 'ms', GOALS.felt),
+        line(
+          `suggestions: … while it learns from ${lessons} (slowest of ${meanwhile.length})`,
+          Math.max(...meanwhile),
+          'ms',
+          GOALS.felt,
+        ),
         line('suggestions: memory of the server, highest', watch.highest, 'MB', GOALS.memory),
       ],
       notes: [

@@ -1,6 +1,6 @@
 import type { Opinions, PairModel } from '../../src/suggestions/model/pair-model.js';
 import { surest } from '../../src/suggestions/model/sure.js';
-import { mendingBatch } from '../../src/suggestions/model/mending-order.js';
+import { mendingBatch, mendsFrom } from '../../src/suggestions/model/mending-order.js';
 import { isCheck, mostChecks } from '../../src/sessions/auto-fix/choice.js';
 import { shuffled } from '../../src/suggestions/model/teaching-order.js';
 import type { Library } from './library.js';
@@ -18,8 +18,8 @@ export interface Mending {
 }
 
 const goal = { mended: 0.99, spoilt: 0.005 };
-/** Auto-fix is run for the first time after so many decisions, and again after each so many more. */
-export const firstRun = 100;
+/** Auto-fix is run for the first time when the order that teaches has done its work, and again after each so many more. */
+export const firstRun = mendsFrom;
 const between = 50;
 const batch = 10;
 
@@ -42,7 +42,7 @@ export function mend(
     const runs = decided.size >= next;
     const opinions = runs ? model.learn(decided) : model.feel(decided);
     if (runs) {
-      run(opinions, openOf(faces, state), state, target);
+      run(opinions, openOf(faces, state), state, target, table.holder);
       next += between;
     }
     const found = outcome(library, faces, state);
@@ -81,12 +81,15 @@ function outcome({ table, truth }: Library, faces: readonly number[], { decided,
 }
 
 /** As `chooseSure` does: of what is sure, some are left as checks, and what waits as a check is not decided. */
-function run(opinions: Opinions, open: readonly number[], { autoFixed, checks }: State, target: number): void {
-  const { faces } = surest(
-    opinions,
-    open.filter((face) => !checks.has(face)),
-    target,
-  );
+function run(
+  opinions: Opinions,
+  open: readonly number[],
+  { autoFixed, checks }: State,
+  target: number,
+  holder: Int8Array,
+): void {
+  const rest = open.filter((face) => !checks.has(face));
+  const { faces } = surest(opinions, rest, target, holder);
   faces.sort((a, b) => shuffled(a) - shuffled(b));
   faces.forEach((face, place) => {
     if (isCheck(place) && checks.size < mostChecks) checks.add(face);

@@ -36,7 +36,7 @@ export function chooseSure(
   if (!pair.opinions) {
     return { ...nothingChosen, needed: pair.needed };
   }
-  const { faces, mistakes, mistakesAtMost } = surest(pair.opinions, rows, target);
+  const { faces, mistakes, mistakesAtMost } = surest(pair.opinions, rows, target, pair.list.holder);
   const sure = faces.flatMap((row): SureFace[] => {
     const faceId = pair.faces[row]?.faceId ?? '';
     const opinion = pair.opinionOn(faceId);

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { mendingBatch } from '../../suggestions/model/mending-order.js';
+import { mendingBatch, mendsFrom } from '../../suggestions/model/mending-order.js';
 import { teachingBatch } from '../../suggestions/model/teaching-order.js';
 import type { LivePair } from '../../suggestions/pair/live-pair.js';
 import { ChecksRepository } from '../auto-fix/checks.repository.js';
@@ -53,7 +53,7 @@ export class TeachingOrderService {
 }
 
 /**
- * Photos of open faces: first those that teach most, or, once auto-fix did what it is sure of, those that most probably
+ * Photos of open faces: first those that teach most, or, once it knows the two well and auto-fix did what it is sure of, those that most probably
  * are with the wrong child; then the least sure.
  * @param checks random checks that wait; null where auto-fix did nothing yet
  */
@@ -68,15 +68,16 @@ export function photosToAsk(
   }
   const rows = open.flatMap(({ faceId }) => pair.rowOf(faceId) ?? []);
   const waits = new Set([...(checks ?? [])].flatMap((faceId) => pair.rowOf(faceId) ?? []));
-  const first = checks
-    ? mendingBatch(
-        list,
-        opinions,
-        rows.filter((row) => !waits.has(row)),
-        rows.filter((row) => waits.has(row)),
-        batch,
-      )
-    : teachingBatch(list, opinions, rows, pair.told, batch);
+  const first =
+    checks && pair.told >= mendsFrom
+      ? mendingBatch(
+          list,
+          opinions,
+          rows.filter((row) => !waits.has(row)),
+          rows.filter((row) => waits.has(row)),
+          batch,
+        )
+      : teachingBatch(list, opinions, rows, pair.told, batch);
   const then = [...rows].sort((a, b) => (opinions.confidence[a] ?? 0) - (opinions.confidence[b] ?? 0) || a - b);
   const photos = [...first, ...then].map((row) => pair.faces[row]?.assetId ?? '');
   return [...new Set(photos)].slice(0, batch + leastSure);

@@ -81,15 +81,15 @@ function strataOf(known: Known, only: YearOfFaces | null): Stratum[] {
   const years = only ? [only] : known.years;
   const { byHand, autoFixed, undecided } = countsOf(years);
   const hand: Stratum = { faces: byHand, known: certain };
-  const checked = checkedShare(known, only?.year ?? null);
+  const checked = checkedShare(known, only?.year ?? null, autoFixed);
   if (!known.model) {
-    const followed = checked ?? counted(known.followed.right, known.followed.of);
+    const followed = checked ?? counted(known.followed.right, known.followed.of, autoFixed);
     return [hand, { faces: autoFixed, known: followed }, ...byDecisions(known.years, years)];
   }
   const { model } = known;
   const expected = (kind: 'autoFixed' | 'undecided' | 'both'): Share | null => {
     const share = model.of(kind, only?.year ?? null);
-    return share && without(share, strangersOf(model));
+    return share && without(share, strangersOf(model, countsOf(years).faces));
   };
   // what the model says of both kinds rests on the same calibration: they are one stratum
   return checked
@@ -98,10 +98,10 @@ function strataOf(known: Known, only: YearOfFaces | null): Stratum[] {
 }
 
 /** What the checks say; null where they are few, and agree with the model as far as they go. */
-function checkedShare({ checks, model }: Known, year: number | null): Share | null {
+function checkedShare({ checks, model }: Known, year: number | null, faces: number): Share | null {
   const of = (counts: readonly CheckCount[]): Share | null => {
     const [right, answered] = [sum(counts, (count) => count.right), sum(counts, (count) => count.answered)];
-    const share = shareOf(right, answered);
+    const share = shareOf(right, answered, faces);
     const contradicts = answered > 0 && share.high < (model?.of('autoFixed', null)?.low ?? 0);
     return answered >= fewest || contradicts ? share : null;
   };
@@ -110,15 +110,15 @@ function checkedShare({ checks, model }: Known, year: number | null): Share | nu
 }
 
 /** How many of the faces are somebody else's; of none among few decisions, that may still be some. */
-const strangersOf = ({ named, decided }: Expectation): Share => ({
-  ...shareOf(decided - named, decided),
+const strangersOf = ({ named, decided }: Expectation, faces: number): Share => ({
+  ...shareOf(decided - named, decided, faces),
   share: (decided - named) / decided,
 });
 
 /** Undecided faces by what was left and what was moved: years of which enough is known by themselves, the rest together. */
 function byDecisions(all: readonly YearOfFaces[], years: readonly YearOfFaces[]): Stratum[] {
   const counts = all.map(({ year, kept, moved }) => ({ year, right: kept, of: kept + moved }));
-  const own = (year: YearOfFaces): Share | null => counted(year.kept, year.kept + year.moved);
+  const own = ({ kept, moved, undecided }: YearOfFaces): Share | null => counted(kept, kept + moved, undecided);
   const rest = years.filter((year) => own(year) === null);
   const faces = rest.map(({ undecided }) => undecided);
   return [

@@ -52,15 +52,23 @@ export const certain: Share = { share: 1, low: 1, high: 1 };
 /** Counted faces below which nothing is said: with 30 of 30, it may still be 92 in 100. */
 export const fewest = 30;
 
-/** A counted share, with the interval of Wilson (1927) and the mean of Jeffreys' posterior, which never says "all". */
-export const shareOf = (right: number, of: number): Share => ({
-  share: (right + 0.5) / (of + 1),
-  low: lowerShare(right, of),
-  high: upperShare(right, of),
-});
+/**
+ * What counted faces tell of others of their kind: the mean of Jeffreys' posterior, which never says "all", and the
+ * interval of Wilson (1927), as if so much less had been counted as the others scatter by themselves.
+ * @param faces how many others: p (1 - p) (1 / of + 1 / faces) is the variance of their share
+ */
+export function shareOf(right: number, of: number, faces: number): Share {
+  const worth = faces / (of + faces);
+  return {
+    share: (right + 0.5) / (of + 1),
+    low: lowerShare(right * worth, of * worth),
+    high: upperShare(right * worth, of * worth),
+  };
+}
 
 /** The same, of enough; otherwise null. */
-export const counted = (right: number, of: number): Share | null => (of < fewest ? null : shareOf(right, of));
+export const counted = (right: number, of: number, faces: number): Share | null =>
+  of < fewest ? null : shareOf(right, of, faces);
 
 /** What is left of a share where some of the faces are of nobody that was asked about. */
 export function without(known: Share, strangers: Share): Share {
@@ -91,11 +99,12 @@ const usualSpread = 0.1;
  */
 export function ofOtherYears(counts: readonly YearCount[], faces: readonly number[]): Share | null {
   const sum = (of: (count: YearCount) => number): number => counts.reduce((total, count) => total + of(count), 0);
+  const whole = faces.reduce((total, one) => total + one, 0);
   const all = counted(
     sum(({ right }) => right),
     sum(({ of }) => of),
+    whole,
   );
-  const whole = faces.reduce((total, one) => total + one, 0);
   if (!all || whole === 0) return null;
   const concentration = faces.reduce((total, one) => total + (one / whole) ** 2, 0);
   const spread = oneSided * spreadBetween(counts) * Math.sqrt(concentration);
