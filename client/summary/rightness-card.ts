@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Rightness } from '../../src/sessions/session.schema.js';
+import type { Rightness } from '../../src/sessions/rightness/rightness.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { shareInWords, whatIsKnown } from './rightness-words.js';
+import './rightness-plot.js';
+import { rightNow, shareInWords, whatIsKnown } from './rightness-words.js';
 
-/** How right the library is, as far as the random checks tell. */
+/** How right the library is, as far as anybody knows; and auto-fix, as far as the random checks tell. */
 @customElement('rightness-card')
 export class RightnessCard extends LitElement {
   @property({ attribute: false }) rightness!: Rightness;
@@ -35,15 +36,25 @@ export class RightnessCard extends LitElement {
   ];
 
   protected override render() {
-    const { checks, years, open } = this.rightness;
-    const { headline, detail } = whatIsKnown(this.rightness);
+    const { estimate } = this.rightness;
+    const { headline, detail } = rightNow(estimate);
     return html`<section class="card" data-testid="rightness">
       <h2>How right is my library?</h2>
-      <p class="most">${headline}</p>
+      <p class="most" role="status">${headline}</p>
       <p>${detail}</p>
-      ${open > 0 ? html`<p class="quiet">${open === 1 ? 'One check waits' : `${open} checks wait`} in the review, without a suggestion: say what you see.</p>` : nothing}
-      ${checks.answered > 0 ? this.table(years) : nothing}
+      ${estimate.share === null ? nothing : html`<rightness-plot .years=${estimate.years}></rightness-plot>`}
+      ${this.ofAutoFix()}
     </section>`;
+  }
+
+  private ofAutoFix() {
+    const { checks, years, open, autoFixed } = this.rightness;
+    if (autoFixed + open + checks.answered === 0) return nothing;
+    const { headline, detail } = whatIsKnown(this.rightness);
+    return html`<h3>And auto-fix?</h3>
+      <p>${headline} ${detail}</p>
+      ${open > 0 ? html`<p class="quiet">${open === 1 ? 'One check waits' : `${open} checks wait`} in the review, without a suggestion: say what you see.</p>` : nothing}
+      ${checks.answered > 0 ? this.table(years) : nothing}`;
   }
 
   private table(years: Rightness['years']) {
