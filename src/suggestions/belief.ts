@@ -6,8 +6,8 @@ export type Belief = Record<Whose, number>;
 export const everybody: readonly Whose[] = ['correct', 'wrong', 'other'];
 
 /**
- * Of the faces that a reviewer is shown, before anybody looked: the mean of ten made libraries, in which 46 to 90 % of the
- * wrong person's faces are theirs, and 10 to 48 % the correct one's (`npm run bench:suggestions -- --sources`).
+ * Of the faces that a reviewer is shown, before anybody looked: near the mean of ten made libraries, in which 46 to 90 % of the
+ * wrong person's faces are theirs, and 10 to 48 % the correct one's (see docs/adr/0017).
  */
 export const usual: Belief = { correct: 0.3, wrong: 0.65, other: 0.05 };
 

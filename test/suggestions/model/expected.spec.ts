@@ -56,7 +56,7 @@ describe('what is expected of undecided faces', () => {
     const random = new Random(3, decided);
     const chance = (): number => logistic(2.5 * random.gaussian() + 1);
     const really = (p: number): boolean => random.chance(logistic(Math.log(p / (1 - p)) + off));
-    const rounds = 300;
+    const rounds = 150;
     let covered = 0;
     for (let round = 0; round < rounds; round++) {
       const said = Array.from({ length: decided }, chance);
@@ -65,6 +65,6 @@ describe('what is expected of undecided faces', () => {
       const truth = open.filter(really).length / 1000;
       if (low <= truth && truth <= high) covered++;
     }
-    expect(covered / rounds).toBeGreaterThan(0.88);
+    expect(covered / rounds).toBeGreaterThan(0.86);
   });
 });
