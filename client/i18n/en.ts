@@ -1,5 +1,9 @@
 import { html } from 'lit';
 import { grammarOf, type Part } from './grammar.js';
+import type { ServerWords } from './server-words.js';
+
+/** The server speaks English itself. */
+const asTheServerSays: Partial<ServerWords> = {};
 
 /**
  * All that the page says in English: a section for each folder of the page. A text with something to fill in is a
@@ -782,5 +786,6 @@ export function english(locale: string) {
       facesByYear: 'Faces by year',
       year: 'Year',
     },
+    ...asTheServerSays,
   };
 }
