@@ -857,6 +857,65 @@ export function german(locale: string): Texts & ServerWords {
       asTable: 'Als Tabelle',
       facesByYear: 'Gesichter nach Jahren',
       year: 'Jahr',
+      rightness: {
+        title: 'Wie gut stimmt meine Bibliothek?',
+        beingWorkedOut: 'Das wird gerade ausgerechnet.',
+        beingWorkedOutWhy: 'Es dauert eine Minute und erscheint hier von selbst.',
+        notEnough: 'Dafür ist noch zu wenig bekannt.',
+        decideMore: (count) =>
+          `Entscheide noch ${number(count)} Mal von Hand, dann steht hier, wie viele Gesichter stimmen.`,
+        decideSomeMore: 'Entscheide noch ein paar Mal von Hand, dann steht hier, wie viele Gesichter stimmen.',
+        allByHand: (count) =>
+          plural(count, {
+            one: 'Über das eine Gesicht wurde von Hand entschieden.',
+            other: 'Über alle # Gesichter wurde von Hand entschieden.',
+          }),
+        allByHandWhy: 'Sie stimmen so gut wie das, was über sie gesagt wurde.',
+        about: (share, count, low, high) =>
+          `Etwa ${share} der ${faces(count)} sind jetzt beim richtigen Kind; zwischen ${low} und ${high}.`,
+        decided: (byHand, autoFixed, undecided) =>
+          `Über ${number(byHand)} davon hast du entschieden, über ${number(autoFixed)} die Automatik und über ${number(undecided)} noch niemand.`,
+        basis: {
+          model:
+            'Was du entschieden hast, gilt als richtig; für den Rest steht hier, was die Vorschläge erwarten, gemessen an deinen Entscheidungen.',
+          decisions:
+            'Was du entschieden hast, gilt als richtig, und der Rest als so oft richtig wie das, was du angesehen hast.',
+        },
+        nineTimesInTen: 'In neun von zehn Fällen liegt die Wahrheit zwischen solchen Zahlen.',
+        andAutoFix: 'Und die Automatik?',
+        noCheck: 'Das ist noch nicht bekannt. Es wurde keine Stichprobe beantwortet.',
+        fewChecks: (count) =>
+          plural(count, {
+            one: 'Das ist noch nicht bekannt. Es wurde erst # Stichprobe beantwortet.',
+            other: 'Das ist noch nicht bekannt. Es wurden erst # Stichproben beantwortet.',
+          }),
+        fewChecksWhy: (needed) =>
+          `Die Automatik überlässt dir jedes zwanzigste Gesicht, bei dem sie sicher ist, und sagt nicht, was sie meint. Ab ${number(needed)} Antworten steht hier, wie oft sie richtig liegt.`,
+        tooFew: 'noch zu wenige',
+        between: (low, high) => `${low} bis ${high}`,
+        isRight: (share) => `Wobei die Automatik sicher ist, stimmt bei ${share} der Gesichter.`,
+        isRightWhy: (answered, right, autoFixed, fewest, most) =>
+          `Von ${number(answered)} Stichproben waren ${number(right)} so, wie die Automatik es getan hätte. Von den ${number(autoFixed)} Gesichtern, über die ohne dich entschieden wurde, könnten also ${number(fewest)} bis ${number(most)} falsch sein. In neun von zehn Fällen liegt die Wahrheit zwischen solchen Zahlen.`,
+        checksWait: (count) =>
+          plural(count, {
+            one: 'In der Durchsicht wartet eine Stichprobe, ohne Vorschlag: Sag, was du siehst.',
+            other: 'In der Durchsicht warten # Stichproben, ohne Vorschlag: Sag, was du siehst.',
+          }),
+        photosOf: 'Fotos von',
+        checksRight: 'Stichproben richtig',
+        soItIsRight: 'Also stimmt es bei',
+        rightOf: (right, answered) => `${number(right)} von ${number(answered)}`,
+        plot: 'Gesichter beim richtigen Kind nach Jahren; dieselben Zahlen stehen unten in der Tabelle',
+        unknown: 'noch zu wenig bekannt',
+        columns: {
+          faces: 'Gesichter',
+          byHand: 'von Hand',
+          autoFixed: 'Automatik',
+          undecided: 'unentschieden',
+          about: 'richtig etwa',
+          between: 'zwischen',
+        },
+      },
     },
     problems: {
       'another-library': () => ({

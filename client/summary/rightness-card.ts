@@ -2,7 +2,10 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Rightness } from '../../src/sessions/session.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import { shareInWords, whatIsKnown } from './rightness-words.js';
+
+const words = t.summary.rightness;
 
 /** How right the library is, as far as the random checks tell. */
 @customElement('rightness-card')
@@ -38,10 +41,10 @@ export class RightnessCard extends LitElement {
     const { checks, years, open } = this.rightness;
     const { headline, detail } = whatIsKnown(this.rightness);
     return html`<section class="card" data-testid="rightness">
-      <h2>How right is my library?</h2>
+      <h2>${words.title}</h2>
       <p class="most">${headline}</p>
       <p>${detail}</p>
-      ${open > 0 ? html`<p class="quiet">${open === 1 ? 'One check waits' : `${open} checks wait`} in the review, without a suggestion: say what you see.</p>` : nothing}
+      ${open > 0 ? html`<p class="quiet">${words.checksWait(open)}</p>` : nothing}
       ${checks.answered > 0 ? this.table(years) : nothing}
     </section>`;
   }
@@ -50,9 +53,9 @@ export class RightnessCard extends LitElement {
     return html`<table>
       <thead>
         <tr>
-          <th scope="col">Photos of</th>
-          <th scope="col">Checks right</th>
-          <th scope="col">So it is right for</th>
+          <th scope="col">${words.photosOf}</th>
+          <th scope="col">${words.checksRight}</th>
+          <th scope="col">${words.soItIsRight}</th>
         </tr>
       </thead>
       <tbody>
@@ -60,7 +63,7 @@ export class RightnessCard extends LitElement {
           (share) =>
             html`<tr>
               <th scope="row">${share.year}</th>
-              <td>${share.right} of ${share.answered}</td>
+              <td>${words.rightOf(share.right, share.answered)}</td>
               <td>${shareInWords(share)}</td>
             </tr>`,
         )}

@@ -57,7 +57,7 @@ describe('the summary', () => {
       years: [],
     }));
     const card = await found(element);
-    expect(card).toContain('What auto-fix is sure of is right for 88.7 to 99.5 % of the faces.');
+    expect(card).toContain('What auto-fix is sure of is right for 88.7% to 99.5% of the faces.');
     expect(card).toContain('Of 40 random checks, 39 were as auto-fix would have done.');
     expect(card).toContain('760 faces that were decided without you, 4 to 86 may be wrong');
     expect(card).toContain('2 checks wait in the review');
