@@ -1,7 +1,7 @@
 import type { UndoResult } from '../../src/sessions/decisions/decision.schema.js';
 import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import { t } from '../i18n/texts.js';
-import { inOneLine, isPassing, OfflineError } from '../state/problem.js';
+import { inOneLine, isPassing, OfflineError, saidInWords } from '../state/problem.js';
 import { uuid } from '../state/uuid.js';
 import type { ReviewController } from './review-controller.js';
 import { noticeHeadline } from './words.js';
@@ -63,7 +63,8 @@ async function askServer(review: ReviewController): Promise<UndoResult> {
 
 function tellWhatWentWrong({ ports }: ReviewController, { results }: UndoResult): void {
   const bad = results.filter(({ outcome }) => !['applied', 'recorded', 'already-there'].includes(outcome));
-  for (const { outcome, message } of bad) ports.toast(`${noticeHeadline(outcome)}. ${message ?? ''}`.trim());
+  for (const { outcome, message, why } of bad)
+    ports.toast(`${noticeHeadline(outcome)}. ${saidInWords(message ?? '', why)}`.trim());
 }
 
 async function undoInOutbox(review: ReviewController): Promise<void> {

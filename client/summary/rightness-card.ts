@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Rightness } from '../../src/sessions/rightness/rightness.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
+import { t } from '../i18n/texts.js';
 import './rightness-plot.js';
 import { rightNow, shareInWords, whatIsKnown } from './rightness-words.js';
 
@@ -39,7 +40,7 @@ export class RightnessCard extends LitElement {
     const { estimate } = this.rightness;
     const { headline, detail } = rightNow(estimate);
     return html`<section class="card" data-testid="rightness">
-      <h2>How right is my library?</h2>
+      <h2>${t.summary.rightness.title}</h2>
       <p class="most" role="status">${headline}</p>
       <p>${detail}</p>
       ${estimate.share === null ? nothing : html`<rightness-plot .years=${estimate.years}></rightness-plot>`}
@@ -51,9 +52,9 @@ export class RightnessCard extends LitElement {
     const { checks, years, open, autoFixed } = this.rightness;
     if (autoFixed + open + checks.answered === 0) return nothing;
     const { headline, detail } = whatIsKnown(this.rightness);
-    return html`<h3>And auto-fix?</h3>
+    return html`<h3>${t.summary.rightness.andAutoFix}</h3>
       <p>${headline} ${detail}</p>
-      ${open > 0 ? html`<p class="quiet">${open === 1 ? 'One check waits' : `${open} checks wait`} in the review, without a suggestion: say what you see.</p>` : nothing}
+      ${open > 0 ? html`<p class="quiet">${t.summary.rightness.checksWait(open)}</p>` : nothing}
       ${checks.answered > 0 ? this.table(years) : nothing}`;
   }
 
@@ -61,9 +62,9 @@ export class RightnessCard extends LitElement {
     return html`<table>
       <thead>
         <tr>
-          <th scope="col">Photos of</th>
-          <th scope="col">Checks right</th>
-          <th scope="col">So it is right for</th>
+          <th scope="col">${t.summary.rightness.photosOf}</th>
+          <th scope="col">${t.summary.rightness.checksRight}</th>
+          <th scope="col">${t.summary.rightness.soItIsRight}</th>
         </tr>
       </thead>
       <tbody>
@@ -71,7 +72,7 @@ export class RightnessCard extends LitElement {
           (share) =>
             html`<tr>
               <th scope="row">${share.year}</th>
-              <td>${share.right} of ${share.answered}</td>
+              <td>${t.summary.rightness.rightOf(share.right, share.answered)}</td>
               <td>${shareInWords(share)}</td>
             </tr>`,
         )}

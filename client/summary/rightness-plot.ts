@@ -3,9 +3,12 @@ import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Rightness } from '../../src/sessions/rightness/rightness.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { estimatedInWords, plotWords } from './rightness-words.js';
+import { grammar, t } from '../i18n/texts.js';
+import { estimatedInWords } from './rightness-words.js';
 
 type Year = Rightness['estimate']['years'][number];
+
+const columns = ['faces', 'byHand', 'autoFixed', 'undecided', 'about', 'between'] as const;
 
 /** The share of right faces by year, each a mark in the stretch that it lies in; the same numbers as a table. */
 @customElement('rightness-plot')
@@ -78,12 +81,12 @@ export class RightnessPlot extends LitElement {
   ];
 
   protected override render() {
-    return html`<div class="rows" role="img" aria-label=${plotWords.label} data-testid="rightness-plot">
+    return html`<div class="rows" role="img" aria-label=${t.summary.rightness.plot} data-testid="rightness-plot">
         ${this.years.map((year) => this.row(year))}
       </div>
       <details>
-        <summary>${plotWords.asTable}</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label=${plotWords.heading}>${this.table()}</div>
+        <summary>${t.summary.asTable}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label=${t.summary.byYear}>${this.table()}</div>
       </details>`;
   }
 
@@ -109,7 +112,8 @@ export class RightnessPlot extends LitElement {
     return html`<table>
       <thead>
         <tr>
-          ${plotWords.columns.map((column) => html`<th scope="col">${column}</th>`)}
+          <th scope="col">${t.summary.year}</th>
+          ${columns.map((column) => html`<th scope="col">${t.summary.rightness.columns[column]}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -118,12 +122,12 @@ export class RightnessPlot extends LitElement {
           const counts = [year.faces, year.byHand, year.autoFixed, year.undecided];
           return html`<tr>
             <th scope="row">${year.year}</th>
-            ${counts.map((count) => html`<td>${count.toLocaleString()}</td>`)}
+            ${counts.map((count) => html`<td>${grammar.number(count)}</td>`)}
             ${
               known
                 ? html`<td>${known.about}</td>
-                    <td>${known.between}</td>`
-                : html`<td colspan="2">${plotWords.unknown}</td>`
+                    <td>${t.summary.rightness.between(known.low, known.high)}</td>`
+                : html`<td colspan="2">${t.summary.rightness.unknown}</td>`
             }
           </tr>`;
         })}

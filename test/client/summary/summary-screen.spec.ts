@@ -71,11 +71,11 @@ describe('the summary', () => {
       years: [],
     }));
     const card = await found(element);
-    expect(card).toContain('What auto-fix is sure of is right for 88.7 to 99.5 % of the faces.');
+    expect(card).toContain('What auto-fix is sure of is right for 88.7% to 99.5% of the faces.');
     expect(card).toContain('Of 40 random checks, 39 were as auto-fix would have done.');
     expect(card).toContain('760 faces that were decided without you, 4 to 86 may be wrong');
     expect(card).toContain('2 checks wait in the review');
-    expect(card).toMatch(/2019 32 of 32 92.2 to 100 %.*2020 7 of 8 too few to say/);
+    expect(card).toMatch(/2019 32 of 32 92.2% to 100%.*2020 7 of 8 too few to say/);
   });
 
   it('tells how many faces are right now, and by year as a plot and as a table', async () => {
@@ -85,12 +85,12 @@ describe('the summary', () => {
       years: [],
     }));
     expect(await found(element)).toContain(
-      'About 93 % of the 4,100 faces are with the right child now; between 91 % and 95 %.',
+      'About 93% of the 4,100 faces are with the right child now; between 91% and 95%.',
     );
     const plot = find(find(element, 'rightness-card') as LitElement, 'rightness-plot') as LitElement;
     await plot.updateComplete;
     expect(textOf(find(plot, 'tbody') as Element)).toBe(
-      '2019 4,000 900 760 2,340 99.5 % 99.1 % and 99.8 % 2020 100 0 0 100 not enough known yet',
+      '2019 4,000 900 760 2,340 99.5% 99.1% to 99.8% 2020 100 0 0 100 not enough known yet',
     );
     expect(find(plot, '.stretch')?.style.width).toBe(`${100 * (0.9973 - 0.9912)}%`);
   });
