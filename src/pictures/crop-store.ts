@@ -19,6 +19,8 @@ export const longestLife = 30 * 24 * 60 * 60_000;
 const noteEvery = 60 * 60_000;
 /** What is left free on the disk for the ledger, in bytes. */
 const reserve = 256 * 1024 * 1024;
+/** How long what is free counts, in milliseconds: a few hundred crops are cut in it, of a few kilobytes each. */
+const lookEvery = 5_000;
 /** More crops than this do not wait for a slow disk. */
 const mostWaiting = 200;
 /** So much stays where something has to leave, as a share: to look through all of them costs, and is not done often. */
@@ -49,6 +51,9 @@ export class CropStore {
   private readonly making: string;
   private readonly freeBytes: (folder: string) => Promise<number>;
   private bytes = 0;
+  private freeThen = 0;
+  /** On the clock that nobody sets. */
+  private lookAgainAt = -Infinity;
   private saidWhy = false;
 
   constructor(private readonly options: CropStoreOptions) {
@@ -103,25 +108,33 @@ export class CropStore {
     if (this.bytes + room > this.options.most) {
       return;
     }
-    await mkdir(this.making, { recursive: true, mode: 0o700 });
-    if ((await this.freeBytes(this.making)) < reserve) {
+    if ((await this.free()) < reserve) {
       throw Object.assign(new Error('the rest of the disk is for the ledger'), { code: 'ENOSPC' });
     }
     await this.write(file, crop);
+    this.bytes += room;
   }
 
   /** Whole or not at all: it gets its name when it is all there. */
   private async write(file: string, crop: Buffer): Promise<void> {
     const making = join(this.making, randomUUID());
     try {
-      await writeFile(making, crop, { mode: 0o600 });
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      await rename(making, file);
-      this.bytes += roomOf(crop.length);
+      await inFolder(this.making, () => writeFile(making, crop, { mode: 0o600 }));
+      await inFolder(dirname(file), () => rename(making, file));
     } catch (error) {
       await rm(making, { force: true }).catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Bytes that are free on the disk, looked up at times. */
+  private async free(): Promise<number> {
+    if (performance.now() > this.lookAgainAt) {
+      await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
+      this.freeThen = await this.freeBytes(this.options.folder);
+      this.lookAgainAt = performance.now() + lookEvery;
+    }
+    return this.freeThen;
   }
 
   private async sweep(most: number): Promise<void> {
@@ -145,6 +158,19 @@ export class CropStore {
     return join(this.options.folder, folderOf(accountId), faceId.slice(0, 2), `${faceId}-${version}-${size}.webp`);
   }
 }
+
+/** Makes the folder where it is missing, which is seldom. */
+const inFolder = async (folder: string, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw error;
+    }
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await work();
+  }
+};
 
 /** An account's id comes from Immich, and is taken for no path. */
 const folderOf = (accountId: string): string => createHash('sha256').update(accountId).digest('hex').slice(0, 32);

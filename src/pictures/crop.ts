@@ -59,38 +59,50 @@ export interface Cut {
  */
 export const cutFaces = async (picture: Buffer, cuts: Cut[]): Promise<Buffer[]> =>
   cutting.add(async () => {
-    const image = await (cuts.length === 1 ? opened(picture) : decoded(picture));
+    const open = await (cuts.length === 1 ? opener(picture) : decoded(picture));
     const crops: Buffer[] = [];
     for (const cut of cuts) {
-      crops.push(await cutOut(image, cut));
+      crops.push(await cutOut(open, cut));
     }
     return crops;
   });
 
-interface Image {
-  pixels: Sharp;
+interface Opened {
+  image: Sharp;
   width: number;
   height: number;
 }
 
-/** For one face: no more lines are decoded than it needs. */
-const opened = async (picture: Buffer): Promise<Image> => {
-  const pixels = (await library())(picture, { limitInputPixels });
-  const { width, height } = await pixels.metadata();
-  return { pixels, width, height };
+/** For one face: no more is decoded than it needs. */
+const opener = async (picture: Buffer): Promise<() => Opened> => {
+  const image = (await library())(picture, { limitInputPixels });
+  const { width, height } = await image.metadata();
+  return () => ({ image, width, height });
 };
 
 /** For several: decoded once for all of them. */
-const decoded = async (picture: Buffer): Promise<Image> => {
+const decoded = async (picture: Buffer): Promise<() => Opened> => {
   const load = await library();
   const { data, info } = await load(picture, { limitInputPixels }).raw().toBuffer({ resolveWithObject: true });
-  return { pixels: load(data, { raw: info }), width: info.width, height: info.height };
+  return () => ({ image: load(data, { raw: info }), width: info.width, height: info.height });
 };
 
-const cutOut = async ({ pixels, width, height }: Image, { box, size }: Cut): Promise<Buffer> =>
-  pixels
-    .clone()
-    .extract(cropRectangle(box, width, height))
-    .resize({ width: size, height: size, withoutEnlargement: true })
-    .webp({ quality: 82, effort: 2 })
-    .toBuffer();
+const cutOut = async (open: () => Opened, cut: Cut): Promise<Buffer> => {
+  const { image, width, height } = open();
+  return squareOf(image, cut, width, height).webp({ quality: 82, effort: 2 }).toBuffer();
+};
+
+/** From how many times too large on the whole picture is made smaller first: a JPEG is then not decoded in full. */
+const muchTooLarge = 3;
+
+const squareOf = (image: Sharp, { box, size }: Cut, width: number, height: number): Sharp => {
+  const rectangle = cropRectangle(box, width, height);
+  const factor = rectangle.width / size;
+  if (factor < muchTooLarge) {
+    return image.extract(rectangle).resize({ width: size, height: size, withoutEnlargement: true });
+  }
+  const [smallWidth, smallHeight] = [Math.round(width / factor), Math.round(height / factor)];
+  return image
+    .resize({ width: smallWidth, height: smallHeight, fit: 'fill' })
+    .extract(cropRectangle(box, smallWidth, smallHeight));
+};

@@ -99,9 +99,14 @@ export class PicturesController {
 /** Aborted as soon as the browser does not want the answer any more. */
 const whenLeft = (response: Response): AbortSignal => {
   const left = new AbortController();
-  response.once('close', () => left.abort());
+  const leave = () => {
+    if (!response.writableFinished) {
+      left.abort();
+    }
+  };
+  response.once('close', leave);
   if (response.destroyed) {
-    left.abort();
+    leave();
   }
   return left.signal;
 };
