@@ -48,15 +48,17 @@ class Job {
     const picture = await fetch();
     tooLate();
     const wanted = [...this.wanted];
-    const crops =
-      wanted.length === 0
-        ? []
-        : await cutFaces(
-            picture,
-            wanted.map(([, order]) => order),
-          );
-    crops.forEach((crop, index) => wanted[index]?.[1].keep(crop));
-    return new Map(wanted.map(([key], index) => [key, crops[index]!]));
+    if (wanted.length === 0) {
+      return new Map();
+    }
+    const orders = wanted.map(([, order]) => order);
+    const crops = await cutFaces(picture, orders);
+    return new Map(
+      crops.map((crop, index) => {
+        orders[index]?.keep(crop);
+        return [wanted[index]?.[0] ?? '', crop];
+      }),
+    );
   }
 }
 
@@ -83,7 +85,11 @@ export class CropCutter {
     const { job, done } = this.jobs.get(order.photo) ?? this.begin(order);
     job.want(key, order);
     try {
-      return (await unlessAborted(done, signal)).get(key)!;
+      const crop = (await unlessAborted(done, signal)).get(key);
+      if (!crop) {
+        throw new Error('a face that somebody waited for was not cut out');
+      }
+      return crop;
     } finally {
       job.letGo(key);
     }

@@ -12,13 +12,17 @@ interface Kept {
   cut: number;
 }
 
+/** What we put there; whatever else is, is none of our business. */
+const accountFolder = /^[0-9a-f]{32}$/;
+const cropFile = /\.webp$/;
+
 /** The folder of the crops: a folder for each account, in it one for each beginning of a face's id. */
 export class CropFolder {
   constructor(private readonly folder: string) {}
 
   /** @param names folders of accounts; all others are taken away */
   async keepAccounts(names: string[]): Promise<void> {
-    for (const name of await namesIn(this.folder)) {
+    for (const name of await namesIn(this.folder, accountFolder)) {
       if (!names.includes(name)) {
         await rm(join(this.folder, name), { recursive: true, force: true });
       }
@@ -54,10 +58,10 @@ export class CropFolder {
   }
 
   private async *files(): AsyncGenerator<Kept> {
-    for (const account of await namesIn(this.folder)) {
+    for (const account of await namesIn(this.folder, accountFolder)) {
       for (const beginning of await namesIn(join(this.folder, account))) {
         const folder = join(this.folder, account, beginning);
-        const names = await namesIn(folder);
+        const names = await namesIn(folder, cropFile);
         for (const kept of await Promise.all(names.map((name) => keptAt(join(folder, name))))) {
           if (kept) {
             yield kept;
@@ -92,9 +96,9 @@ const keptAt = async (file: string): Promise<Kept | null> => {
 };
 
 /** None where there is no such folder. */
-const namesIn = async (folder: string): Promise<string[]> => {
+const namesIn = async (folder: string, like = /./): Promise<string[]> => {
   try {
-    return await readdir(folder);
+    return (await readdir(folder)).filter((name) => like.test(name));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') {

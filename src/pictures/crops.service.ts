@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Account } from '../accounts/account.js';
@@ -15,6 +16,8 @@ import { readPicture } from './picture.js';
 const photosAtOnce = 4;
 /** Between two looks for crops that are too old, in milliseconds. */
 const tidyEvery = 24 * 60 * 60_000;
+/** How long the end of the server waits for crops to be on the disk, in milliseconds. */
+const longestEnd = 2_000;
 
 export interface CropOrder {
   faceId: string;
@@ -35,7 +38,7 @@ export interface Crop {
 export class CropsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** What was looked at lately. Bounded by bytes. */
   private readonly atHand = new LRUCache<string, Buffer>({
-    maxSize: 16 * 1024 * 1024,
+    maxSize: 4 * 1024 * 1024,
     sizeCalculation: (crop) => crop.length,
   });
   private readonly cutter = new CropCutter(photosAtOnce);
@@ -59,7 +62,8 @@ export class CropsService implements OnApplicationBootstrap, BeforeApplicationSh
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await this.store.settled();
+    // what is not on a slow disk by then is cut anew
+    await Promise.race([this.store.settled(), sleep(longestEnd, undefined, { ref: false })]);
   }
 
   /**

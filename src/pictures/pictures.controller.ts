@@ -9,22 +9,30 @@ import { CurrentAccount } from '../accounts/account.guard.js';
 import { AnswersWith, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
 import { longestLife } from './crop-store.js';
+import { bundleFacesSchema, frameOf, type NamedCrop } from './crop-bundle.js';
 import { cropVersionSchema } from './crop-version.js';
 import { CropsService } from './crops.service.js';
 import { FacePlaces } from './face-places.js';
 import { isPicture, notAPicture } from './picture.js';
 
+const sizeSchema = z.coerce
+  .number()
+  .pipe(z.literal([160, 480]))
+  .default(160)
+  .describe('pixels of the longest side');
+
 const cropQuerySchema = z.object({
-  size: z.coerce
-    .number()
-    .pipe(z.literal([160, 480]))
-    .default(160)
-    .describe('pixels of the longest side'),
+  size: sizeSchema,
   v: cropVersionSchema
     .optional()
     .describe(
       '`crop` of the face: names what is shown, so that the answer can be kept for good; the newest without it',
     ),
+});
+
+const bundleQuerySchema = z.object({
+  size: sizeSchema,
+  faces: bundleFacesSchema.describe('ids of up to 100 faces, each with `.` and its `crop`, with commas between'),
 });
 
 /** An address that names what it shows. As long as the server itself keeps one. */
@@ -93,6 +101,30 @@ export class PicturesController {
         throw error;
       }
     }
+  }
+
+  @Get('faces/crops')
+  @AnswersWith(
+    'application/octet-stream',
+    'Many crops in one answer, each as soon as it is there: its place in what was asked for (16 bits), its length in ' +
+      'bytes (32 bits, 0 for what cannot be had), the lower byte first, and then the WebP.',
+  )
+  async bundle(
+    @CurrentAccount() account: Account,
+    @Query({ schema: bundleQuerySchema }) { size, faces }: z.infer<typeof bundleQuerySchema>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const signal = whenLeft(response);
+    response.setHeader('cache-control', 'private, no-store');
+    response.type('application/octet-stream');
+    const send = async (face: NamedCrop, place: number): Promise<void> => {
+      const crop = await this.crops.crop(account, { ...face, size }, signal).catch(() => null);
+      if (!signal.aborted) {
+        response.write(frameOf(place, crop?.picture ?? null));
+      }
+    };
+    await Promise.all(faces.map(send));
+    response.end();
   }
 }
 

@@ -79,7 +79,7 @@ export class ReaderService {
     const states = new Map(photos.map(({ assetId, edited, checksum }) => [assetId, { edited, checksum }]));
     for (const reading of readings) {
       const { assetId } = reading;
-      const { edited, checksum } = states.get(assetId)!;
+      const { edited = false, checksum = null } = states.get(assetId) ?? {};
       this.readings.set(keyOf(session, assetId), reading);
       for (const { id, box } of reading.faces) {
         this.places.remember(account.id, id, { assetId, box, edited, checksum });
