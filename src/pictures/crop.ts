@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import type { Box } from '../http/shapes.schema.js';
+import { notAPicture } from './picture.js';
 
 /** libvips is some ten megabytes, which a server does not need before somebody looks at a face. */
 const library = async (): Promise<typeof sharp> => {
@@ -56,16 +57,23 @@ export interface Cut {
 /**
  * Cuts faces out of a picture.
  * @returns WebP, one for each
+ * @throws ProblemError where it is none
  */
 export const cutFaces = async (picture: Buffer, cuts: Cut[]): Promise<Buffer[]> =>
-  cutting.add(async () => {
-    const open = await (cuts.length === 1 ? opener(picture) : decoded(picture));
-    const crops: Buffer[] = [];
-    for (const cut of cuts) {
-      crops.push(await cutOut(open, cut));
-    }
-    return crops;
-  });
+  cutting.add(() =>
+    cutAll(picture, cuts).catch(() => {
+      throw notAPicture();
+    }),
+  );
+
+const cutAll = async (picture: Buffer, cuts: Cut[]): Promise<Buffer[]> => {
+  const open = await (cuts.length === 1 ? opener(picture) : decoded(picture));
+  const crops: Buffer[] = [];
+  for (const cut of cuts) {
+    crops.push(await cutOut(open, cut));
+  }
+  return crops;
+};
 
 interface Opened {
   image: Sharp;
