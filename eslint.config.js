@@ -4,6 +4,7 @@ import { configs as lit } from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
+import { noLooseWords } from './scripts/no-loose-words.mjs';
 
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'src/database/generated/']),
@@ -57,6 +58,12 @@ export default defineConfig(
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['client/**/*.ts'],
+    ignores: ['client/i18n/??.ts', 'client/review/keymap.ts', 'client/review/keys-help.ts'],
+    plugins: { texts: { rules: { 'no-loose-words': noLooseWords } } },
+    rules: { 'texts/no-loose-words': 'error' },
   },
   {
     // a language is one file, to be read and translated from its top to its end

@@ -8,6 +8,7 @@ import { vectorOfFace } from '../test/immich-ml/vectors.js';
 import { createLibrary } from '../test/immich/library/create-library.js';
 import { spawnImmich } from '../test/immich/spawn-immich.js';
 import { FaceFix, until } from './face-fix.js';
+import { feltWhileLearning, lessons } from './felt-while-learning.js';
 import { median, type Bench, type Figure } from './figure.js';
 import { Watch } from './watch.js';
 
@@ -54,6 +55,8 @@ export const suggestions: Bench = async (say) => {
     await sleep(20_000);
     const grid = await timedGrid(server, id);
     const feltAtMost = Math.max(...felt);
+    say(`Suggestions: decisions while it learns from ${lessons} others…`);
+    const meanwhile = await feltWhileLearning(SEED);
     return {
       figures: [
         line('suggestions: a pair of 25,000 faces is scored', scored / 1000, 's', GOALS.scored),
@@ -61,6 +64,12 @@ export const suggestions: Bench = async (say) => {
         line('suggestions: a decision is felt (slowest)', feltAtMost, 'ms', GOALS.felt),
         line('suggestions: the grid is ordered by it (first 2,000 faces)', grid.first, 'ms', GOALS.grid),
         line('suggestions: another request waits for that at most', grid.stall, 'ms', GOALS.felt),
+        line(
+          `suggestions: … while it learns from ${lessons} (slowest of ${meanwhile.length})`,
+          Math.max(...meanwhile),
+          'ms',
+          GOALS.felt,
+        ),
         line('suggestions: memory of the server, highest', watch.highest, 'MB', GOALS.memory),
       ],
       notes: [

@@ -4,6 +4,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import { paths, type Route } from '../state/router.js';
 import type { ThemeChoice } from '../state/theme.js';
+import './language-switch.js';
 import './theme-switch.js';
 
 /** Where one is, and where else one can go. */
@@ -83,6 +84,7 @@ export class AppHeader extends LitElement {
         ${this.link('history', paths.history(), t.app.titles.history)}
         ${this.link('status', paths.status(), t.app.titles.status)}
       </nav>
+      <language-switch></language-switch>
       <theme-switch .choice=${this.theme}></theme-switch>
     </header>`;
   }

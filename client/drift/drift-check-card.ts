@@ -4,6 +4,7 @@ import type { DriftCheck } from '../../src/audit/drift/drift.schema.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
+import { saidInWords } from '../state/problem.js';
 import { checkInWords } from './drift-words.js';
 
 /** How far the check is, or what came of it. Fires `start`, `stop`, and `nightly` with true or false. */
@@ -72,7 +73,7 @@ export class DriftCheckCard extends LitElement {
       ${
         running
           ? html`<progress-line .value=${check.looked} .max=${check.total} label=${t.drift.lookedAt}></progress-line>
-              ${check.message ? html`<p class="warn">${check.message}</p>` : nothing}`
+              ${check.message ? html`<p class="warn">${saidInWords(check.message, check.why)}</p>` : nothing}`
           : nothing
       }
       ${

@@ -1,6 +1,7 @@
 import type { DriftCheck, DriftFace, DriftKind } from '../../src/audit/drift/drift.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { grammar, t } from '../i18n/texts.js';
+import { saidInWords } from '../state/problem.js';
 
 /** What can be put back, and what can only be told. */
 export const restorable = ['given-away', 'moved', 'redetected'] as const satisfies readonly DriftKind[];
@@ -15,7 +16,7 @@ export function expectedInWords({ action, expected }: Pick<DriftFace, 'action' |
 }
 
 /** What became of it. */
-export function nowInWords({ kind, now, message }: Pick<DriftFace, 'kind' | 'now' | 'message'>): string {
+export function nowInWords({ kind, now, message, why }: Pick<DriftFace, 'kind' | 'now' | 'message' | 'why'>): string {
   switch (kind) {
     case 'moved':
       return t.drift.somebodyGave(nameOf(now));
@@ -24,7 +25,7 @@ export function nowInWords({ kind, now, message }: Pick<DriftFace, 'kind' | 'now
     case 'redetected':
       return t.drift.foundAnew(nameOf(now));
     case 'gone':
-      return message ?? t.drift.noLongerThere;
+      return message === null ? t.drift.noLongerThere : saidInWords(message, why);
   }
 }
 
@@ -39,7 +40,7 @@ export function checkInWords(check: DriftCheck): string {
     case 'stopped':
       return t.drift.stopped(byNight, when, looked, total);
     case 'failed':
-      return t.drift.failed(byNight, when, check.message ?? '');
+      return t.drift.failed(byNight, when, saidInWords(check.message ?? '', check.why));
     case 'done':
       return total === 0 ? t.drift.nothingToCompare(byNight, when) : t.drift.checked(byNight, when, total, agrees);
   }

@@ -8,6 +8,7 @@ import '../components/loading-block.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
+import { saidInWords } from '../state/problem.js';
 import './gone-person.js';
 import type { ReapplyFlow } from './reapply-flow.js';
 
@@ -110,7 +111,9 @@ export class ReapplyDialog extends LitElement {
           ? html`<section>
               <h2>${t.drift.cannot}</h2>
               <ul class="small">
-                ${preview.cannot.map(({ reason, faces }) => html`<li>${t.drift.cannotWhy(faces, reason)}</li>`)}
+                ${preview.cannot.map(
+                  ({ reason, why, faces }) => html`<li>${t.drift.cannotWhy(faces, saidInWords(reason, why))}</li>`,
+                )}
               </ul>
             </section>`
           : nothing

@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditFilter, RevertResult } from '../../src/audit/audit.schema.js';
 import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
-import { inOneLine } from '../state/problem.js';
+import { inOneLine, saidInWords } from '../state/problem.js';
 
 const PAGE = 50;
 
@@ -117,8 +117,8 @@ export class AuditLog extends EventTarget {
 
 const isDone = ({ outcome }: RevertResult) => outcome === 'applied' || outcome === 'already-there';
 
-function outcomeInWords({ outcome, message }: RevertResult): Outcome {
+function outcomeInWords({ outcome, message, why }: RevertResult): Outcome {
   const words = t.history.outcomes;
   const good = outcome === 'applied' || outcome === 'already-there';
-  return { good, words: good ? words[outcome] : (message ?? words[outcome]) };
+  return { good, words: good || message === null ? words[outcome] : saidInWords(message, why) };
 }

@@ -5,7 +5,7 @@ import '../components/confirm-dialog.js';
 import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
-import { inOneLine } from '../state/problem.js';
+import { inOneLine, saidInWords } from '../state/problem.js';
 import type { BatchWatch } from './batch-watch.js';
 
 /** What was done in one go, how far it is, and the way back for all of it. Slotted: what else can be done now. */
@@ -91,7 +91,9 @@ export class BatchCard extends LitElement {
       ${
         batch.reasons.length > 0
           ? html`<ul class="small quiet">
-              ${batch.reasons.map(({ message, faces }) => html`<li>${t.history.notMoved(faces, message)}</li>`)}
+              ${batch.reasons.map(
+                ({ message, why, faces }) => html`<li>${t.history.notMoved(faces, saidInWords(message, why))}</li>`,
+              )}
             </ul>`
           : nothing
       }`;

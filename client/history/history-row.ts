@@ -5,6 +5,7 @@ import '../components/face-crop.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import { deviceInWords } from '../state/device.js';
+import { saidInWords } from '../state/problem.js';
 import { paths } from '../state/router.js';
 import type { Outcome } from './audit-log.js';
 import { entryInWords } from './entry-words.js';
@@ -147,7 +148,7 @@ export class HistoryRow extends LitElement {
     return html`${state === 'applied' ? nothing : html`<span class=${`tag ${state}`}>${t.history.states[state]}</span> `}
     ${revertedBy ? html`<span class="tag">${t.history.takenBackSince}</span>` : nothing}
     ${reverts ? html`<span class="tag">${t.history.takesBackEarlier}</span>` : nothing}
-    ${state === 'failed' && answer?.message ? html`<span class="quiet">${answer.message}</span>` : nothing}`;
+    ${state === 'failed' && answer?.message ? html`<span class="quiet">${saidInWords(answer.message, answer.why)}</span>` : nothing}`;
   }
 
   private say(type: 'choose' | 'revert', detail?: boolean): void {

@@ -8,7 +8,7 @@ import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { fingerprintOf, NotedHeads, type NotedHead } from './noted-head.js';
-import { comparisonInWords, headline, wholeInWords } from './record-words.js';
+import { breakInWords, comparisonInWords, headline, wholeInWords } from './record-words.js';
 
 const SHOWN = 10;
 
@@ -134,7 +134,7 @@ export class RecordCheck extends LitElement {
 function breaks({ breaks, broken }: Verification) {
   const more = broken - Math.min(SHOWN, breaks.length);
   return html`<ul>
-      ${breaks.slice(0, SHOWN).map(({ message }) => html`<li>${message}</li>`)}
+      ${breaks.slice(0, SHOWN).map((broken) => html`<li>${breakInWords(broken)}</li>`)}
       ${more > 0 ? html`<li>${t.history.moreBreaks(more)}</li>` : nothing}
     </ul>
     <p>${t.history.brokenWhy}</p>`;

@@ -1,4 +1,4 @@
-import type { Verification } from '../../src/audit/verify.schema.js';
+import type { Break, Verification } from '../../src/audit/verify.schema.js';
 import { grammar, t } from '../i18n/texts.js';
 import type { NotedHead } from './noted-head.js';
 
@@ -13,8 +13,12 @@ export const wholeInWords = ({ entries, links }: Verification): string =>
   entries === 0 ? t.history.nothingWrittenWhy : t.history.wholeWhy(entries, links);
 
 /** What came of comparing with what this device had noted; null where it had noted nothing of this record. */
-export function comparisonInWords({ noted }: Verification, before: NotedHead | null): string | null {
+export function comparisonInWords({ noted, head: end }: Verification, before: NotedHead | null): string | null {
   if (!noted || !before) return null;
   const day = grammar.dayHere(before.at);
-  return noted.holds ? t.history.stillStands(day) : t.history.notedButNot(day, noted.message);
+  const why = t.notNoted?.(noted.place, end?.place ?? 0) ?? noted.message;
+  return noted.holds ? t.history.stillStands(day) : t.history.notedButNot(day, why);
 }
+
+/** Where the record is broken, and how. */
+export const breakInWords = (broken: Break): string => t.breaks?.[broken.fault](broken) ?? broken.message;

@@ -1,5 +1,7 @@
 import { html } from 'lit';
+import type { Break } from '../../src/audit/verify.schema.js';
 import { grammarOf } from './grammar.js';
+import type { ServerWords } from './server-words.js';
 import type { Texts } from './texts.js';
 
 /**
@@ -31,7 +33,7 @@ import type { Texts } from './texts.js';
  * A name is never inflected. Where it may be one of the phrases that stand for a name („einer der beiden Personen“), it
  * comes after „zu“, „bei“ or „von“: they are in the dative.
  */
-export function german(locale: string): Texts {
+export function german(locale: string): Texts & ServerWords {
   const { number, percent, plural, list, series } = grammarOf(locale);
   const years = (count: number) => plural(count, { one: '# Jahr', other: '# Jahre' });
   const months = (count: number) => plural(count, { one: '# Monat', other: '# Monate' });
@@ -39,6 +41,13 @@ export function german(locale: string): Texts {
   /** After „von“. */
   const ofFaces = (count: number) => plural(count, { one: '# Gesicht', other: '# Gesichtern' });
   const decisions = (count: number) => plural(count, { one: '# Entscheidung', other: '# Entscheidungen' });
+  const reload = 'Lade die Seite neu, und versuche es noch einmal.';
+  const writtenFirst =
+    'An Immich wird nichts gesendet, was sich nicht zuerst aufschreiben lässt. Entscheidungen, die auf diesem Gerät warten, werden von selbst gesendet, sobald es geht.';
+  const copiesNotYours =
+    'Dieser Server hat für mehrere Konten von Immich gearbeitet, und eine Sicherung enthält, was sie alle getan haben. Wer den Server betreibt, findet die Sicherungen in seinem Datenordner.';
+  const tooOftenWrong = (answered: string, right: string, target: string): string =>
+    `Von ${number(Number(answered))} Stichproben waren ${number(Number(right))} so, wie die Automatik es getan hätte: Das ist weniger als die ${target}, die du wolltest. Sieh mehr von Hand durch, damit sie lernt, oder verlange weniger.`;
   return {
     app: {
       titles: {
@@ -907,7 +916,7 @@ export function german(locale: string): Texts {
       noConnection: 'Keine Verbindung',
       noConnectionWhy: 'Der Face-Fix-Server antwortet nicht. Prüfe dein Netzwerk und ob der Server läuft.',
       somethingWrong: 'Etwas ist schiefgegangen',
-      devices: { phone: 'Handy', tablet: 'Tablet', computer: 'Computer' },
+      devices,
     },
     status: {
       checkAgain: 'Noch einmal prüfen',
@@ -1043,6 +1052,391 @@ export function german(locale: string): Texts {
       asTable: 'Als Tabelle',
       facesByYear: 'Gesichter nach Jahren',
       year: 'Jahr',
+      rightness: {
+        title: 'Wie gut stimmt meine Bibliothek?',
+        beingWorkedOut: 'Das wird gerade ausgerechnet.',
+        beingWorkedOutWhy: 'Es dauert eine Minute und erscheint hier von selbst.',
+        notEnough: 'Dafür ist noch zu wenig bekannt.',
+        decideMore: (count) =>
+          `Entscheide noch ${number(count)} Mal von Hand, dann steht hier, wie viele Gesichter stimmen.`,
+        decideSomeMore: 'Entscheide noch ein paar Mal von Hand, dann steht hier, wie viele Gesichter stimmen.',
+        allByHand: (count) =>
+          plural(count, {
+            one: 'Über das eine Gesicht wurde von Hand entschieden.',
+            other: 'Über alle # Gesichter wurde von Hand entschieden.',
+          }),
+        allByHandWhy: 'Sie stimmen so gut wie das, was über sie gesagt wurde.',
+        about: (share, count, low, high) =>
+          `Etwa ${share} der ${faces(count)} sind jetzt beim richtigen Kind; zwischen ${low} und ${high}.`,
+        decided: (byHand, autoFixed, undecided) =>
+          `Über ${number(byHand)} davon hast du entschieden, über ${number(autoFixed)} die Automatik und über ${number(undecided)} noch niemand.`,
+        basis: {
+          model:
+            'Was du entschieden hast, gilt als richtig; für den Rest steht hier, was die Vorschläge erwarten, gemessen an deinen Entscheidungen.',
+          decisions:
+            'Was du entschieden hast, gilt als richtig, und der Rest als so oft richtig wie das, was du angesehen hast.',
+        },
+        nineTimesInTen: 'In neun von zehn Fällen liegt die Wahrheit zwischen solchen Zahlen.',
+        andAutoFix: 'Und die Automatik?',
+        noCheck: 'Das ist noch nicht bekannt. Es wurde keine Stichprobe beantwortet.',
+        fewChecks: (count) =>
+          plural(count, {
+            one: 'Das ist noch nicht bekannt. Es wurde erst # Stichprobe beantwortet.',
+            other: 'Das ist noch nicht bekannt. Es wurden erst # Stichproben beantwortet.',
+          }),
+        fewChecksWhy: (needed) =>
+          `Die Automatik überlässt dir jedes zwanzigste Gesicht, bei dem sie sicher ist, und sagt nicht, was sie meint. Ab ${number(needed)} Antworten steht hier, wie oft sie richtig liegt.`,
+        tooFew: 'noch zu wenige',
+        between: (low, high) => `${low} bis ${high}`,
+        isRight: (share) => `Wobei die Automatik sicher ist, stimmt bei ${share} der Gesichter.`,
+        isRightWhy: (answered, right, autoFixed, fewest, most) =>
+          `Von ${number(answered)} Stichproben waren ${number(right)} so, wie die Automatik es getan hätte. Von den ${number(autoFixed)} Gesichtern, über die ohne dich entschieden wurde, könnten also ${number(fewest)} bis ${number(most)} falsch sein. In neun von zehn Fällen liegt die Wahrheit zwischen solchen Zahlen.`,
+        checksWait: (count) =>
+          plural(count, {
+            one: 'In der Durchsicht wartet eine Stichprobe, ohne Vorschlag: Sag, was du siehst.',
+            other: 'In der Durchsicht warten # Stichproben, ohne Vorschlag: Sag, was du siehst.',
+          }),
+        photosOf: 'Fotos von',
+        checksRight: 'Stichproben richtig',
+        soItIsRight: 'Also stimmt es bei',
+        rightOf: (right, answered) => `${number(right)} von ${number(answered)}`,
+        plot: 'Gesichter beim richtigen Kind nach Jahren; dieselben Zahlen stehen unten in der Tabelle',
+        unknown: 'noch zu wenig bekannt',
+        columns: {
+          faces: 'Gesichter',
+          byHand: 'von Hand',
+          autoFixed: 'Automatik',
+          undecided: 'unentschieden',
+          about: 'richtig etwa',
+          between: 'Bereich',
+        },
+      },
     },
+    problems: {
+      'another-library': () => ({
+        title: 'Unter dieser Adresse hat Immich jetzt eine andere Bibliothek.',
+        detail:
+          'Der API-Schlüssel gehört zu einem anderen Konto als bisher, deshalb wird nichts gelesen und nichts geändert. Was wartet, wird gesendet, wenn die richtige Bibliothek wieder da ist. Wenn du endgültig auf ein anderes Immich umgezogen bist, gib diesem Server einen Schlüssel von dort.',
+      }),
+      'auto-fix-not-right-enough': (answered = '', right = '', target = '') => ({
+        title: 'Die Automatik liegt seltener richtig, als sie soll.',
+        detail: tooOftenWrong(answered, right, target),
+      }),
+      'backup-not-yours': () => ({
+        title: 'Die Sicherungen enthalten mehr als deine Daten.',
+        detail: copiesNotYours,
+      }),
+      'backup-unreadable': () => ({
+        title: 'Diese Sicherung lässt sich nicht lesen.',
+        detail: 'Sie ist beschädigt. Nimm eine andere.',
+      }),
+      'bad-request': () => ({ title: 'Der Server versteht die Anfrage nicht.', detail: reload }),
+      'batch-running': () => ({
+        title: 'Es werden gerade Gesichter verschoben.',
+        detail: 'Warte, bis das fertig ist, oder halte die Automatik an, und versuche es dann noch einmal.',
+      }),
+      'change-under-way': () => ({
+        title: 'Eine andere Änderung dieses Gesichts ist noch auf dem Weg zu Immich.',
+        detail: 'Versuche es noch einmal, wenn sie angekommen ist; die Statusseite sagt, wie viele warten.',
+      }),
+      'drift-busy': () => ({
+        title: 'Es läuft noch eine Prüfung oder eine Wiederherstellung.',
+        detail: 'Warte, bis sie fertig ist, oder halte sie an, und stelle dann wieder her.',
+      }),
+      'empty-library': () => ({
+        title: 'In dieser Bibliothek ist noch kein Foto.',
+        detail: 'Füge zuerst in Immich Fotos hinzu, oder gib dem Schlüssel die Berechtigung user.read.',
+      }),
+      'idempotency-key-missing': () => ({ title: 'Der Server versteht die Anfrage nicht.', detail: reload }),
+      'idempotency-key-reused': () => ({ title: 'Der Server versteht die Anfrage nicht.', detail: reload }),
+      'immich-busy': () => ({
+        title: 'Immich bittet um eine Pause.',
+        detail: 'Nichts ist verloren. Versuche es gleich noch einmal.',
+      }),
+      'immich-failed': (said) => ({
+        title: 'In Immich ist etwas schiefgegangen.',
+        detail: `${immichSays(said)}Versuche es noch einmal; das Protokoll von Immich sagt mehr.`,
+      }),
+      'immich-key-refused': () => ({
+        title: 'Immich nimmt den API-Schlüssel nicht an.',
+        detail:
+          'Vielleicht wurde er gelöscht. Mach in Immich unter Kontoeinstellungen > API-Schlüssel einen neuen, und gib ihn diesem Server.',
+      }),
+      'immich-refused': (said) => ({
+        title: 'Immich hat es abgelehnt.',
+        detail: immichSays(said).trim() || 'Sieh in Immich nach, und versuche es dann noch einmal.',
+      }),
+      'immich-unreachable': () => ({
+        title: 'Immich antwortet nicht.',
+        detail:
+          'Prüfe, ob es läuft und ob IMMICH_URL stimmt. Nichts ist verloren; versuche es noch einmal, wenn es wieder da ist.',
+      }),
+      internal: () => ({
+        title: 'In diesem Server ist etwas schiefgegangen.',
+        detail: 'Nichts ist verloren. Versuche es noch einmal; wenn es so bleibt, sieh in das Protokoll des Servers.',
+      }),
+      'invalid-request': () => ({ title: 'So lässt sich das nicht machen.', detail: reload }),
+      'not-a-picture': () => ({
+        title: 'Immich hat etwas geschickt, das kein Bild ist.',
+        detail: 'Sieh nach, ob es in Immich zu sehen ist.',
+      }),
+      'not-found': () => ({
+        title: 'Das gibt es nicht (mehr).',
+        detail: 'Vielleicht wurde es gelöscht, oder es gehört jemand anderem. Lade die Seite neu.',
+      }),
+      'not-immich': () => ({
+        title: 'Was unter IMMICH_URL antwortet, ist nicht Immich.',
+        detail: 'Trage dort Adresse und Port von Immich selbst ein, etwa http://immich-server:2283.',
+      }),
+      'not-revertible': () => ({
+        title: 'Das lässt sich nicht zurücknehmen.',
+        detail: 'Es wurde schon zurückgenommen, oder in Immich wurde dabei kein Gesicht verschoben.',
+      }),
+      'nothing-to-reapply': () => ({
+        title: 'Davon ist nichts wiederherzustellen.',
+        detail:
+          'Es wurde seit der Prüfung wiederhergestellt, neu entschieden oder zurückgenommen. Prüfe noch einmal, was es gibt.',
+      }),
+      'nothing-to-undo': () => ({
+        title: 'In dieser Durchsicht ist nichts mehr rückgängig zu machen.',
+        detail: 'Ältere Änderungen lassen sich im Verlauf einzeln zurücknehmen.',
+      }),
+      'pair-open-both-ways-round': () => ({
+        title: 'An diesen beiden wird auch anders herum gearbeitet.',
+        detail:
+          'Beginne zuerst mit dem anderen Paar von vorn, auf seiner Karte auf der Seite der Paare: Was dabei geändert wurde, bleibt und lässt sich im Verlauf zurücknehmen.',
+      }),
+      'permission-missing': (permission) => ({
+        title: `Dem API-Schlüssel fehlt eine Berechtigung${permission === undefined ? '' : `: ${permission}`}.`,
+        detail:
+          'Füge sie in Immich unter Kontoeinstellungen > API-Schlüssel hinzu. Auf der Statusseite steht, wofür jede da ist.',
+      }),
+      refused: () => ({ title: 'Der Server hat die Anfrage abgelehnt.', detail: reload }),
+      'storage-busy': () => ({
+        title: 'Ein anderes Programm hält die Datenbank des Face-Fix-Servers fest.',
+        detail: `Schließe es, oder versuche es gleich noch einmal. ${writtenFirst}`,
+      }),
+      'storage-damaged': () => ({
+        title: 'Die Datenbank des Face-Fix-Servers ist beschädigt.',
+        detail: `Halte den Server an, und spiele die neueste gute Sicherung zurück: siehe „Backup“ in seiner README. ${writtenFirst}`,
+      }),
+      'storage-failed': () => ({
+        title: 'Die Festplatte des Face-Fix-Servers hat versagt.',
+        detail: `Prüfe die Platte seines Datenordners (DATA_DIR) und den Platz darauf; das Protokoll des Servers sagt mehr. ${writtenFirst}`,
+      }),
+      'storage-full': () => ({
+        title: 'Die Festplatte des Face-Fix-Servers ist voll.',
+        detail: `Schaffe dort Platz, wo sein Datenordner (DATA_DIR) ist, und versuche es noch einmal. ${writtenFirst}`,
+      }),
+      'storage-read-only': () => ({
+        title: 'In den Datenordner des Face-Fix-Servers lässt sich nicht schreiben.',
+        detail: `Gib den Datenordner (DATA_DIR) dem Benutzerkonto, unter dem der Server läuft, auf einer beschreibbaren Platte. ${writtenFirst}`,
+      }),
+      'too-large': () => ({ title: 'Die Anfrage ist zu groß.', detail: 'Wähle weniger auf einmal.' }),
+      'too-many-listeners': () => ({
+        title: 'Diesem Server folgen schon zu viele Geräte.',
+        detail: 'Schließe die Seite dort, wo sie nicht gebraucht wird.',
+      }),
+      'too-slow': () => ({
+        title: 'Die Anfrage kam nicht rechtzeitig an.',
+        detail: 'Prüfe dein Netzwerk, und versuche es noch einmal.',
+      }),
+      unreadable: () => ({ title: 'Der Server kann die Anfrage nicht lesen.', detail: reload }),
+    },
+    reasons: {
+      'photo-gone': () => 'Das Foto ist nicht mehr in Immich.',
+      'photo-trashed': () => 'Das Foto liegt in Immich im Papierkorb.',
+      'face-gone': () => 'Das Gesicht ist nicht mehr auf dem Foto.',
+      'face-there': () => 'Das Gesicht ist schon dort.',
+      'face-moved': () => 'Jemand hat das Gesicht inzwischen verschoben.',
+      'face-left': (name = '') =>
+        `Das Gesicht ist nicht mehr bei ${name === 'the wrong person' ? 'der falschen Person' : name}.`,
+      'target-gone': () => 'Die Person, zu der das Gesicht verschoben werden soll, ist nicht mehr in Immich.',
+      'not-moved': () => 'Nicht verschoben.',
+      'moved-in-word-only': () => 'Immich sagt, es habe das Gesicht verschoben, hat es aber nicht.',
+      'found-there': () => 'Nach einer Unterbrechung dort gefunden.',
+      withdrawn: () => 'Zurückgenommen, bevor es gesendet wurde.',
+      'never-moved': () => 'Nichts gesendet: Das Gesicht war nicht verschoben worden.',
+      'moved-on': (entry = '') =>
+        `Nichts gesendet: Eintrag ${entry} hat das Gesicht weiter verschoben. Nimm auch den zurück.`,
+      'there-already': () => 'Nichts gesendet: Das Gesicht war schon dort.',
+      'not-in-queue': () => 'Das Foto gehört nicht zu dieser Durchsicht.',
+      'reviewed-already': () => 'Das Foto war schon durchgesehen.',
+      'decided-twice': () => 'Über dasselbe Gesicht wurde auf einmal zweimal entschieden.',
+      'decided-just-before-on': (done = '', device = '') =>
+        `Kurz davor auf ${deviceOf(device)} entschieden: ${doneOf(done)}.`,
+      'decided-just-before': (done = '') => `Kurz davor entschieden: ${doneOf(done)}.`,
+      'person-not-made': (why) => `Die Person dafür wurde nicht angelegt. ${immichSays(why)}`.trim(),
+      'no-face-moved': () => 'Nicht nötig: Es wurde kein Gesicht verschoben.',
+      'face-did-not-move': () => 'Nicht nötig: Das Gesicht wurde nicht verschoben.',
+      'person-was-gone': () => 'Die Person war schon weg.',
+      'person-named': () => 'Behalten: Jemand hat der Person einen Namen gegeben.',
+      'person-has-photos': () => 'Behalten: Die Person hat andere Fotos.',
+      'main-photo-stays': () =>
+        'Dem Schlüssel fehlt person.update; deshalb bleibt das Hauptfoto, wie Immich es gewählt hat.',
+      'no-answer': (why = '') => `Keine Antwort: ${silenceOf(why)}.`,
+      answered: (status = '') => `Immich hat mit ${status} geantwortet.`,
+      'speaks-otherwise': () => 'Was unter dieser Adresse antwortet, spricht nicht wie Immich.',
+      'asks-for-pause': () => 'Immich bittet um eine Pause.',
+      'another-library': () => 'Unter dieser Adresse hat Immich jetzt eine andere Bibliothek.',
+      'lacks-permission': (permission = '') => `Dem API-Schlüssel fehlt ${permission}.`,
+      'immich-silent': () => 'Immich antwortet nicht.',
+      'immich-failed': () => 'In Immich ist etwas schiefgegangen.',
+      'immich-refused': () => 'Immich hat es abgelehnt.',
+      'immich-has-it-not': () => 'Immich hat es nicht (mehr).',
+      'key-refused': () => 'Immich nimmt den API-Schlüssel nicht an.',
+      'key-lacks-permission': (permission = '') => `Dem API-Schlüssel fehlt eine Berechtigung: ${permission}.`,
+      'check-waits': () => 'Immich antwortet nicht. Die Prüfung geht weiter, wenn es wieder da ist.',
+      'run-waits': () => 'Immich antwortet nicht. Der Durchgang geht weiter, wenn es wieder da ist.',
+      'run-waits-for-disk': () =>
+        'Auf die Festplatte des Face-Fix-Servers passt nichts mehr. Der Durchgang geht weiter, wenn wieder Platz ist.',
+      'server-failed': () => 'In diesem Server ist etwas schiefgegangen; sein Protokoll sagt mehr.',
+      'run-failed': () =>
+        'In diesem Server ist etwas schiefgegangen; sein Protokoll sagt mehr. Was getan ist, bleibt getan.',
+      'run-restored': () => 'Angehalten: Die Datenbank wurde aus einer Sicherung zurückgespielt.',
+      'not-learned-yet': () => 'Über dieses Paar ist noch nichts gelernt. Versuche es in einer Minute noch einmal.',
+      'decide-more': (needed = '') =>
+        `Sie kennt die beiden noch nicht gut genug: Entscheide noch ${number(Number(needed))} Mal von Hand.`,
+      'too-often-wrong': (answered = '', right = '', target = '') => tooOftenWrong(answered, right, target),
+      'key-lacks': (names = '') => `Dem Schlüssel fehlt ${list(names.split(' and '))}.`,
+      'copy-failed': (why) => `Die neueste Sicherung ist misslungen. ${serverSays(why)}`.trim(),
+      'copy-old': () =>
+        'Die neueste Sicherung ist älter als zwei Tage. Gesichert wird, während der Server läuft, jede Nacht um drei.',
+      'copies-not-yours': () => copiesNotYours,
+      'vectors-off': () => 'Sie sind nicht eingeschaltet: siehe „Face vectors“ in der README.md.',
+      'vectors-asked': () => 'Es wird gerade nachgefragt.',
+      'vectors-read': () =>
+        'Die Vektoren von Immich werden aus seiner Datenbank gelesen, über eine Rolle, die nicht schreiben kann.',
+      'vectors-computed': () => 'Gesichtsvektoren berechnet das maschinelle Lernen von Immich, aus Vorschaubildern.',
+      'vectors-strange': () =>
+        'Keines der Gesichter dieser Bibliothek ist in der Datenbank: Vielleicht gehört sie zu einem anderen Immich.',
+      'vectors-ml-unused': () => 'IMMICH_ML_URL ist auch gesetzt und wird nicht benutzt.',
+      'database-silent': (why = '') =>
+        `Die Datenbank von Immich antwortet nicht: ${silenceOf(why)}. Sie wird wieder gefragt.`,
+      'database-unusable': (why) => `Die Datenbank von Immich lässt sich nicht benutzen. ${serverSays(why)}`.trim(),
+      'ml-silent': (why = '') =>
+        `Das maschinelle Lernen von Immich antwortet nicht: ${silenceOf(why)}. Es wird wieder gefragt.`,
+      'ml-not-ready': (status = '') =>
+        `Das maschinelle Lernen von Immich ist nicht bereit (${status}). Es wird wieder gefragt.`,
+    },
+    permissions: {
+      'asset.read': { purpose: 'Die Fotos einer Person finden', without: 'Es lassen sich keine Fotos auflisten' },
+      'asset.view': {
+        purpose: 'Fotos zeigen und Gesichter daraus ausschneiden',
+        without: 'Es werden keine Bilder gezeigt',
+      },
+      'face.read': {
+        purpose: 'Sehen, welche Gesichter auf einem Foto sind und wem sie gehören',
+        without: 'Es lassen sich keine Gesichter zeigen oder verschieben',
+      },
+      'face.update': {
+        purpose: 'Ein Gesicht zu einer anderen Person verschieben',
+        without: 'Es lässt sich nichts verschieben; Behalten und Überspringen gehen',
+      },
+      'person.read': {
+        purpose: 'Personen auflisten, mit ihren Bildern und dem Vorschlag von Immich',
+        without: 'Es lässt sich kein Paar wählen',
+      },
+      'person.create': {
+        purpose: 'Die Person ohne Namen anlegen, zu der ein Gesicht ohne Zuordnung kommt, oder eine neue mit Namen',
+        without: 'Zuordnungen lassen sich nicht aufheben, und neue Personen gibt es nicht',
+      },
+      'person.delete': {
+        purpose: 'Diese Person beim Rückgängigmachen wieder löschen, sobald sie leer ist',
+        without: 'Nach dem Rückgängigmachen bleibt eine leere Person ohne Namen übrig',
+      },
+      'server.about': {
+        purpose: 'Prüfen, ob Adresse und Schlüssel zusammenpassen, und genau sagen, welches Immich es ist',
+        without: 'Die Version steht ohne den Namen einer Vorabversion da',
+      },
+      'person.update': {
+        purpose:
+          'Einer Person beim Rückgängigmachen ihr Hauptfoto zurückgeben, und eine neue Person wiederfinden, deren Anlegen unterbrochen wurde',
+        without: 'Nach dem Rückgängigmachen bleibt das Hauptfoto, wie Immich es gewählt hat',
+      },
+      'person.statistics': {
+        purpose: 'Zeigen, wie viele Fotos eine Person hat',
+        without: 'In der Auswahl stehen keine Zahlen',
+      },
+      'user.read': {
+        purpose: 'Mit Namen sagen, wem der Schlüssel gehört',
+        without: 'Das Konto wird an seinen Fotos erkannt und hat keinen Namen',
+      },
+      'person.reassign': {
+        purpose: 'Nichts: Das ursprüngliche Werkzeug wollte sie haben, dieses braucht sie nicht',
+        without: 'Nichts',
+      },
+    },
+    breaks: {
+      changed: ({ entryId, step }) =>
+        `Eintrag ${entryId ?? '?'} wurde geändert: ${stepOf(step)} ist nicht mehr, was aufgeschrieben wurde.`,
+      missing: ({ place, until }) =>
+        until === undefined || until === place
+          ? `Platz ${place ?? '?'} der Kette fehlt: Was dort aufgeschrieben war, wurde herausgenommen.`
+          : `Die Plätze ${place ?? '?'} bis ${until} der Kette fehlen: Was dort aufgeschrieben war, wurde herausgenommen.`,
+      order: ({ place, entryId }) =>
+        place === null
+          ? `Eintrag ${entryId ?? '?'} ist ohne eigenen Platz in der Kette: Er kam nicht von diesem Server.`
+          : `Am Platz ${place} der Kette folgt Eintrag ${entryId ?? '?'} nicht auf das, was davor steht: Etwas wurde herausgenommen, eingefügt oder umgestellt.`,
+      'entry-gone': ({ entryId }) =>
+        `Eintrag ${entryId ?? '?'} wurde herausgenommen; sein Platz in der Kette ist noch da.`,
+      'not-chained': ({ entryId, step }) =>
+        step === 'planned'
+          ? `Eintrag ${entryId ?? '?'} hat keinen Platz in der Kette: Er kam nicht von diesem Server.`
+          : `Eintrag ${entryId ?? '?'} wurde geändert: Er sagt, wie er ausging, und das wurde nie aufgeschrieben.`,
+      unsealed: ({ place, entryId }) =>
+        `Platz ${place ?? '?'} der Kette, zu Eintrag ${entryId ?? '?'}, hat kein Siegel.`,
+    },
+    notNoted: (place, end) =>
+      place > end
+        ? `Was am Platz ${place} notiert wurde, steht dort nicht: Die Aufzeichnung endet am Platz ${end}. Ihr Ende wurde abgeschnitten, oder eine ältere Sicherung wurde zurückgespielt.`
+        : `Was am Platz ${place} notiert wurde, steht dort nicht: Dort steht ein anderer Fingerabdruck. Die Aufzeichnung wurde neu gemacht, oder das Notierte gehört zu einer anderen.`,
   };
+}
+
+const devices: Texts['state']['devices'] = { phone: 'Handy', tablet: 'Tablet', computer: 'Computer' };
+
+const deviceOf = (name: string): string =>
+  name.replace(/^(phone|tablet|computer)(?=-)/, (kind) => devices[kind as keyof typeof devices]);
+
+/** Immich's own words, and those of the server that have no code, are shown as they are. */
+const immichSays = (words?: string): string => (words === undefined ? '' : `Immich sagt: „${words}“. `);
+const serverSays = (words?: string): string => (words === undefined ? '' : `Der Server sagt dazu: „${words}“`);
+
+const done: Record<string, string> = {
+  moved: 'verschoben',
+  kept: 'behalten',
+  unassigned: 'Zuordnung aufgehoben',
+  skipped: 'übersprungen',
+};
+const doneOf = (words: string): string => done[words] ?? words;
+
+const silences: Record<string, string> = {
+  'nothing listens at that address and port': 'Unter dieser Adresse und diesem Port lauscht nichts',
+  'the connection was cut': 'Die Verbindung wurde getrennt',
+  'the connection failed': 'Die Verbindung kam nicht zustande',
+  'the name is not known': 'Der Name ist nicht bekannt',
+  'there is no way to that address': 'Zu dieser Adresse führt kein Weg',
+  'it took too long': 'Es hat zu lange gedauert',
+  'it has too many connections already': 'Sie hat schon zu viele Verbindungen',
+  'it is being shut down': 'Sie wird gerade beendet',
+  'it crashed': 'Sie ist abgestürzt',
+  'it is starting up': 'Sie startet gerade',
+};
+
+/** Such as „Es hat zu lange gedauert (ETIMEDOUT)“. */
+function silenceOf(words: string): string {
+  const [, why = words, code = ''] = /^(.*?)( \([^()]+\))?$/.exec(words) ?? [];
+  return `${silences[why] ?? why}${code}`;
+}
+
+function stepOf(step: Break['step']): string {
+  switch (step) {
+    case 'target':
+      return 'welche Person dafür angelegt wurde,';
+    case 'settled':
+      return 'wie er ausging,';
+    default:
+      return 'was getan werden sollte,';
+  }
 }

@@ -1,6 +1,10 @@
 import { html } from 'lit';
 import type { PairNames } from '../keys/keymap.js';
 import { grammarOf, type Part } from './grammar.js';
+import type { ServerWords } from './server-words.js';
+
+/** The server speaks English itself. */
+const asTheServerSays: Partial<ServerWords> = {};
 
 /**
  * All that the page says in English: a section for each folder of the page. A text with something to fill in is a
@@ -980,6 +984,62 @@ export function english(locale: string) {
       asTable: 'As a table',
       facesByYear: 'Faces by year',
       year: 'Year',
+      rightness: {
+        title: 'How right is my library?',
+        beingWorkedOut: 'That is being worked out.',
+        beingWorkedOutWhy: 'It takes a minute, and appears here by itself.',
+        notEnough: 'Not enough is known yet.',
+        decideMore: (count: number): string =>
+          `Decide ${number(count)} more by hand, and this says how many faces are right.`,
+        decideSomeMore: 'Decide some more by hand, and this says how many faces are right.',
+        allByHand: (count: number): string =>
+          plural(count, { one: 'The one face was decided by hand.', other: 'All # faces were decided by hand.' }),
+        allByHandWhy: 'They are as right as what was said of them.',
+        about: (share: string, count: number, low: string, high: string): string =>
+          `About ${share} of the ${faces(count)} are with the right child now; between ${low} and ${high}.`,
+        decided: (byHand: number, autoFixed: number, undecided: number): string =>
+          `Of them, you decided ${number(byHand)}, auto-fix ${number(autoFixed)}, and ${number(undecided)} nobody yet.`,
+        basis: {
+          model:
+            'What you decided is taken to be right; of the rest, it is what the suggestions expect, measured by what you decided.',
+          decisions: 'What you decided is taken to be right, and the rest to be as often right as what you looked at.',
+        },
+        nineTimesInTen: 'Nine times in ten, the truth lies between such numbers.',
+        andAutoFix: 'And auto-fix?',
+        noCheck: 'That is not known yet. No random check was answered.',
+        fewChecks: (count: number): string =>
+          plural(count, {
+            one: 'That is not known yet. Only # random check was answered.',
+            other: 'That is not known yet. Only # random checks were answered.',
+          }),
+        fewChecksWhy: (needed: number): string =>
+          `Auto-fix leaves every twentieth face that it is sure of to you, without telling what it thinks. From ${number(needed)} answers on, this says how often it is right.`,
+        tooFew: 'too few to say',
+        between: (low: string, high: string): string => `${low} to ${high}`,
+        isRight: (share: string): string => `What auto-fix is sure of is right for ${share} of the faces.`,
+        isRightWhy: (answered: number, right: number, autoFixed: number, fewest: number, most: number): string =>
+          `Of ${number(answered)} random checks, ${number(right)} were as auto-fix would have done. So of the ${number(autoFixed)} faces that were decided without you, ${number(fewest)} to ${number(most)} may be wrong. Nine times in ten, the truth lies between such numbers.`,
+        checksWait: (count: number): string =>
+          plural(count, {
+            one: 'One check waits in the review, without a suggestion: say what you see.',
+            other: '# checks wait in the review, without a suggestion: say what you see.',
+          }),
+        photosOf: 'Photos of',
+        checksRight: 'Checks right',
+        soItIsRight: 'So it is right for',
+        rightOf: (right: number, answered: number): string => `${number(right)} of ${number(answered)}`,
+        plot: 'Faces with the right child by year; the same numbers are in the table below',
+        unknown: 'not enough known yet',
+        columns: {
+          faces: 'faces',
+          byHand: 'by hand',
+          autoFixed: 'auto-fixed',
+          undecided: 'undecided',
+          about: 'right about',
+          between: 'interval',
+        },
+      },
     },
+    ...asTheServerSays,
   };
 }

@@ -1,6 +1,9 @@
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each in its own words: who looks for a language knows how it is called there. */
+export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
 const KEY = 'face-fix.language';
 
 /** What was chosen on this browser; null where it follows the browser's languages. */

@@ -1,6 +1,7 @@
 import { english } from './en.js';
 import { grammarOf, type Grammar } from './grammar.js';
 import type { Language } from './locale.js';
+import type { ServerWords } from './server-words.js';
 
 /** All that the page says. A language is one file that has the same keys, held to it by its type. */
 export type Texts = ReturnType<typeof english>;
@@ -14,7 +15,7 @@ export let grammar: Grammar = grammarOf('en');
 /** The locale to write numbers and dates in. */
 export let locale = 'en';
 
-const others: Record<Exclude<Language, 'en'>, () => Promise<(locale: string) => Texts>> = {
+const others: Record<Exclude<Language, 'en'>, () => Promise<(locale: string) => Texts & ServerWords>> = {
   de: async () => (await import('./de.js')).german,
 };
 

@@ -7,7 +7,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
-import { inOneLine } from '../state/problem.js';
+import { inOneLine, saidInWords } from '../state/problem.js';
 import type { PairNames } from '../keys/keymap.js';
 
 /** In percent. */
@@ -121,7 +121,7 @@ export class InstantRunDialog extends LitElement {
   private state(run: AutoFixRun) {
     const rows = countsInWords(run, this.names);
     return html`<div>
-      <p role="status"><strong>${headline(run)}</strong> ${run.message ?? ''}</p>
+      <p role="status"><strong>${headline(run)}</strong> ${saidInWords(run.message ?? '', run.why)}</p>
       <progress-line .value=${run.looked} .max=${run.total} label=${t.review.run.lookedAt}></progress-line>
       <p class="small quiet">${t.review.run.looked(run.looked, run.total)}</p>
       <dl data-testid="run-counts">

@@ -5,7 +5,7 @@ import type {
   Decisions,
   Outcome,
 } from '../../src/sessions/decisions/decision.schema.js';
-import { ApiError, inWords, isPassing } from '../state/problem.js';
+import { ApiError, asOneLine, inWords, isPassing } from '../state/problem.js';
 import { uuid } from '../state/uuid.js';
 import type { OutboxStore } from './outbox-store.js';
 
@@ -23,6 +23,7 @@ export interface Notice {
   outcome: Outcome;
   retryable: boolean;
   message: string | null;
+  why?: DecisionResult['why'];
   person: DecisionResult['person'];
 }
 
@@ -115,10 +116,11 @@ export class Outbox extends EventTarget {
   }
 
   /** Keeps what became of a decision where it did not go as shown: at once, or when it came to its end later. */
-  note(decision: Decision | undefined, { outcome, message, person, entryId }: DecisionResult): void {
+  note(decision: Decision | undefined, { outcome, message, why, person, entryId }: DecisionResult): void {
     const id = entryId ?? uuid();
     if (!decision || FINE.includes(outcome) || this.notices.some((notice) => notice.id === id)) return;
-    const notice: Notice = { id, decision, outcome, message, person, retryable: outcome === 'failed' };
+    const retryable = outcome === 'failed';
+    const notice: Notice = { id, decision, outcome, message, person, retryable, ...(why && { why }) };
     this.notices.push(notice);
     this.ports.store.saveNotice(notice);
     this.changed();
@@ -162,14 +164,14 @@ export class Outbox extends EventTarget {
     }
   }
 
-  private giveUp(item: OutboxItem, { title, detail }: { title: string; detail: string }): void {
+  private giveUp(item: OutboxItem, words: { title: string; detail: string }): void {
     const results = item.decisions.map((decision): DecisionResult => ({
       assetId: decision.assetId,
       faceId: 'faceId' in decision ? decision.faceId : null,
       action: decision.action,
       outcome: 'failed',
       person: null,
-      message: `${title}. ${detail}`,
+      message: asOneLine(words),
       entryId: null,
     }));
     results.forEach((one, index) => this.note(item.decisions[index], one));

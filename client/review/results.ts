@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../../src/sessions/event.schema.js';
 import { t } from '../i18n/texts.js';
+import { saidInWords } from '../state/problem.js';
 import { freshenAfter } from './fresh-suggestions.js';
 import type { ResultEvent } from './outbox.js';
 import type { ReviewController } from './review-controller.js';
@@ -13,7 +14,7 @@ export function applyResult(review: ReviewController, { item, result }: ResultEv
     else if (one.assetId === review.photo?.assetId) review.decided.remove(one);
   }
   const waits = result.results.find(({ outcome }) => outcome === 'unsettled');
-  if (waits) review.whyWaiting = waits.message;
+  if (waits) review.whyWaiting = waits.message && saidInWords(waits.message, waits.why);
   const failed = result.results.filter(({ outcome }) => outcome === 'failed').length;
   if (failed > 0) review.ports.say(t.review.someNotDone(failed, item.decisions.length));
   else review.session = { ...review.session, canUndo: true };

@@ -1,12 +1,15 @@
 import type { Feature, Status } from '../../src/health/status.schema.js';
 import { t } from '../i18n/texts.js';
+import { saidInWords } from '../state/problem.js';
 import type { Intent } from '../keys/keymap.js';
 
 /** What the key does not let anybody do, each with the reason. */
 export type SwitchedOff = Partial<Record<Feature, string>>;
 
 export const switchedOffOf = ({ features }: Pick<Status, 'features'>): SwitchedOff =>
-  Object.fromEntries(features.filter(({ on }) => !on).map(({ name, reason }) => [name, reason ?? '']));
+  Object.fromEntries(
+    features.filter(({ on }) => !on).map(({ name, reason, why }) => [name, saidInWords(reason ?? '', why)]),
+  );
 
 /** Why a press can do nothing; undefined where it can. A number moves, unless it follows `U`. */
 export function reasonAgainst(off: SwitchedOff, intent: Intent): string | undefined {

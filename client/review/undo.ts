@@ -2,7 +2,7 @@ import type { UndoResult } from '../../src/sessions/decisions/decision.schema.js
 import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
-import { inOneLine, isPassing, OfflineError } from '../state/problem.js';
+import { inOneLine, isPassing, OfflineError, saidInWords } from '../state/problem.js';
 import { uuid } from '../state/uuid.js';
 import type { ReviewController } from './review-controller.js';
 import { noticeHeadline } from './words.js';
@@ -67,8 +67,8 @@ export async function takeBackNewest(api: Pick<Api, 'undo'>, sessionId: string):
 
 export function tellWhatWentWrong({ results }: UndoResult, toast: (text: string) => void): void {
   const bad = results.filter(({ outcome }) => !['applied', 'recorded', 'already-there'].includes(outcome));
-  for (const { outcome, message } of bad.slice(0, MOST_TOLD))
-    toast(`${noticeHeadline(outcome)}. ${message ?? ''}`.trim());
+  for (const { outcome, message, why } of bad.slice(0, MOST_TOLD))
+    toast(`${noticeHeadline(outcome)}. ${saidInWords(message ?? '', why)}`.trim());
 }
 
 async function undoInOutbox(review: ReviewController): Promise<void> {

@@ -3,6 +3,7 @@ import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Evidence, Suggestion } from '../../src/suggestions/suggestion.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { grammar, t } from '../i18n/texts.js';
+import { saidInWords } from '../state/problem.js';
 import type { PlannedStep } from './auto-fix-plan.js';
 import type { Decided } from './decided-faces.js';
 import { wrongFaces } from './decided-faces.js';
@@ -136,16 +137,17 @@ const explanations: Partial<Record<Outcome, () => string>> = {
 };
 
 /** Immich's own words are few, and without a full stop; the server's are whole sentences. */
-function failureInWords(message: string): string {
+function failureInWords(message: string, why: Notice['why']): string {
   const permission = /^Missing required permission: (\S+)$/.exec(message)?.[1];
   if (permission !== undefined) return t.review.keyLacks(permission);
-  return message.endsWith('.') ? message : t.review.immichSaid(message);
+  return message.endsWith('.') ? saidInWords(message, why) : t.review.immichSaid(message);
 }
 
 export const noticeHeadline = (outcome: Outcome): string => t.review.outcomes[outcome];
 
-export function noticeInWords({ outcome, message, person }: Notice): { headline: string; detail: string } {
+export function noticeInWords({ outcome, message, person, why }: Notice): { headline: string; detail: string } {
   const now = outcome === 'moved-elsewhere' && person ? ` ${t.review.isWithNow(nameOf(person))}` : '';
-  const detail = outcome === 'failed' && message ? failureInWords(message) : message;
+  const said = outcome === 'failed' ? failureInWords : saidInWords;
+  const detail = message && said(message, why);
   return { headline: noticeHeadline(outcome), detail: detail ?? `${explanations[outcome]?.() ?? ''}${now}` };
 }

@@ -1,4 +1,6 @@
 import type { Problem } from '../../src/http/shapes.schema.js';
+import type { Why } from '../../src/http/why.schema.js';
+import type { ServerWords } from '../i18n/server-words.js';
 import { t } from '../i18n/texts.js';
 
 /** The server answered, and said no. */
@@ -29,6 +31,23 @@ export class OfflineError extends Error {
 export const isPassing = (error: unknown): boolean =>
   error instanceof OfflineError || (error instanceof ApiError && error.passing);
 
+/** Codes that this page does not know are those of a newer server. */
+const known = <T>(of: Record<string, T> | undefined, code: string): T | undefined => of?.[code];
+
+/** A sentence of the server's, in the language of this page where its code is known. */
+export function saidInWords(message: string, why: Why | undefined): string {
+  const words = why && known<ServerWords['reasons'][Why['code']]>(t.reasons, why.code);
+  return words?.(...(why?.words ?? [])) ?? message;
+}
+
+/** An error of the server's, likewise. */
+export function problemInWords({ type, title, detail, errors, words }: Problem): { title: string; detail: string } {
+  const worded = known(t.problems, type.replace(/^.*\//, ''));
+  if (worded) return worded(...(words ?? []));
+  const fields = (errors ?? []).map((field) => field.message).filter((message) => !detail?.includes(message));
+  return { title, detail: [detail, ...fields].filter(Boolean).join(' ') };
+}
+
 export interface Words {
   title: string;
   detail: string;
@@ -36,13 +55,13 @@ export interface Words {
 }
 
 /** The same in a line. */
-export function inOneLine(error: unknown): string {
-  const { title, detail } = inWords(error);
-  return [title, detail]
+export const inOneLine = (error: unknown): string => asOneLine(inWords(error));
+
+export const asOneLine = ({ title, detail }: { title: string; detail: string }): string =>
+  [title, detail]
     .filter(Boolean)
     .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
     .join(' ');
-}
 
 /** What went wrong, for a person. */
 export function inWords(error: unknown): Words {
@@ -54,9 +73,7 @@ export function inWords(error: unknown): Words {
     };
   }
   if (error instanceof ApiError) {
-    const { title, detail, errors } = error.problem;
-    const fields = (errors ?? []).map((field) => field.message).filter((message) => !detail?.includes(message));
-    return { title, detail: [detail, ...fields].filter(Boolean).join(' '), offline: false };
+    return { ...problemInWords(error.problem), offline: false };
   }
   return {
     title: t.state.somethingWrong,

@@ -8,7 +8,7 @@ import { grammar, t } from '../i18n/texts.js';
 import { toast } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
-import { inWords } from '../state/problem.js';
+import { inWords, saidInWords } from '../state/problem.js';
 import { statusStyles } from './status-styles.js';
 
 /** Shown until somebody wants all. */
@@ -79,17 +79,17 @@ export class BackupCard extends LitElement {
   }
 
   private trouble(list: BackupList | undefined) {
-    const warning = list ? list.warning : this.warning;
+    const warning = list ? list.warning && saidInWords(list.warning, list.warningWhy) : this.warning;
     const fault = this.fault ?? this.list.error;
     const words = fault ? inWords(fault) : null;
     return html`${warning && !this.fault ? html`<p class="warning" role="alert">${warning}</p>` : nothing}
     ${words ? html`<p class="warning" role="alert">${words.title} ${words.detail}</p>` : nothing}`;
   }
 
-  private copies({ backups, downloadable, reason }: BackupList) {
+  private copies({ backups, downloadable, reason, why: whyNot }: BackupList) {
     if (backups.length === 0) return nothing;
     const shown = this.unfolded ? backups : backups.slice(0, FEW);
-    return html`${reason ? html`<p class="small quiet">${reason}</p>` : nothing}
+    return html`${reason ? html`<p class="small quiet">${saidInWords(reason, whyNot)}</p>` : nothing}
       <ul aria-label=${t.status.copies}>
         ${shown.map(
           ({ name, at, bytes, reason: why }) =>

@@ -9,8 +9,10 @@ import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
+import { asOneLine, problemInWords, saidInWords } from '../state/problem.js';
 import './backup-card.js';
 import './vectors-card.js';
+import { vectorsInWords } from './vectors-words.js';
 import { statusStyles } from './status-styles.js';
 
 /** Whether everything works; and where it doesn't, what to do about it. */
@@ -34,11 +36,14 @@ export class StatusScreen extends LitElement {
         complete: (status) =>
           html`${connection(status)} ${permissions(status.permissions)} ${features(status)}
             <vectors-card .status=${status.embeddings}></vectors-card> ${database(status)}
-            <backup-card .newest=${status.database.backup} .warning=${status.database.backupWarning}></backup-card>`,
+            <backup-card .newest=${status.database.backup} .warning=${warningInWords(status.database)}></backup-card>`,
       })}
     </div>`;
   }
 }
+
+const warningInWords = ({ backupWarning, backupWhy }: Status['database']): string | null =>
+  backupWarning && saidInWords(backupWarning, backupWhy);
 
 const mark = (on: boolean | null, words: [on: string, off: string, unknown?: string]) =>
   html`<span class=${on === null ? 'mark unknown' : on ? 'mark on' : 'mark off'}
@@ -50,7 +55,7 @@ function connection({ version, immich, account }: Status) {
     immich.version !== null && immich.triedVersions.length > 0 && !immich.triedVersions.includes(immich.version);
   return html`<section class="card" data-testid="connection">
     <h2>${t.status.connection} ${mark(immich.reachable, [t.status.answers, t.status.silent])}</h2>
-    ${immich.message ? html`<p class="warning" role="alert">${immich.message}</p>` : nothing}
+    ${immich.message ? html`<p class="warning" role="alert">${immich.problem ? asOneLine(problemInWords(immich.problem)) : immich.message}</p>` : nothing}
     <dl>
       <dt>Immich</dt>
       <dd>
@@ -69,6 +74,9 @@ function connection({ version, immich, account }: Status) {
     ${tried ? html`<p class="small quiet">${t.status.triedWith(immich.triedVersions)}</p>` : nothing}
   </section>`;
 }
+
+/** Permissions that the page has no words for are those of a newer server. */
+const wordsOf = (name: string) => t.permissions?.[name];
 
 function permissions(list: readonly Permission[]) {
   return html`<section class="card">
@@ -94,8 +102,8 @@ function permissions(list: readonly Permission[]) {
                 <td>
                   ${mark(granted === false && optional ? null : granted, [t.status.yes, t.status.missing, granted === false ? t.status.no : t.status.notKnown])}
                 </td>
-                <td>${purpose}</td>
-                <td><span class="narrow">${t.status.withoutIt}</span>${without}</td>
+                <td>${wordsOf(name)?.purpose ?? purpose}</td>
+                <td><span class="narrow">${t.status.withoutIt}</span>${wordsOf(name)?.without ?? without}</td>
               </tr>`,
           )}
         </tbody>
@@ -104,7 +112,7 @@ function permissions(list: readonly Permission[]) {
   </section>`;
 }
 
-function features({ features, sources }: Status) {
+function features({ features, sources, embeddings }: Status) {
   const row = (label: string, on: boolean | null, reason: string | null) =>
     html`<li>
       ${mark(on, [t.status.on, t.status.off, t.status.off])}
@@ -114,13 +122,19 @@ function features({ features, sources }: Status) {
     <div>
       <h2>${t.status.whatWorks}</h2>
       <ul>
-        ${features.map(({ name, on, reason }) => row(t.status.features[name], on, reason))}
+        ${features.map(({ name, on, reason, why }) => row(t.status.features[name], on, reason && saidInWords(reason, why)))}
       </ul>
     </div>
     <div>
       <h2>${t.status.whereFrom}</h2>
       <ul>
-        ${sources.map(({ name, on, reason }) => row(t.status.sources[name], on || null, reason))}
+        ${sources.map(({ name, on, reason, why }) =>
+          row(
+            t.status.sources[name],
+            on || null,
+            reason && (name === 'embeddings' ? vectorsInWords(embeddings) : saidInWords(reason, why)),
+          ),
+        )}
       </ul>
     </div>
   </section>`;

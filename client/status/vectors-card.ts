@@ -5,6 +5,7 @@ import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import { statusStyles } from './status-styles.js';
+import { vectorsInWords } from './vectors-words.js';
 
 const looks: Record<EmbeddingsState, 'on' | 'off' | 'unknown'> = {
   off: 'unknown',
@@ -34,11 +35,11 @@ export class VectorsCard extends LitElement {
   ];
 
   protected override render() {
-    const { state, message, faces } = this.status;
+    const { state, faces } = this.status;
     const isWrong = state === 'waiting' || state === 'refused';
     return html`<section class="card" data-testid="vectors">
       <h2>${t.status.vectors} <span class="mark ${looks[state]}">${t.status.vectorStates[state]}</span></h2>
-      <p class=${isWrong ? 'warning' : ''} role=${isWrong ? 'alert' : nothing}>${message}</p>
+      <p class=${isWrong ? 'warning' : ''} role=${isWrong ? 'alert' : nothing}>${vectorsInWords(this.status)}</p>
       ${faces > 0 ? this.counts() : nothing}
       <p class="small quiet">${t.status.vectorsWhy}</p>
     </section>`;

@@ -1,10 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Rightness } from '../../src/sessions/session.schema.js';
+import type { Rightness } from '../../src/sessions/rightness/rightness.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { shareInWords, whatIsKnown } from './rightness-words.js';
+import { t } from '../i18n/texts.js';
+import './rightness-plot.js';
+import { rightNow, shareInWords, whatIsKnown } from './rightness-words.js';
 
-/** How right the library is, as far as the random checks tell. */
+/** How right the library is, as far as anybody knows; and auto-fix, as far as the random checks tell. */
 @customElement('rightness-card')
 export class RightnessCard extends LitElement {
   @property({ attribute: false }) rightness!: Rightness;
@@ -35,24 +37,34 @@ export class RightnessCard extends LitElement {
   ];
 
   protected override render() {
-    const { checks, years, open } = this.rightness;
-    const { headline, detail } = whatIsKnown(this.rightness);
+    const { estimate } = this.rightness;
+    const { headline, detail } = rightNow(estimate);
     return html`<section class="card" data-testid="rightness">
-      <h2>How right is my library?</h2>
-      <p class="most">${headline}</p>
+      <h2>${t.summary.rightness.title}</h2>
+      <p class="most" role="status">${headline}</p>
       <p>${detail}</p>
-      ${open > 0 ? html`<p class="quiet">${open === 1 ? 'One check waits' : `${open} checks wait`} in the review, without a suggestion: say what you see.</p>` : nothing}
-      ${checks.answered > 0 ? this.table(years) : nothing}
+      ${estimate.share === null ? nothing : html`<rightness-plot .years=${estimate.years}></rightness-plot>`}
+      ${this.ofAutoFix()}
     </section>`;
+  }
+
+  private ofAutoFix() {
+    const { checks, years, open, autoFixed } = this.rightness;
+    if (autoFixed + open + checks.answered === 0) return nothing;
+    const { headline, detail } = whatIsKnown(this.rightness);
+    return html`<h3>${t.summary.rightness.andAutoFix}</h3>
+      <p>${headline} ${detail}</p>
+      ${open > 0 ? html`<p class="quiet">${t.summary.rightness.checksWait(open)}</p>` : nothing}
+      ${checks.answered > 0 ? this.table(years) : nothing}`;
   }
 
   private table(years: Rightness['years']) {
     return html`<table>
       <thead>
         <tr>
-          <th scope="col">Photos of</th>
-          <th scope="col">Checks right</th>
-          <th scope="col">So it is right for</th>
+          <th scope="col">${t.summary.rightness.photosOf}</th>
+          <th scope="col">${t.summary.rightness.checksRight}</th>
+          <th scope="col">${t.summary.rightness.soItIsRight}</th>
         </tr>
       </thead>
       <tbody>
@@ -60,7 +72,7 @@ export class RightnessCard extends LitElement {
           (share) =>
             html`<tr>
               <th scope="row">${share.year}</th>
-              <td>${share.right} of ${share.answered}</td>
+              <td>${t.summary.rightness.rightOf(share.right, share.answered)}</td>
               <td>${shareInWords(share)}</td>
             </tr>`,
         )}

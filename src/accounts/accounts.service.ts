@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { ProblemError } from '../http/problem.js';
+import { said } from '../http/why.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { IMMICH_FACTORY, type ImmichFactory } from '../immich/immich.module.js';
 import type { Immich } from '../immich/immich.js';
@@ -134,5 +135,4 @@ export class AccountsService {
   }
 }
 
-const anotherLibrary = (): ImmichError =>
-  new ImmichError('another-library', 'Immich at this address holds another library now.');
+const anotherLibrary = (): ImmichError => new ImmichError('another-library', said('another-library'));

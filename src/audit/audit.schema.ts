@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boxSchema, cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../http/shapes.schema.js';
+import { whySchema } from '../http/why.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 import { suggestionSchema } from '../suggestions/suggestion.schema.js';
 
@@ -33,7 +34,7 @@ export const auditEntrySchema = z.object({
   to: personRefSchema.nullable(),
   suggestion: suggestionSchema.nullable().describe('what was suggested then'),
   immichVersion: z.string().nullable(),
-  answer: z.object({ status: z.number().int().nullable(), message: z.string().nullable() }).nullable(),
+  answer: z.object({ status: z.number().int().nullable(), message: z.string().nullable(), why: whySchema }).nullable(),
   featurePhotoReplaced: z.boolean().describe('Immich took another feature photo for the person that the face left'),
   reverts: z.string().nullable().describe('the entry that this one takes back'),
   revertedBy: z.string().nullable().describe('the entry that took this one back'),
@@ -73,5 +74,6 @@ export const revertResultSchema = z.object({
   entry: auditEntrySchema.describe('the entry that takes it back'),
   outcome: z.enum(['applied', 'already-there', 'moved-elsewhere', 'gone', 'failed', 'unsettled']),
   message: z.string().nullable(),
+  why: whySchema,
 });
 export type RevertResult = z.infer<typeof revertResultSchema>;

@@ -3,6 +3,7 @@ import type { Account } from '../accounts/account.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Batch } from '../database/generated/client.js';
 import { notFound, ProblemError } from '../http/problem.js';
+import { told } from '../http/why.js';
 import type { AuditEntry, AuditPage, AuditQuery, RevertResult } from './audit.schema.js';
 import { BatchesService, type ChangeRequest } from './batches.service.js';
 import { auditEntryOf, isRevertible, type EntryRow } from './entry.js';
@@ -93,7 +94,7 @@ export class AuditService {
       throw notFound('entry');
     }
     const outcome = (row.outcome ?? 'unsettled') as RevertResult['outcome'];
-    return { entry: this.shown(row), outcome, message: row.answerMessage };
+    return { entry: this.shown(row), outcome, ...told(row.answerMessage) };
   }
 
   private shown(row: EntryRow): AuditEntry {

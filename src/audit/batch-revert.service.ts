@@ -4,6 +4,7 @@ import type { Account } from '../accounts/account.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import type { Batch } from '../database/generated/client.js';
 import { notFound, ProblemError } from '../http/problem.js';
+import { beside } from '../http/why.js';
 import { BatchRepository } from './batch.repository.js';
 import type { BatchState } from './batch.schema.js';
 import { BatchesService, type ChangeRequest } from './batches.service.js';
@@ -178,7 +179,7 @@ export class BatchRevertService implements OnApplicationBootstrap {
       applied,
       failed,
       waiting,
-      reasons: await this.repository.reasons(batch.id),
+      reasons: (await this.repository.reasons(batch.id)).map((one) => ({ ...one, ...beside(one.message) })),
       revertible: running ? 0 : await this.repository.revertible(batch.id),
       takesBack: batch.undoesId,
     };

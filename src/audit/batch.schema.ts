@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../http/shapes.schema.js';
+import { whySchema } from '../http/why.schema.js';
 import { causeSchema } from './audit.schema.js';
 
 const countSchema = z.number().int().min(0);
@@ -16,7 +17,7 @@ export const batchStateSchema = z.object({
   failed: countSchema,
   waiting: countSchema.describe('not settled yet'),
   reasons: z
-    .array(z.object({ message: z.string(), faces: countSchema }))
+    .array(z.object({ message: z.string(), why: whySchema, faces: countSchema }))
     .describe('why faces were not moved, the most frequent reason first'),
   revertible: countSchema.describe('moves that can be taken back; 0 while it runs'),
   takesBack: idSchema.nullable().describe('the batch that this one takes back'),

@@ -47,6 +47,7 @@ const inWords = (fault: Fault, at: BrokenAt): string => {
 export const breakOf = (fault: Fault, at: BrokenAt): Break => ({
   fault,
   place: at.place,
+  ...(at.until !== undefined && { until: at.until }),
   entryId: at.entryId === null ? null : String(at.entryId),
   step: at.step,
   message: inWords(fault, at),

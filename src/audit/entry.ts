@@ -1,4 +1,5 @@
 import type { Entry } from '../database/generated/client.js';
+import { told } from '../http/why.js';
 import type { PersonRef } from '../people/person.schema.js';
 import type { Suggestion } from '../suggestions/suggestion.schema.js';
 import type { AuditEntry, Cause, EntryAction, EntryState } from './audit.schema.js';
@@ -130,7 +131,7 @@ export const auditEntryOf = (entry: EntryRow, immichUrl: string): AuditEntry => 
   to: toOf(entry),
   suggestion: entry.suggestion === null ? null : (JSON.parse(entry.suggestion) as Suggestion),
   immichVersion: entry.immichVersion,
-  answer: entry.settledAt === null ? null : { status: entry.answerStatus, message: entry.answerMessage },
+  answer: entry.settledAt === null ? null : { status: entry.answerStatus, ...told(entry.answerMessage) },
   featurePhotoReplaced: entry.featureReplaced,
   reverts: textOf(entry.revertsId),
   revertedBy: textOf(entry.revertedBy),

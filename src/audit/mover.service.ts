@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import PQueue from 'p-queue';
 import type { Account } from '../accounts/account.js';
 import type { Entry } from '../database/generated/client.js';
+import { said } from '../http/why.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
 import type { Version } from '../immich/server-info.js';
@@ -145,7 +146,7 @@ export class MoverService {
       const toId = move.newPerson ? await move.newPerson.id() : entry.toId;
       if (toId == null) {
         const why = move.newPerson?.failure ?? 'It is not known whom to give it to.';
-        return ended(entry, version, { outcome: 'failed', message: `The person for it was not made. ${why}` });
+        return ended(entry, version, { outcome: 'failed', message: said('person-not-made', why) });
       }
       mayBeSent = true;
       const settlement = await this.send(account, entry, toId, version);
@@ -204,7 +205,7 @@ export class MoverService {
           status: sent.error.status,
         });
       case 'elsewhere':
-        return ended(entry, version, refusalOf(entry, sent.found) ?? { outcome: 'failed', message: 'Not moved.' });
+        return ended(entry, version, refusalOf(entry, sent.found) ?? { outcome: 'failed', message: said('not-moved') });
       case 'waits':
       case 'open':
         return leftBy(sent.error, sent.kind);

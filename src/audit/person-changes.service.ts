@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/account.js';
 import type { Entry } from '../database/generated/client.js';
+import { said } from '../http/why.js';
 import { ImmichError } from '../immich/immich-error.js';
 import type { Settlement } from './entry.js';
 import { featurePhotoDrawn } from './feature-photo.js';
@@ -84,7 +85,7 @@ export class PersonChangesService {
     const { creation, wasNeeded, isResumed } = person;
     const mayBeThere = wasNeeded || (isResumed && (await this.maker.begun(account.immich, creation)) !== null);
     if (!mayBeThere) {
-      await this.dismiss(creation, 'Not needed: no face was moved.');
+      await this.dismiss(creation, said('no-face-moved'));
       return;
     }
     const personId = await person.id();
@@ -111,13 +112,13 @@ export class PersonChangesService {
     const creation = await this.ledger.creationOf(account.id, entry.fromId ?? '');
     const person = await orGone(immich.people.get(entry.fromId ?? ''));
     if (person === null) {
-      return ended(entry, null, { outcome: 'already-there', message: 'The person was gone already.' });
+      return ended(entry, null, { outcome: 'already-there', message: said('person-was-gone') });
     }
     if (!creation || person.name !== (creation.toName ?? '')) {
-      return ended(entry, null, { outcome: 'failed', message: 'Kept: somebody has given the person a name.' });
+      return ended(entry, null, { outcome: 'failed', message: said('person-named') });
     }
     if (await immich.assets.anyOf(person.id)) {
-      return ended(entry, null, { outcome: 'failed', message: 'Kept: the person has other photos.' });
+      return ended(entry, null, { outcome: 'failed', message: said('person-has-photos') });
     }
     await immich.people.delete(person.id);
     return ended(entry, await immich.server.version(), { outcome: 'applied', message: null, status: 204 });

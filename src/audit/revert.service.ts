@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/account.js';
 import type { Batch, Entry } from '../database/generated/client.js';
+import { said } from '../http/why.js';
 import type { PersonRef } from '../people/person.schema.js';
 import {
   planRevert,
@@ -125,7 +126,7 @@ export class RevertService {
         if (parent && isWanted(child, parent)) {
           await this.changes.carryOut(account, child);
         } else if (parent) {
-          await this.changes.dismiss(child, 'Not needed: the face did not move.');
+          await this.changes.dismiss(child, said('face-did-not-move'));
         }
       }
     } finally {
@@ -243,10 +244,7 @@ const revertOf = (batch: Batch, original: Entry, plan: RevertPlan, made: Map<str
     state: 'applied',
     outcome: 'already-there',
     settledAt: new Date().toISOString(),
-    answerMessage:
-      plan.kind === 'move'
-        ? 'Nothing was sent: the face had not been moved.'
-        : `Nothing was sent: entry ${plan.by} moved the face on. Take that one back too.`,
+    answerMessage: plan.kind === 'move' ? said('never-moved') : said('moved-on', plan.by),
   };
 };
 

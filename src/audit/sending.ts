@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Entry } from '../database/generated/client.js';
+import { said } from '../http/why.js';
 import type { ImmichFace } from '../immich/faces.js';
 import { ImmichError } from '../immich/immich-error.js';
 import type { Immich } from '../immich/immich.js';
@@ -16,12 +17,12 @@ export const findFace = async (immich: Immich, assetId: string, faceId: string):
     faces = await immich.faces.ofAsset(assetId);
   } catch (error) {
     if (error instanceof ImmichError && error.kind === 'not-found') {
-      return { kind: 'gone', message: 'The photo is no longer in Immich.' };
+      return { kind: 'gone', message: said('photo-gone') };
     }
     throw error;
   }
   const face = faces.find(({ id }) => id === faceId);
-  return face ? { kind: 'there', face } : { kind: 'gone', message: 'The face is no longer on the photo.' };
+  return face ? { kind: 'there', face } : { kind: 'gone', message: said('face-gone') };
 };
 
 /**
@@ -36,10 +37,10 @@ export const reasonOf = async (
   if (error.kind === 'not-found') {
     const trashed = await unlessGone(immich.assets.get(order.assetId).then((photo) => photo.trashed));
     if (trashed === true) {
-      return { outcome: 'gone', message: 'The photo is in the trash of Immich.' };
+      return { outcome: 'gone', message: said('photo-trashed') };
     }
     if ((await unlessGone(immich.people.get(order.toId))) === null) {
-      return { outcome: 'failed', message: 'The person to give the face to is no longer in Immich.' };
+      return { outcome: 'failed', message: said('target-gone') };
     }
   }
   return { outcome: 'failed', message: error.message };
@@ -87,7 +88,7 @@ interface Order {
  * look at where the face is: somebody else may have moved it meanwhile.
  */
 export const sendMove = async (immich: Immich, order: Order): Promise<Sent> => {
-  let last = new ImmichError('refused', 'Immich says that it moved the face, but did not.');
+  let last = new ImmichError('refused', said('moved-in-word-only'));
   for (const wait of [...waits, null]) {
     try {
       const { proven } = await immich.faces.move(order.faceId, order.toId);
@@ -122,7 +123,7 @@ export const sendMove = async (immich: Immich, order: Order): Promise<Sent> => {
 
 /** A move that was begun before, and whose face was found at its goal. */
 export const foundMoved = async (immich: Immich, entry: Entry, version: Version | null): Promise<Settlement> => ({
-  ...ended(entry, version, { outcome: 'applied', message: 'Found there after an interruption.' }),
+  ...ended(entry, version, { outcome: 'applied', message: said('found-there') }),
   featureReplaced: await lostFeature(immich, entry),
 });
 

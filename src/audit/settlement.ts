@@ -1,4 +1,5 @@
 import type { Entry } from '../database/generated/client.js';
+import { said } from '../http/why.js';
 import type { ImmichError } from '../immich/immich-error.js';
 import { versionText, type Version } from '../immich/server-info.js';
 import { refOfPerson, type Settlement } from './entry.js';
@@ -29,15 +30,12 @@ export const refusalOf = (entry: Entry, found: Found): Ending | null => {
   }
   const where = refOfPerson(person);
   return person !== null && person.id === entry.toId
-    ? { outcome: 'already-there', message: 'The face is already there.', found: where }
-    : { outcome: 'moved-elsewhere', message: 'Somebody moved the face meanwhile.', found: where };
+    ? { outcome: 'already-there', message: said('face-there'), found: where }
+    : { outcome: 'moved-elsewhere', message: said('face-moved'), found: where };
 };
 
 /** Immich will not do it, however long one waits. */
 export const refused = (entry: Entry, version: Version | null, error: ImmichError): Settlement => {
-  const message =
-    error.permission === 'person.update'
-      ? 'The key lacks person.update, so the feature photo stays as Immich chose it.'
-      : error.message;
+  const message = error.permission === 'person.update' ? said('main-photo-stays') : error.message;
   return ended(entry, version, { outcome: 'failed', message, status: error.status });
 };

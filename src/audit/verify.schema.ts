@@ -15,6 +15,7 @@ export type Fault = z.infer<typeof faultSchema>;
 export const breakSchema = z.object({
   fault: faultSchema,
   place: z.number().int().nullable().describe('in the chain; null where it has none'),
+  until: z.number().int().optional().describe('the last of several places in a row'),
   entryId: z.string().nullable(),
   step: stepSchema.nullable(),
   message: z.string().describe('the same in words'),

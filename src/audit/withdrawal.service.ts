@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import PQueue from 'p-queue';
 import type { Account } from '../accounts/account.js';
 import type { Entry } from '../database/generated/client.js';
+import { said } from '../http/why.js';
 import type { Settlement } from './entry.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { MoverService } from './mover.service.js';
@@ -42,7 +43,7 @@ export class WithdrawalService {
   }
 
   private async endOf({ immich }: Account, entry: Entry): Promise<Settlement> {
-    const withdrawn = ended(entry, null, { outcome: 'failed', message: 'Taken back before it was sent.' });
+    const withdrawn = ended(entry, null, { outcome: 'failed', message: said('withdrawn') });
     if (this.ledger.surelyNotSent(entry.id)) {
       return withdrawn;
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whySchema } from '../http/why.schema.js';
 
 export const embeddingSourceNameSchema = z.enum(['immich-database', 'machine-learning']);
 export type EmbeddingSourceName = z.infer<typeof embeddingSourceNameSchema>;
@@ -15,6 +16,10 @@ export const embeddingsStatusSchema = z.object({
   source: embeddingSourceNameSchema.nullable(),
   state: embeddingsStateSchema,
   message: z.string().describe('how it is, and what to do where something is wrong'),
+  said: z
+    .array(z.object({ message: z.string(), why: whySchema }))
+    .optional()
+    .describe('the same, sentence by sentence'),
   faces: z.number().int().describe('faces of people in sessions that are known so far'),
   vectors: z.number().int().describe('those whose vector is here'),
   missing: z.number().int().describe('those that the source was asked for and has no vector of'),

@@ -8,6 +8,7 @@ import {
 import { Subject } from 'rxjs';
 import type { Account } from '../accounts/account.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { beside, said } from '../http/why.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { Collector, failureOf, type Collection, type Failure } from './collector.js';
 import { EMBEDDING_SOURCE, EmbeddingError, type EmbeddingSource, type FoundVector } from './embedding-source.js';
@@ -16,7 +17,6 @@ import type { EmbeddingsState, EmbeddingsStatus } from './embeddings.schema.js';
 import { FaceListService } from './face-list.service.js';
 import { VectorTable } from './vector-table.js';
 
-const optIn = 'Nobody opted in: see "Face vectors" in README.md.';
 /** So many faces in a row that a database does not know are no chance. */
 const tooManyUnknown = 50;
 /** How long what was found wrong is taken for granted, in milliseconds. */
@@ -44,7 +44,7 @@ export class EmbeddingsService implements OnApplicationBootstrap, BeforeApplicat
     private readonly embeddings: EmbeddingsRepository,
   ) {
     this.state = source ? 'checking' : 'off';
-    this.message = source ? 'It is being asked.' : optIn;
+    this.message = said(source ? 'vectors-asked' : 'vectors-off');
     this.collector = new Collector(
       async (collection, signal) => this.work(collection, signal),
       (error, failure) => this.failed(error, failure),
@@ -104,7 +104,14 @@ export class EmbeddingsService implements OnApplicationBootstrap, BeforeApplicat
       account && this.source
         ? await this.embeddings.counts(account.id, this.source.origin, null)
         : { faces: 0, vectors: 0, missing: 0 };
-    const status = { source: this.source?.name ?? null, state: this.state, message: this.wordsFor(counts), ...counts };
+    const sentences = this.wordsFor(counts);
+    const status: EmbeddingsStatus = {
+      source: this.source?.name ?? null,
+      state: this.state,
+      message: sentences.join(' '),
+      said: sentences.map((message) => ({ message, ...beside(message) })),
+      ...counts,
+    };
     if ((this.state === 'waiting' || this.state === 'refused') && performance.now() > this.lookAgainAt) {
       void this.look();
       this.collector.tryNow();
@@ -119,15 +126,13 @@ export class EmbeddingsService implements OnApplicationBootstrap, BeforeApplicat
     }
   }
 
-  private wordsFor({ vectors, missing }: EmbeddingCounts): string {
+  private wordsFor({ vectors, missing }: EmbeddingCounts): string[] {
     const isStranger = this.source?.name === 'immich-database' && vectors === 0 && missing >= tooManyUnknown;
     return [
       this.message,
-      isStranger ? "None of this library's faces is in that database: it may be that of another Immich." : '',
-      this.config.immichDbUrl && this.config.immichMlUrl ? 'IMMICH_ML_URL is set as well, and is not used.' : '',
-    ]
-      .filter(Boolean)
-      .join(' ');
+      isStranger ? said('vectors-strange') : '',
+      this.config.immichDbUrl && this.config.immichMlUrl ? said('vectors-ml-unused') : '',
+    ].filter(Boolean);
   }
 
   /** @throws EmbeddingError where the source cannot be used now */

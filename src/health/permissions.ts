@@ -1,3 +1,5 @@
+import { beside, said } from '../http/why.js';
+import type { Why } from '../http/why.schema.js';
 import type { Feature, Permission } from './status.schema.js';
 
 type Needed = Omit<Permission, 'granted'> & { features: Feature[] };
@@ -78,14 +80,14 @@ export const shownPermissions = (granted: string[] | null): Permission[] =>
 const features: Feature[] = ['review', 'pictures', 'reassign', 'unassign', 'feature-photo', 'photo-counts'];
 
 /** What the key lets us do; what lacks a permission is off with a reason, and nothing else. */
-export const shownFeatures = (granted: string[] | null): { name: Feature; on: boolean; reason: string | null }[] =>
+export const shownFeatures = (
+  granted: string[] | null,
+): { name: Feature; on: boolean; reason: string | null; why?: Why }[] =>
   features.map((name) => {
     const missing = permissionTable.filter(
       (needed) => needed.features.includes(name) && granted && !has(granted, needed.name),
     );
-    return {
-      name,
-      on: missing.length === 0,
-      reason: missing.length === 0 ? null : `The key lacks ${missing.map((needed) => needed.name).join(' and ')}.`,
-    };
+    const names = missing.map((needed) => needed.name).join(' and ');
+    const reason = missing.length === 0 ? null : said('key-lacks', names);
+    return { name, on: missing.length === 0, reason, ...beside(reason) };
   });

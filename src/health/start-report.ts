@@ -1,6 +1,6 @@
 import { Logger, type INestApplication } from '@nestjs/common';
 import { shownPermissions } from './permissions.js';
-import { StatusService } from './status.service.js';
+import { inOneLine, StatusService } from './status.service.js';
 
 /** Says at the start how Immich and the key are. The server serves whatever it finds. */
 export const reportStart = async (app: INestApplication): Promise<void> => {
@@ -9,8 +9,8 @@ export const reportStart = async (app: INestApplication): Promise<void> => {
   if (look.version !== null) {
     log.log(`Immich ${look.version} answers.`);
   }
-  if (look.message !== null) {
-    log.warn(`${look.message} The server runs all the same.`);
+  if (look.problem !== null) {
+    log.warn(`${inOneLine(look.problem)} The server runs all the same.`);
   }
   if (look.permissions === null) {
     return;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { embeddingsStatusSchema } from '../embeddings/embeddings.schema.js';
-import { idSchema, timeSchema } from '../http/shapes.schema.js';
+import { idSchema, problemSchema, timeSchema } from '../http/shapes.schema.js';
+import { whySchema } from '../http/why.schema.js';
 import { suggestionSourceSchema } from '../suggestions/suggestion.schema.js';
 
 export const permissionSchema = z.object({
@@ -20,20 +21,29 @@ export const statusSchema = z.object({
   immich: z.object({
     reachable: z.boolean(),
     message: z.string().nullable().describe('what is wrong and what to do, where something is'),
+    problem: problemSchema.optional().describe('the same as an error, where something is'),
     url: z.string().describe('what a browser opens'),
     version: z.string().nullable(),
     triedVersions: z.array(z.string()).describe('versions of Immich that this server was tried with'),
   }),
   account: z.object({ id: idSchema, name: z.string().nullable() }).nullable(),
   permissions: z.array(permissionSchema),
-  features: z.array(z.object({ name: featureSchema, on: z.boolean(), reason: z.string().nullable() })),
-  sources: z.array(z.object({ name: suggestionSourceSchema, on: z.boolean(), reason: z.string().nullable() })),
+  features: z.array(z.object({ name: featureSchema, on: z.boolean(), reason: z.string().nullable(), why: whySchema })),
+  sources: z.array(
+    z.object({
+      name: suggestionSourceSchema,
+      on: z.boolean(),
+      reason: z.string().nullable(),
+      why: whySchema,
+    }),
+  ),
   embeddings: embeddingsStatusSchema,
   database: z.object({
     bytes: z.number().int(),
     unsettledEntries: z.number().int(),
     backup: timeSchema.nullable().describe('when the newest copy was made'),
     backupWarning: z.string().nullable().describe('what is wrong with the copies and what to do, where something is'),
+    backupWhy: whySchema,
   }),
 });
 export type Status = z.infer<typeof statusSchema>;

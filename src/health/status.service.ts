@@ -6,6 +6,8 @@ import { Database } from '../database/database.js';
 import type { EmbeddingsStatus } from '../embeddings/embeddings.schema.js';
 import { EmbeddingsService } from '../embeddings/embeddings.service.js';
 import { ProblemError } from '../http/problem.js';
+import type { Problem } from '../http/shapes.schema.js';
+import { beside, whyOf } from '../http/why.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
 import { versionText } from '../immich/server-info.js';
@@ -19,7 +21,7 @@ const triedVersions = ['3.1.0'];
 
 interface Look {
   reachable: boolean;
-  message: string | null;
+  problem: Problem | null;
   version: string | null;
   permissions: string[] | null;
 }
@@ -42,11 +44,14 @@ export class StatusService {
     const { newest, warning } = this.backups.state();
     const embeddings = await this.embeddings.status(account);
     const canRead = features.find(({ name }) => name === 'review');
+    const reason = canRead?.reason ?? null;
+    const backupWhy = whyOf(warning);
     return {
       version: productVersion,
       immich: {
         reachable: look.reachable,
-        message: look.message,
+        message: look.problem && inOneLine(look.problem),
+        ...(look.problem && { problem: look.problem }),
         url: this.config.immichExternalUrl,
         version: look.version,
         triedVersions,
@@ -55,7 +60,7 @@ export class StatusService {
       permissions: shownPermissions(look.permissions),
       features,
       sources: [
-        { name: 'immich', on: canRead?.on ?? false, reason: canRead?.reason ?? null },
+        { name: 'immich', on: canRead?.on ?? false, reason, ...beside(reason) },
         ...sourceOfVectors(embeddings),
         // these ask nobody
         ...(['birth-date', 'same-photo', 'same-moment'] as const).map((name) => ({ name, on: true, reason: null })),
@@ -66,6 +71,7 @@ export class StatusService {
         unsettledEntries: account ? await this.ledger.countUnsettled(account.id) : 0,
         backup: newest,
         backupWarning: warning,
+        ...(backupWhy && { backupWhy }),
       },
     };
   }
@@ -73,7 +79,7 @@ export class StatusService {
   /** Asks Immich for what needs no permission; never throws for a fault of Immich's. */
   async look(): Promise<Look> {
     const { server } = this.accounts.immich;
-    const look: Look = { reachable: false, message: null, version: null, permissions: null };
+    const look: Look = { reachable: false, problem: null, version: null, permissions: null };
     try {
       look.version = versionText(await server.version().catch(refuseStranger));
       look.reachable = true;
@@ -83,11 +89,14 @@ export class StatusService {
       }
       await this.accounts.current();
     } catch (error) {
-      look.message = wordsOf(error);
+      look.problem = problemOf(error);
     }
     return look;
   }
 }
+
+/** An error in a line. */
+export const inOneLine = ({ title, detail }: Problem): string => [title, detail].filter(Boolean).join(' ');
 
 /** Where nobody opted in, there is nothing to be told about it. */
 const sourceOfVectors = ({ source, state, message }: EmbeddingsStatus): Status['sources'] => {
@@ -108,7 +117,7 @@ const refuseStranger = (error: unknown): never => {
   throw error;
 };
 
-const wordsOf = (error: unknown): string => {
+const problemOf = (error: unknown): Problem => {
   const problem =
     error instanceof ImmichError
       ? problemOfImmich(error).problem
@@ -118,5 +127,5 @@ const wordsOf = (error: unknown): string => {
   if (problem === null) {
     throw error;
   }
-  return [problem.title, problem.detail].filter(Boolean).join(' ');
+  return problem;
 };

@@ -1,17 +1,31 @@
 import { HttpException } from '@nestjs/common';
+import type { ProblemType } from './problem-type.schema.js';
 import type { Problem } from './shapes.schema.js';
 
 /** An error that a client is meant to read. `type` is stable; `detail` says what to do about it. */
 export class ProblemError extends HttpException {
   readonly problem: Problem;
 
-  constructor(status: number, type: string, title: string, detail?: string, errors?: Problem['errors']) {
+  /** @param words what varies in title and detail, for who words them in another language */
+  constructor(
+    status: number,
+    type: ProblemType,
+    title: string,
+    detail?: string,
+    errors?: Problem['errors'],
+    words?: string[],
+  ) {
     super(title, status);
-    this.problem = { type: `/problems/${type}`, title, status, ...(detail && { detail }), ...(errors && { errors }) };
+    this.problem = {
+      ...{ type: `/problems/${type}`, title, status },
+      ...(detail && { detail }),
+      ...(errors && { errors }),
+      ...(words && { words }),
+    };
   }
 }
 
-const titles: Record<number, [type: string, title: string]> = {
+const titles: Record<number, [type: ProblemType, title: string]> = {
   400: ['bad-request', 'The request is malformed.'],
   404: ['not-found', 'There is nothing at this address.'],
   408: ['too-slow', 'The request did not arrive in time.'],
@@ -22,7 +36,7 @@ const titles: Record<number, [type: string, title: string]> = {
 
 /** What there is to say of a request that was refused before anybody looked at what it is about. */
 export const problemOfStatus = (status: number): Problem => {
-  const [type, title] = titles[status] ?? ['refused', 'The request was refused.'];
+  const [type, title]: [ProblemType, string] = titles[status] ?? ['refused', 'The request was refused.'];
   return { type: `/problems/${type}`, title, status };
 };
 

@@ -35,5 +35,6 @@ export const problemSchema = z.object({
   status: z.number().int(),
   detail: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  words: z.array(z.string()).optional().describe('what varies in title and detail: a permission, words of Immich'),
 });
 export type Problem = z.infer<typeof problemSchema>;

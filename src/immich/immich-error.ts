@@ -1,3 +1,5 @@
+import { said } from '../http/why.js';
+
 /**
  * What can go wrong between us and Immich, in our words.
  * - `unreachable`: no answer (refused, cut, timed out), or a gateway's 502 to 504
@@ -91,7 +93,7 @@ export const errorOfAnswer = (status: number, headers: Headers, body: unknown): 
   const permission = /^Missing required permission: (\S+)/.exec(message)?.[1] ?? null;
   return new ImmichError(
     kindOf(status, message),
-    message || `Immich answered ${status}.`,
+    message || said('answered', status),
     status,
     permission,
     retryAfterOf(headers),
@@ -118,12 +120,11 @@ export const errorOfSilence = (error: unknown): ImmichError => {
   const code = cause?.code;
   const why = code === undefined ? (timedOut ? 'it took too long' : 'the connection failed') : silences[code];
   const words = [why, code && `(${code})`].filter(Boolean).join(' ');
-  return new ImmichError('unreachable', `No answer: ${words}.`, null, null, null, timedOut);
+  return new ImmichError('unreachable', said('no-answer', words), null, null, null, timedOut);
 };
 
 /** An answer that broke off, or that is no answer of Immich's (a proxy's page, say). */
 export const errorOfBadAnswer = (error: unknown): ImmichError =>
   (error as Error).name === 'MalformedResponseError' ? notOfImmich() : errorOfSilence(error);
 
-export const notOfImmich = (): ImmichError =>
-  new ImmichError('broken', 'What answers at this address does not speak as Immich does.');
+export const notOfImmich = (): ImmichError => new ImmichError('broken', said('speaks-otherwise'));

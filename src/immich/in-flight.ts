@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import { said } from '../http/why.js';
 import { ImmichError } from './immich-error.js';
 
 /** Who waits for the answer: a person at a screen goes before a job. */
@@ -43,7 +44,7 @@ export class InFlight {
   private async pauseIsOver(): Promise<void> {
     for (let left = this.left(); left > 0; left = this.left()) {
       if (left > shortPause) {
-        throw new ImmichError('busy', 'Immich asks for a pause.', 429, null, left);
+        throw new ImmichError('busy', said('asks-for-pause'), 429, null, left);
       }
       await sleep(left);
     }

@@ -38,6 +38,8 @@ import { NextService } from './queue/next.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { PairFacesRepository } from './rightness/pair-faces.repository.js';
+import { RightnessService } from './rightness/rightness.service.js';
 import { ResumeService } from './resume.service.js';
 import { SessionEventsService } from './session-events.service.js';
 import { SessionVectorsService } from './session-vectors.service.js';
@@ -69,6 +71,7 @@ import { SessionsService } from './sessions.service.js';
     TrackRecordService,
     NextService,
     OthersService,
+    PairFacesRepository,
     PairLessonsService,
     PairOpinionsService,
     ProgressService,
@@ -76,6 +79,7 @@ import { SessionsService } from './sessions.service.js';
     RanksRepository,
     ReaderService,
     ResumeService,
+    RightnessService,
     RunsRepository,
     ScannerService,
     SessionEventsService,

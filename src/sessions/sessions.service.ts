@@ -5,8 +5,6 @@ import { CONFIG, type Config } from '../config/config.js';
 import { notFound } from '../http/problem.js';
 import { PeopleService } from '../people/people.service.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
-import { ChecksRepository } from './auto-fix/checks.repository.js';
-import { rightnessOf } from './auto-fix/rightness.js';
 import { runOf, RunsRepository } from './auto-fix/runs.repository.js';
 import { decisionOfEntry, resultOf } from './decisions/claims.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
@@ -16,13 +14,13 @@ import { ProgressService } from './progress.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { RightnessService } from './rightness/rightness.service.js';
 import { SessionVectorsService } from './session-vectors.service.js';
 import { SessionEventsService } from './session-events.service.js';
 import { shownPerson, withSettings, type Session } from './session.js';
 import {
   settingsSchema,
   type OpenSession,
-  type Rightness,
   type SessionList,
   type SessionsQuery,
   type SettingsPatch,
@@ -40,7 +38,7 @@ export class SessionsService implements OnModuleInit {
     @Inject(CONFIG) private readonly config: Config,
     private readonly sessions: SessionsRepository,
     private readonly runs: RunsRepository,
-    private readonly checks: ChecksRepository,
+    private readonly rightness: RightnessService,
     private readonly queue: QueueRepository,
     private readonly decisions: DecisionsRepository,
     private readonly reader: ReaderService,
@@ -150,18 +148,9 @@ export class SessionsService implements OnModuleInit {
     }
     return {
       session: await this.shown(session),
-      rightness: await this.rightness(session),
+      rightness: await this.rightness.of(account, session),
       years: [...years.values()],
     };
-  }
-
-  private async rightness({ id }: Session): Promise<Rightness> {
-    const [counts, open, autoFixed] = await Promise.all([
-      this.checks.counts(id),
-      this.checks.open(id),
-      this.decisions.autoFixed(id),
-    ]);
-    return rightnessOf(counts, open.size, autoFixed);
   }
 
   private async create(account: Account, wrongId: string, correctId: string, patch: SettingsPatch) {

@@ -139,6 +139,7 @@ describe('without opting in', () => {
         source: null,
         state: 'off',
         message: expect.stringContaining('Nobody opted in'),
+        said: [{ message: expect.any(String), why: { code: 'vectors-off', words: [] } }],
         faces: 0,
         vectors: 0,
         missing: 0,

@@ -5,6 +5,7 @@ import PQueue from 'p-queue';
 import type { Account } from '../../accounts/account.js';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import { ProblemError } from '../../http/problem.js';
+import { said } from '../../http/why.js';
 import { ImmichError } from '../../immich/immich-error.js';
 import { problemOfImmich } from '../../immich/immich-problem.js';
 import type { Immich } from '../../immich/immich.js';
@@ -131,7 +132,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
         if (!(error instanceof ImmichError) || !error.passing) {
           throw error;
         }
-        await this.drift.update(check.id, { message: 'Immich does not answer. The check goes on when it is back.' });
+        await this.drift.update(check.id, { message: said('check-waits') });
         await sleep(patience[Math.min(round, patience.length - 1)], undefined, { signal }).catch(() => undefined);
       }
     }
@@ -163,10 +164,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
 
   private async fail(check: CheckRow, error: unknown): Promise<void> {
     this.log.error(error instanceof Error ? error.stack : String(error));
-    const message =
-      error instanceof ImmichError
-        ? problemOfImmich(error).problem.title
-        : 'Something went wrong in this server; its log says more.';
+    const message = error instanceof ImmichError ? problemOfImmich(error).problem.title : said('server-failed');
     await this.drift
       .update(check.id, { state: 'failed', message, endedAt: new Date().toISOString() })
       .catch(() => undefined);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../../http/shapes.schema.js';
+import { whySchema } from '../../http/why.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
 
 export const driftKindSchema = z.enum(['moved', 'given-away', 'redetected', 'gone'])
@@ -22,6 +23,7 @@ export const driftCheckSchema = z.object({
     .describe('what is still so: faces that were re-applied or decided anew since are left out'),
   mass: z.boolean().describe('so much of it is the work of recognition that somebody must have reset it'),
   message: z.string().nullable().describe('in words, where it waits or failed'),
+  why: whySchema,
   startedAt: timeSchema,
   endedAt: timeSchema.nullable(),
 });
@@ -39,6 +41,7 @@ export const driftFaceSchema = z.object({
     .describe('who the decision gave it to, with the name of that moment'),
   now: personRefSchema.nullable().describe('who has it now; null for nobody'),
   message: z.string().nullable().describe('why it is gone, in words'),
+  why: whySchema,
   immichUrl: z.string().nullable().describe('the photo in Immich'),
   nowUrl: z.string().nullable().describe('the person in Immich who has it now'),
 });

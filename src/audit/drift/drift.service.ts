@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Account } from '../../accounts/account.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { notFound } from '../../http/problem.js';
+import { told } from '../../http/why.js';
 import { DriftCheckService } from './drift-check.service.js';
 import { DriftRepository, type CheckRow, type Counts, type DriftRow } from './drift.repository.js';
 import type {
@@ -101,7 +102,7 @@ const checkOf = (check: CheckRow, found: Counts, open: Counts): DriftCheck => ({
     gone: open.gone ?? 0,
   },
   mass: check.mass,
-  message: check.message,
+  ...told(check.message),
   startedAt: check.startedAt,
   endedAt: check.endedAt,
 });
@@ -115,7 +116,7 @@ const faceOf = (row: DriftRow, immichUrl: string): DriftFace => ({
   assetId: row.assetId,
   expected: { id: row.expectedId, name: row.expectedName, gone: row.expectedGone },
   now: row.nowPersonId === null ? null : { id: row.nowPersonId, name: row.nowPersonName ?? '' },
-  message: row.message,
+  ...told(row.message),
   immichUrl: `${immichUrl}/photos/${row.assetId}`,
   nowUrl: row.nowPersonId === null ? null : `${immichUrl}/people/${row.nowPersonId}`,
 });

@@ -1,3 +1,4 @@
+import { beside } from '../../http/why.js';
 import type { PersonRef } from '../../people/person.schema.js';
 import type { DriftKind } from './drift.schema.js';
 import type { Replacement, ReapplyPreview } from './reapply.schema.js';
@@ -81,7 +82,7 @@ export const previewOf = (
     cannot: summed(
       groups.filter(({ kind }) => kind === 'gone'),
       ({ message }) => message ?? '',
-    ).map(([reason, those]) => ({ reason, faces: facesIn(those) })),
+    ).map(([reason, those]) => ({ reason, ...beside(reason), faces: facesIn(those) })),
     targets: summed(moving, (group) => keyOfTarget(targetOf(group), group))
       .slice(0, most.people)
       .map(([, those]) => ({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
+import { said } from '../../http/why.js';
 import { LedgerRepository, type NewEntry, type Transaction } from '../ledger.repository.js';
 import type { Move } from '../mover.service.js';
 import { creationOf, type NewPerson } from '../new-person.js';
@@ -109,5 +110,5 @@ const alreadyThere = (settledAt: string): Partial<NewEntry> => ({
   state: 'applied',
   outcome: 'already-there',
   settledAt,
-  answerMessage: 'Nothing was sent: the face was there already.',
+  answerMessage: said('there-already'),
 });

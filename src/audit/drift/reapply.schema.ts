@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../http/shapes.schema.js';
+import { whySchema } from '../../http/why.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
 import { batchStateSchema } from '../batch.schema.js';
 import { driftKindSchema } from './drift.schema.js';
@@ -41,7 +42,9 @@ export const reapplyPreviewSchema = z.object({
   chosen: countSchema,
   moves: countSchema.describe('faces that would be moved'),
   already: countSchema.describe('faces that are with the replacement already: only written down'),
-  cannot: z.array(z.object({ reason: z.string(), faces: countSchema })).describe('faces that cannot be moved, and why'),
+  cannot: z
+    .array(z.object({ reason: z.string(), why: whySchema, faces: countSchema }))
+    .describe('faces that cannot be moved, and why'),
   targets: z
     .array(
       z.object({

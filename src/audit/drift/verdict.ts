@@ -1,4 +1,5 @@
 import type { Box } from '../../http/shapes.schema.js';
+import { said } from '../../http/why.js';
 import type { ImmichFace } from '../../immich/faces.js';
 import type { PersonRef } from '../../people/person.schema.js';
 import type { DriftKind } from './drift.schema.js';
@@ -44,9 +45,9 @@ export interface PeopleNow {
   wasKnown: (personId: string) => boolean;
 }
 
-const trashed = 'The photo is in the trash of Immich.';
-const noFace = 'The face is no longer on the photo.';
-export const noPhoto = 'The photo is no longer in Immich.';
+const trashed = said('photo-trashed');
+const noFace = said('face-gone');
+export const noPhoto = said('photo-gone');
 
 /** Finds heads on the photo that they were on, or on a copy of it: by the face's id, else by where it is. */
 export const placesOn = (photo: PhotoNow, expectations: readonly Expectation[]): Map<number, Place> => {

@@ -1,3 +1,4 @@
+import { said } from '../../http/why.js';
 import { EmbeddingError } from '../embedding-source.js';
 
 const passing: Record<string, string> = {
@@ -38,8 +39,6 @@ const bySaying: [saying: RegExp, words: string][] = [
   [/sslmode=verify-ca requires/i, 'With sslmode=verify-ca, IMMICH_DB_URL must name the certificate as sslrootcert.'],
 ];
 
-const title = "Immich's database does not answer:";
-
 /**
  * What pg threw, in our words. Its own may hold what was sent, so only its code is taken over.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -48,15 +47,18 @@ export const errorOfDatabase = (error: unknown): EmbeddingError => {
   const { code = '', message = '' } = error as { code?: string; message?: string };
   const known = lasting[code] ?? bySaying.find(([saying]) => saying.test(message))?.[1];
   if (known !== undefined) {
-    return new EmbeddingError(`Immich's database cannot be used. ${known}`, false);
+    return new EmbeddingError(said('database-unusable', known), false);
   }
   if (tls.test(code)) {
     return new EmbeddingError(
-      `Immich's database cannot be used. Its certificate is not trusted (${code}): name the right one in IMMICH_DB_URL ` +
-        'as sslrootcert, or trust any with sslmode=require.',
+      said(
+        'database-unusable',
+        `Its certificate is not trusted (${code}): name the right one in IMMICH_DB_URL as sslrootcert, or trust any ` +
+          'with sslmode=require.',
+      ),
       false,
     );
   }
   const why = passing[code] ?? (/timeout/i.test(message) ? 'it took too long' : 'the connection failed');
-  return new EmbeddingError(`${title} ${why}${code ? ` (${code})` : ''}. It is asked again.`, true);
+  return new EmbeddingError(said('database-silent', `${why}${code ? ` (${code})` : ''}`), true);
 };

@@ -1,3 +1,4 @@
+import { said } from '../../http/why.js';
 import { EmbeddingError } from '../embedding-source.js';
 import { dimensions } from '../vector.js';
 import type { Query } from './connection.js';
@@ -22,8 +23,7 @@ const search = `
   WHERE c.relname = 'face_search' AND c.relkind IN ('r', 'p')
   ORDER BY pg_table_is_visible(c.oid) DESC, n.nspname = 'public' DESC, n.nspname LIMIT 1`;
 
-const refusal = (words: string): EmbeddingError =>
-  new EmbeddingError(`Immich's database cannot be used. ${words}`, false);
+const refusal = (words: string): EmbeddingError => new EmbeddingError(said('database-unusable', words), false);
 
 /**
  * Finds the table of face vectors.

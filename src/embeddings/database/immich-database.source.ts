@@ -1,4 +1,5 @@
 import type { Account } from '../../accounts/account.js';
+import { said } from '../../http/why.js';
 import {
   EmbeddingError,
   type EmbeddingSource,
@@ -32,7 +33,7 @@ export class ImmichDatabaseSource implements EmbeddingSource {
     this.table = null;
     try {
       this.table = await this.connection.read((query) => this.verify(query));
-      return { ok: true, message: "Immich's own vectors are read from its database, over a role that cannot write." };
+      return { ok: true, message: said('vectors-read') };
     } catch (error) {
       const { message, passing } = error as EmbeddingError;
       return { ok: false, message, passing };

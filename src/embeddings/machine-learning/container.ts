@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { said } from '../../http/why.js';
 import { EmbeddingError } from '../embedding-source.js';
 import { entriesOf, headsOf, type Head } from './predict.js';
 
@@ -22,10 +23,7 @@ const unreachable = (error: unknown): EmbeddingError => {
   const { name, cause } = error as { name?: string; cause?: { code?: string } };
   const code = cause?.code;
   const why = silences[code ?? ''] ?? (name === 'TimeoutError' ? 'it took too long' : 'the connection was cut');
-  return new EmbeddingError(
-    `Immich's machine learning does not answer: ${why}${code ? ` (${code})` : ''}. It is asked again.`,
-    true,
-  );
+  return new EmbeddingError(said('ml-silent', `${why}${code ? ` (${code})` : ''}`), true);
 };
 
 const notItself = (): EmbeddingError =>
@@ -47,7 +45,7 @@ export class MachineLearningContainer {
   async ping(signal?: AbortSignal): Promise<void> {
     const { status, text } = await this.ask('/ping', { method: 'GET' }, pingWithin, signal);
     if (status >= 500) {
-      throw new EmbeddingError(`Immich's machine learning is not ready (${status}). It is asked again.`, true);
+      throw new EmbeddingError(said('ml-not-ready', status), true);
     }
     if (status !== 200 || !/^"?pong"?$/.test(text.trim())) {
       throw notItself();

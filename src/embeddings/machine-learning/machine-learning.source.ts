@@ -1,4 +1,5 @@
 import type { Account } from '../../accounts/account.js';
+import { said } from '../../http/why.js';
 import { ImmichError } from '../../immich/immich-error.js';
 import { ProblemError } from '../../http/problem.js';
 import { readPicture } from '../../pictures/picture.js';
@@ -34,7 +35,7 @@ export class MachineLearningSource implements EmbeddingSource {
   async check(): Promise<SourceState> {
     try {
       await this.container.ping();
-      return { ok: true, message: "Face vectors are computed by Immich's machine learning, from previews." };
+      return { ok: true, message: said('vectors-computed') };
     } catch (error) {
       const { message, passing } = error as EmbeddingError;
       return { ok: false, message, passing };

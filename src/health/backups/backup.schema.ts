@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeSchema } from '../../http/shapes.schema.js';
+import { whySchema } from '../../http/why.schema.js';
 
 export const backupSchema = z.object({
   name: z.string().describe('the name of its file'),
@@ -13,8 +14,10 @@ export const backupListSchema = z.object({
   backups: z.array(backupSchema).describe('newest first'),
   keptDays: z.number().int().describe('how many days each is kept at least'),
   warning: z.string().nullable().describe('what is wrong with them and what to do, where something is'),
+  warningWhy: whySchema,
   downloadable: z.boolean(),
   reason: z.string().nullable().describe('why they cannot be downloaded'),
+  why: whySchema,
 });
 export type BackupList = z.infer<typeof backupListSchema>;
 

@@ -9,6 +9,7 @@ import { LRUCache } from 'lru-cache';
 import type { Account } from '../../accounts/account.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { notFound, ProblemError } from '../../http/problem.js';
+import { beside, said, whyOf } from '../../http/why.js';
 import { BackupsRepository } from './backups.repository.js';
 import type { Backup, BackupList } from './backup.schema.js';
 import { isDue } from './night.js';
@@ -61,12 +62,17 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
 
   async list(account: Account): Promise<BackupList> {
     const others = await this.backups.hasOthers(account.id);
+    const { warning } = this.state();
+    const warningWhy = whyOf(warning);
+    const reason = others ? said('copies-not-yours') : null;
     return {
       backups: this.backups.list().map(shown),
       keptDays: this.config.backupKeepDays,
-      warning: this.state().warning,
+      warning,
+      ...(warningWhy && { warningWhy }),
       downloadable: !others,
-      reason: others ? (notYours().problem.detail ?? null) : null,
+      reason,
+      ...beside(reason),
     };
   }
 
@@ -109,12 +115,10 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
 
   private warningOn(newest: string | null): string | null {
     if (this.fault !== null) {
-      return `The newest copy could not be made. ${this.fault}`;
+      return said('copy-failed', this.fault);
     }
     const isOld = newest !== null && Date.now() - Date.parse(newest) > tooOld;
-    return isOld
-      ? 'The newest copy is older than two days. Copies are made while the server runs, at three each night.'
-      : null;
+    return isOld ? said('copy-old') : null;
   }
 
   private async lookNow(): Promise<void> {
@@ -166,10 +170,4 @@ const unreadable = (): ProblemError =>
   new ProblemError(409, 'backup-unreadable', 'This copy cannot be read.', 'It is damaged. Take another one.');
 
 const notYours = (): ProblemError =>
-  new ProblemError(
-    403,
-    'backup-not-yours',
-    'The copies hold more than your data.',
-    'This server has worked for several users of Immich, and a copy holds what all of them did. ' +
-      'Who runs the server finds the copies in its data folder.',
-  );
+  new ProblemError(403, 'backup-not-yours', 'The copies hold more than your data.', said('copies-not-yours'));

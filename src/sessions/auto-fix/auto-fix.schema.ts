@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../../http/shapes.schema.js';
+import { whySchema } from '../../http/why.schema.js';
 
 export const autoFixCommandSchema = z
   .object({
@@ -36,6 +37,7 @@ export const autoFixRunSchema = z.object({
     .int()
     .describe('faces it is sure of that are left to the reviewer, with no suggestion, to measure how right it is'),
   message: z.string().nullable().describe('why it failed or stopped'),
+  why: whySchema,
   startedAt: timeSchema,
   endedAt: timeSchema.nullable(),
 });

@@ -9,6 +9,7 @@ import { Turns } from '../../audit/turns.js';
 import type { AutoFixRun as Row, Batch } from '../../database/generated/client.js';
 import { storageFaultOf } from '../../database/storage-fault.js';
 import { notFound } from '../../http/problem.js';
+import { said } from '../../http/why.js';
 import { ImmichError } from '../../immich/immich-error.js';
 import { problemOfImmich } from '../../immich/immich-problem.js';
 import { DecisionsService } from '../decisions/decisions.service.js';
@@ -185,7 +186,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
           throw error;
         }
         this.log.warn(`An auto-fix run waits: ${fault.message}`);
-        row.message = 'The disk of the Face Fix server takes nothing more. The run goes on when it does.';
+        row.message = said('run-waits-for-disk');
         this.events.tell(session.id, { type: 'auto-fix', run: runOf(row) });
         await sleep(patience[Math.min(round, patience.length - 1)], undefined, { signal }).catch(() => undefined);
         row.message = null;
@@ -241,7 +242,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     row.mistakesAtMost ??= choice.mistakesAtMost;
     row.checks += choice.checks.length;
     if (choice.needed > 0) {
-      row.message = `It does not know the two well enough yet: decide ${choice.needed} more by hand.`;
+      row.message = said('decide-more', choice.needed);
     }
     await this.save(session, row);
     return choice;
@@ -276,7 +277,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
         if (!(error instanceof ImmichError) || !error.passing) {
           throw error;
         }
-        row.message = 'Immich does not answer. The run goes on when it is back.';
+        row.message = said('run-waits');
         await this.save(session, row);
         const wait = patience[Math.min(round, patience.length - 1)];
         await sleep(wait, undefined, { signal }).catch(() => undefined);
@@ -336,7 +337,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
 /** Nothing is learned about the pair: its thread broke, or its faces are being fetched. */
 class NotReadyError extends Error {
   constructor() {
-    super('The pair is not learned about yet. Try again in a minute.');
+    super(said('not-learned-yet'));
   }
 }
 
@@ -344,9 +345,7 @@ const failureInWords = (error: unknown): string => {
   if (error instanceof NotReadyError) {
     return error.message;
   }
-  return error instanceof ImmichError
-    ? problemOfImmich(error).problem.title
-    : 'Something went wrong in this server; its log says more. What was done stays done.';
+  return error instanceof ImmichError ? problemOfImmich(error).problem.title : said('run-failed');
 };
 
 const newRun = (session: Session, batch: Batch, dryRun: boolean, total: number, target: number | null): Row => ({

@@ -45,6 +45,11 @@ export class ChecksRepository {
     return new Set(rows.map(({ faceId }) => faceId));
   }
 
+  /** How many there are in a session, answered or not. */
+  async count(sessionId: string): Promise<number> {
+    return this.database.randomCheck.count({ where: { sessionId } });
+  }
+
   /**
    * How many answers there are by the year of the photo, and how many were as the run would have done. What was taken
    * back is no answer any more.

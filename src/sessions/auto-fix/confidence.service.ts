@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import { LedgerRepository } from '../../audit/ledger.repository.js';
 import { ProblemError } from '../../http/problem.js';
+import { said, whyOf } from '../../http/why.js';
 import { upperShare } from '../../suggestions/model/sure.js';
 import { PairLessonsService } from '../pair/pair-lessons.service.js';
 import type { Session } from '../session.js';
@@ -46,8 +47,12 @@ export class ConfidenceService {
     if (!pair || signal.aborted) {
       return null;
     }
-    const [open, waiting] = await Promise.all([this.runs.openFaces(session), this.checks.open(session.id)]);
-    const choice = chooseSure(pair, open, waiting, target);
+    const [open, waiting, made] = await Promise.all([
+      this.runs.openFaces(session),
+      this.checks.open(session.id),
+      this.checks.count(session.id),
+    ]);
+    const choice = chooseSure(pair, open, waiting, target, made);
     if (!dryRun && choice.checks.length > 0) {
       await this.ledger.transaction((transaction) => this.checks.add(transaction, session.id, target, choice.checks));
     }
@@ -63,6 +68,8 @@ export class ConfidenceService {
         'auto-fix-not-right-enough',
         'Auto-fix is less often right than it should be.',
         detail,
+        undefined,
+        whyOf(detail)?.words,
       );
     }
   }
@@ -73,8 +80,7 @@ export class ConfidenceService {
     const [right, answered] = [sumOf(counts.map((count) => count.right)), sumOf(counts.map((count) => count.answered))];
     return answered === 0 || upperShare(right, answered) >= target
       ? null
-      : `Of ${answered} random checks, ${right} were as auto-fix would have done: that is less than the ${percent(target)} that ` +
-          'you asked for. Review more by hand, so that it learns, or choose a lower target.';
+      : said('too-often-wrong', answered, right, percent(target));
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../audit/ledger.repository.js';
 import { Database } from '../../database/database.js';
 import { Prisma, type AutoFixRun as Row, type QueuePhoto } from '../../database/generated/client.js';
+import { told } from '../../http/why.js';
 import { orderOf, timeOrderOf, visibilityOf } from '../queue/queue-filter.js';
 import type { Session } from '../session.js';
 import type { AutoFixRun } from './auto-fix.schema.js';
@@ -26,7 +27,7 @@ export const runOf = (row: Row): AutoFixRun => ({
   mistakes: row.mistakes,
   mistakesAtMost: row.mistakesAtMost,
   checks: row.checks,
-  message: row.message,
+  ...told(row.message),
   startedAt: row.startedAt,
   endedAt: row.endedAt,
 });

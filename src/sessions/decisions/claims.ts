@@ -1,6 +1,7 @@
 import type { Entry } from '../../database/generated/client.js';
 import type { NewEntry } from '../../audit/ledger.repository.js';
 import type { Box } from '../../http/shapes.schema.js';
+import { said, told } from '../../http/why.js';
 import type { PersonRef } from '../../people/person.schema.js';
 import { counterpartOf, holdersOf } from '../queue/queue.js';
 import type { Session } from '../session.js';
@@ -37,15 +38,15 @@ const refusalOf = (
 ): Claim['refusal'] => {
   const photo = photos.get(decision.assetId);
   if (!photo) {
-    return { outcome: 'gone', message: 'The photo is not in the queue of this session.' };
+    return { outcome: 'gone', message: said('not-in-queue') };
   }
   if (decision.action === 'skip') {
     return photo.status === 'pending' && !taken.has(decision.assetId)
       ? null
-      : { outcome: 'already-decided', message: 'The photo was reviewed already.' };
+      : { outcome: 'already-decided', message: said('reviewed-already') };
   }
   if (taken.has(decision.faceId)) {
-    return { outcome: 'already-decided', message: 'The same face was decided twice in one request.' };
+    return { outcome: 'already-decided', message: said('decided-twice') };
   }
   if (decision.fromPersonId !== undefined && !holdersOf(session).includes(decision.fromPersonId)) {
     return null;
@@ -53,12 +54,13 @@ const refusalOf = (
   const face = faces.get(decision.faceId);
   if (!face || face.assetId !== decision.assetId || face.decision === 'gone') {
     const holder = session.bothWays && decision.fromPersonId === session.correctId ? session.correct : session.wrong;
-    return { outcome: 'gone', message: `The face is no longer with ${holder.name || 'the wrong person'}.` };
+    return { outcome: 'gone', message: said('face-left', holder.name || 'the wrong person') };
   }
   if (face.decision !== null) {
     const device = earlier.get(face.decisionId ?? 0)?.batch.device;
     const done = pastTense[face.decision as Action];
-    return { outcome: 'already-decided', message: `It was ${done} just before${device ? ` on ${device}` : ''}.` };
+    const message = device ? said('decided-just-before-on', done, device) : said('decided-just-before', done);
+    return { outcome: 'already-decided', message };
   }
   return null;
 };
@@ -170,6 +172,6 @@ export const resultOf = ({ assetId, faceId, action, outcome, message, entry }: D
   action: action as Action,
   outcome: (outcome ?? entry?.outcome ?? 'unsettled') as Outcome,
   person: entry && placeOf(entry),
-  message: message ?? entry?.answerMessage ?? null,
+  ...told(message ?? entry?.answerMessage ?? null),
   entryId: entry && String(entry.id),
 });

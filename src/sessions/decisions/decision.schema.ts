@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../http/shapes.schema.js';
+import { whySchema } from '../../http/why.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
 
 export const actionSchema = z.enum(['reassign', 'keep', 'unassign', 'skip']);
@@ -68,6 +69,7 @@ export const decisionResultSchema = z.object({
   outcome: outcomeSchema,
   person: personRefSchema.nullable().describe('who the face is with now, where that is known'),
   message: z.string().nullable().describe('in words, where it did not go as asked'),
+  why: whySchema,
   entryId: z.string().nullable().describe('the entry of the audit log, where something was sent'),
 });
 export type DecisionResult = z.infer<typeof decisionResultSchema>;

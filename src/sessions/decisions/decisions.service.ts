@@ -7,6 +7,7 @@ import { MoverService } from '../../audit/mover.service.js';
 import { PersonChangesService } from '../../audit/person-changes.service.js';
 import type { Batch } from '../../database/generated/client.js';
 import { notFound, ProblemError } from '../../http/problem.js';
+import { told } from '../../http/why.js';
 import { PeopleService } from '../../people/people.service.js';
 import { ProgressService } from '../progress.service.js';
 import { counterpartOf, holdersOf } from '../queue/queue.js';
@@ -188,7 +189,7 @@ export class DecisionsService {
   /** With the reason why a decision waits for Immich. */
   private told(row: DecisionRow): DecisionResult {
     const result = resultOf(row);
-    return { ...result, message: result.message ?? this.ledger.whyWaiting(row.entryId ?? 0) };
+    return { ...result, ...told(result.message ?? this.ledger.whyWaiting(row.entryId ?? 0)) };
   }
 
   private async resultOf(session: Session, batchId: string): Promise<BatchResult> {

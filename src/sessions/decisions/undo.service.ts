@@ -7,6 +7,7 @@ import { Turns } from '../../audit/turns.js';
 import { WithdrawalService } from '../../audit/withdrawal.service.js';
 import type { Batch, Entry } from '../../database/generated/client.js';
 import { ProblemError } from '../../http/problem.js';
+import { told } from '../../http/why.js';
 import { AutoFixService } from '../auto-fix/auto-fix.service.js';
 import { ProgressService } from '../progress.service.js';
 import { QueueRepository } from '../queue/queue.repository.js';
@@ -159,7 +160,7 @@ const assetsOf = (rows: DecisionRow[]): string[] => [...new Set(rows.map(({ asse
 
 const undoneResult = (row: DecisionRow, revert: Entry | undefined): DecisionResult => {
   if (!revert) {
-    return { ...resultOf(row), outcome: 'recorded', person: null, message: null, entryId: null };
+    return { ...resultOf(row), outcome: 'recorded', person: null, ...told(null), entryId: null };
   }
   const asDecision = resultOf({ ...row, outcome: null, message: null, entry: revert });
   return { ...asDecision, outcome: (revert.outcome ?? 'unsettled') as Outcome };

@@ -18,12 +18,17 @@ export const faceGroupSchema = z
   );
 export type FaceGroup = z.infer<typeof faceGroupSchema>;
 
+export const cropSchema = z
+  .string()
+  .describe('names what its crop shows, `?v=` of `GET /api/faces/:id/crop`: another once the box or the photo is');
+
 /** A face among hundreds: what can be decided by a glance. Why it is suggested is told with its photo. */
 export const sessionFaceSchema = z.object({
   id: idSchema,
   assetId: idSchema,
   takenAt: timeSchema,
   box: boxSchema,
+  crop: cropSchema,
   person: personRefSchema.describe('who has it, or had it before it was decided'),
   decision: actionSchema.nullable(),
   suggestion: z

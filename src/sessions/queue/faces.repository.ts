@@ -23,6 +23,12 @@ export interface FaceRow {
   leaning: number;
 }
 
+export interface Picture {
+  assetId: string;
+  edited: boolean;
+  checksum: string;
+}
+
 /** An undecided face; `said` where something was suggested of it. */
 export type OpenFace = Pick<FaceRow, 'faceId' | 'assetId' | 'holderId' | 'leaning'> & { said: unknown };
 
@@ -48,6 +54,14 @@ export class FacesRepository {
         suggestion ->> '$.verdict' AS verdict, suggestion ->> '$.person.id' AS personId,
         suggestion ->> '$.person.name' AS personName
       FROM "QueueFace" WHERE ${ofStatus(session, status)} ${beyond} ORDER BY ${order} LIMIT ${limit}`;
+  }
+
+  /** Which picture the boxes of these photos are in. */
+  async pictures(sessionId: string, assetIds: string[]): Promise<Picture[]> {
+    const rows = await this.database.$queryRaw<(Omit<Picture, 'edited'> & { edited: unknown })[]>`
+      SELECT p.assetId, p.edited, p.checksum FROM json_each(${JSON.stringify(assetIds)}) a
+      CROSS JOIN "QueuePhoto" p ON p.sessionId = ${sessionId} AND p.assetId = a.value`;
+    return rows.map((row) => ({ ...row, edited: Boolean(row.edited) }));
   }
 
   async count(session: Session, status: FacesQuery['status']): Promise<number> {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
+import { cropVersion, type FacePlace } from '../../pictures/crop-version.js';
+import { FacePlaces, placeInQueue, unknownPicture } from '../../pictures/face-places.js';
 import type { Verdict } from '../../suggestions/suggestion.schema.js';
 import type { Action } from '../decisions/decision.schema.js';
 import { PairLessonsService } from '../pair/pair-lessons.service.js';
@@ -16,6 +18,7 @@ export class FacesService {
     private readonly faces: FacesRepository,
     private readonly pairs: PairLessonsService,
     private readonly opinions: PairOpinionsService,
+    private readonly places: FacePlaces,
   ) {}
 
   async page(account: Account, session: Session, query: FacesQuery): Promise<FacesPage> {
@@ -26,23 +29,37 @@ export class FacesService {
       await this.opinions.keep(session);
     }
     const rows = await this.faces.page(session, query, after);
+    const placeOfFace = await this.placesOf(account, session, rows);
     const last = rows.at(-1);
     return {
-      faces: rows.map((row) => faceOf(row, session)),
+      faces: rows.map((row) => faceOf(row, session, placeOfFace(row))),
       total: after ? null : await this.faces.count(session, query.status),
       nextCursor: rows.length === query.limit && last ? cursorOf(last) : null,
     };
   }
+
+  /** Their crops are asked for next: where they are need not be looked up again. */
+  private async placesOf(account: Account, session: Session, rows: FaceRow[]): Promise<(row: FaceRow) => FacePlace> {
+    const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
+    const pictures = await this.faces.pictures(session.id, assetIds);
+    const byId = new Map(pictures.map((picture) => [picture.assetId, picture]));
+    return (row) => {
+      const place = placeInQueue(row, byId.get(row.assetId) ?? unknownPicture);
+      this.places.remember(account.id, row.faceId, place);
+      return place;
+    };
+  }
 }
 
-const faceOf = (row: FaceRow, { wrong, correct }: Session): SessionFace => {
-  const { faceId, assetId, takenAt, x, y, width, height, holderId, decision, leaning } = row;
+const faceOf = (row: FaceRow, { wrong, correct }: Session, place: FacePlace): SessionFace => {
+  const { faceId, assetId, takenAt, holderId, decision, leaning } = row;
   const { id, name } = holderId === correct.id ? correct : wrong;
   return {
     id: faceId,
     assetId,
     takenAt,
-    box: { x, y, width, height },
+    box: place.box,
+    crop: cropVersion(place),
     person: { id, name },
     decision: decision as Action | null,
     suggestion: suggestionOf(row),

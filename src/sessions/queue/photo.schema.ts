@@ -3,6 +3,7 @@ import { boxSchema, idSchema, limitSchema, timeSchema } from '../../http/shapes.
 import { personRefSchema } from '../../people/person.schema.js';
 import { suggestionSchema } from '../../suggestions/suggestion.schema.js';
 import { actionSchema } from '../decisions/decision.schema.js';
+import { cropSchema } from './face.schema.js';
 
 export const roleSchema = z.enum(['wrong', 'correct', 'other']).describe('who the face is with now');
 export type Role = z.infer<typeof roleSchema>;
@@ -17,6 +18,7 @@ export type Kind = z.infer<typeof kindSchema>;
 export const reviewFaceSchema = z.object({
   id: idSchema,
   box: boxSchema,
+  crop: cropSchema,
   role: roleSchema,
   asked: z
     .boolean()

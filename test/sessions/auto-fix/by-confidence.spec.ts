@@ -65,7 +65,15 @@ describe('auto-fix by confidence', () => {
   const rightness = async () =>
     ((await harness.call('get', `/sessions/${reviewer.sessionId}/summary`).expect(200)).body as Summary).rightness;
 
+  /** How many of the faces that were the wrong person's are with whom they show now. */
+  const inPlace = async (): Promise<number> => {
+    const faces = await harness.app.get(Database).queueFace.findMany({ where: { sessionId: reviewer.sessionId } });
+    const now = harness.library.snapshot().faces;
+    return faces.filter(({ faceId }) => now[faceId] === harness.library.truthOf(faceId)).length / faces.length;
+  };
+
   it('does nothing by itself while it knows too little, and says how much more it takes', async () => {
+    expect((await rightness()).estimate.share).toBeNull();
     const trial = await run({ dryRun: true });
     expect(trial).toMatchObject({ state: 'done', target: 0.99, moved: 0, kept: 0, checks: 0 });
     expect(trial.byHand).toBeGreaterThan(100);
@@ -125,6 +133,14 @@ describe('auto-fix by confidence', () => {
     expect(asChecks).toHaveLength(put.length);
     expect(asChecks.filter(({ suggestion, group }) => suggestion !== null || group !== 'unsure')).toEqual([]);
     expect(await rightness()).toMatchObject({ checks: { answered: 0, right: 0 }, open: done.checks });
+
+    const { estimate } = await rightness();
+    expect(estimate).toMatchObject({ basis: 'model', autoFixed: done.moved + done.kept });
+    const truth = await inPlace();
+    expect(estimate.low).toBeLessThanOrEqual(truth);
+    expect(estimate.high).toBeGreaterThanOrEqual(truth);
+    expect(estimate.high! - estimate.low!).toBeLessThan(0.2);
+    expect(estimate.years.reduce((sum, { faces }) => sum + faces, 0)).toBe(estimate.faces);
   }, 90_000);
 
   it('is held against what a reviewer says of the checks, and may not go on where that says it is wrong', async () => {
