@@ -10,6 +10,8 @@ export const faceGridStyles = css`
   .scroller {
     overflow: hidden auto;
     overscroll-behavior: contain;
+    /* Lines are used again elsewhere: what moves is no reason to scroll after it. */
+    overflow-anchor: none;
     padding-inline: max(0.5rem, env(safe-area-inset-left)) max(0.5rem, env(safe-area-inset-right));
     /* A finger that moves at once scrolls; one that is held is ours. */
     touch-action: pan-y;

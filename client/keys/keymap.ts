@@ -91,7 +91,7 @@ export const keymap: readonly Row[] = [
   { intent: 'toggle', keys: ['Space'], cap: '␣', where: grid, decides: false },
   { intent: 'move', keys: Object.keys(ways), cap: '← ↑ → ↓', where: grid, decides: false },
   { intent: 'extend', keys: Object.keys(ways).map((key) => `Shift+${key}`), cap: '⇧ →', where: grid, decides: false },
-  { intent: 'all', keys: ['Control+a', 'Meta+a'], cap: 'Ctrl A', where: grid, decides: false },
+  { intent: 'all', keys: ['Control+a', 'Meta+a'], cap: '⌃ A', where: grid, decides: false },
   { intent: 'peek', keys: ['i', 'Enter'], cap: 'I', where: grid, decides: false },
   { intent: 'undo', keys: ['z'], cap: 'Z', where: both, decides: false },
   { intent: 'tidy', keys: ['t'], cap: 'T', where: grid, decides: false },

@@ -1,12 +1,16 @@
 import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import type { FacesPage } from '../../src/sessions/queue/face.schema.js';
+import type { FacesPage, FacesQuery } from '../../src/sessions/queue/face.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import type { RealServer } from '../support/real-server.js';
 import { openPage } from './browser.js';
 
 /** The undecided faces of a session, as the grid lays them out. */
-export const facesOf = async (server: RealServer, session: Session): Promise<FacesPage['faces']> =>
-  (await server.get<FacesPage>(`/sessions/${session.id}/faces?sort=confidence&limit=2000`)).faces;
+export const facesOf = async (
+  server: RealServer,
+  session: Session,
+  sort: FacesQuery['sort'] = 'confidence',
+): Promise<FacesPage['faces']> =>
+  (await server.get<FacesPage>(`/sessions/${session.id}/faces?sort=${sort}&limit=2000`)).faces;
 
 /** Waits until the queue has been read: the grid shows what there is when it is opened. */
 export const allRead = async (server: RealServer, session: Session): Promise<void> => {

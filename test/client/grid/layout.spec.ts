@@ -5,6 +5,8 @@ import {
   cornerOf,
   groupAt,
   layoutOf,
+  lineOf,
+  lineOfPlace,
   nearestPlace,
   onPage,
   placeAt,
@@ -29,7 +31,7 @@ describe('a layout', () => {
       pitch: 110,
       height: 50 + 220 + 50 + 110,
     });
-    expect(groups[1]).toEqual({ key: 'g1', first: 5, count: 2, top: 270, cellsTop: 320 });
+    expect(groups[1]).toEqual({ key: 'g1', first: 5, count: 2, top: 270, cellsTop: 320, firstLine: 2 });
   });
 
   it('has three columns on a phone, and is never wider than it', () => {
@@ -88,6 +90,17 @@ describe('a layout', () => {
     expect(step(made, 9, 'start', 3)).toBe(0);
     expect(step(made, 9, 'end', 3)).toBe(15);
     expect(step(made, 15, 'right', 3)).toBe(15);
+  });
+
+  it('knows its lines by number, and which one a cell is in', () => {
+    const made = layout([5, 2]);
+    expect(made.lines).toBe(3);
+    expect([0, 1, 2].map((number) => lineOf(made, number))).toEqual([
+      { top: 50, start: 0, end: 4 },
+      { top: 160, start: 4, end: 5 },
+      { top: 320, start: 5, end: 7 },
+    ]);
+    expect([3, 4, 6].map((place) => lineOfPlace(made, place))).toEqual([0, 1, 2]);
   });
 
   it('knows the group of a height', () => {
