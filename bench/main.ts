@@ -4,6 +4,8 @@ import { crops } from './crops.js';
 import { drift } from './drift.js';
 import { tableOf, type Bench, type Figure } from './figure.js';
 import { firstPhoto } from './first-photo.js';
+import { gridPace } from './grid-pace.js';
+import { gridScroll } from './grid-scroll.js';
 import { keyPress } from './key-press.js';
 import { memory } from './memory.js';
 import { suggestions } from './pair-model.js';
@@ -17,6 +19,8 @@ const benches: Record<string, Bench> = {
   'first-photo': firstPhoto,
   'key-press': keyPress,
   crops,
+  'grid-scroll': gridScroll,
+  'grid-pace': gridPace,
   memory,
   drift,
   suggestions,

@@ -8,12 +8,16 @@ import type { Decision } from '../src/sessions/decisions/decision.schema.js';
 import type { FacesPage } from '../src/sessions/queue/face.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../src/sessions/queue/photo.schema.js';
 import type { Session, SettingsPatch } from '../src/sessions/session.schema.js';
+import { vectorsIn } from '../test/embeddings/embeddings-harness.js';
+import { ImmichPostgres } from '../test/embeddings/immich-postgres.js';
+import { createLibrary } from '../test/immich/library/create-library.js';
 import { RealServer } from '../test/support/real-server.js';
 import { chromiumArguments, ensureChromium } from './chromium.mjs';
 
 /**
  * `npm run screenshots`: the pictures of README.md, taken from the demo in a real Chromium.
- * `npm run screenshots -- --all FOLDER`: every screen at every width, dark and light, to look through.
+ * `npm run screenshots -- --all FOLDER`: every screen at every width, dark and light, to look through; with names of
+ * screens behind it, only those.
  */
 
 const widths = { desktop: 1440, tablet: 820, phone: 360 } as const;
@@ -27,6 +31,7 @@ const forReadme: [shot: string, device: Device, theme: Theme][] = [
   ['review-solo', 'desktop', 'dark'],
   ['review-duplicate', 'desktop', 'light'],
   ['review-countdown', 'tablet', 'dark'],
+  ['grid', 'desktop', 'dark'],
   ['review-solo', 'phone', 'dark'],
   ['history', 'desktop', 'light'],
   ['summary', 'desktop', 'dark'],
@@ -42,8 +47,8 @@ class Demo {
   ) {}
 
   /** A library of two sisters, its newest photos reviewed as somebody would who knows them. */
-  static async start(): Promise<Demo> {
-    const server = await RealServer.start({ photos: 'demo' });
+  static async start(environment: Record<string, string> = {}): Promise<Demo> {
+    const server = await RealServer.start({ photos: 'demo' }, { environment });
     const { wrong, correct } = server.immich;
     const { id } = await call<Session>(server, 'PUT', '/sessions', {
       wrongPersonId: wrong.id,
@@ -59,6 +64,18 @@ class Demo {
   get session(): string {
     return `/sessions/${this.sessionId}`;
   }
+
+  /** Waits until so many faces are surely the other sister's. */
+  async sureOf(count: number): Promise<void> {
+    for (let sure = 0; sure < count;) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const page = await this.server.get<FacesPage>(`${this.session}/faces?sort=confidence&limit=${count}`);
+      sure = page.faces.filter(({ group }) => group === 'sure').length;
+    }
+  }
+
+  /** Whether a face is really the one's whom it is said to be. */
+  isHers = (faceId: string): boolean => this.truth[faceId] === this.server.immich.correct.id;
 
   async set(settings: SettingsPatch): Promise<void> {
     await call(this.server, 'PATCH', this.session, { settings });
@@ -135,6 +152,36 @@ const call = async <Answer>(server: RealServer, method: string, path: string, bo
 
 const severalWrong = ({ faces }: ReviewPhoto): boolean => faces.filter(({ role }) => role === 'wrong').length > 1;
 
+/** The same library, whose faces the server can compare. */
+class DemoWithVectors {
+  private static made: Promise<DemoWithVectors> | null = null;
+
+  private constructor(
+    readonly demo: Demo,
+    private readonly database: ImmichPostgres,
+  ) {}
+
+  static get(): Promise<DemoWithVectors> {
+    return (this.made ??= this.make());
+  }
+
+  static async stop(): Promise<void> {
+    const made = await this.made;
+    await made?.demo.server.stop();
+    await made?.database.stop();
+  }
+
+  private static async make(): Promise<DemoWithVectors> {
+    const database = await ImmichPostgres.start();
+    await database.addReader('face_fix');
+    await database.keep(vectorsIn(createLibrary({ photos: 'demo' })));
+    await database.as('face_fix');
+    const demo = await Demo.start({ IMMICH_DB_URL: database.url('face_fix') });
+    await demo.sureOf(40);
+    return new DemoWithVectors(demo, database);
+  }
+}
+
 const shots: Record<string, (demo: Demo, page: Page) => Promise<void>> = {
   pairs: async ({ server }, page) => {
     await page.goto(server.url);
@@ -151,6 +198,19 @@ const shots: Record<string, (demo: Demo, page: Page) => Promise<void>> = {
     await demo.review(page, { filter: 'solos', autoFix: 'confirm', autoFixDelay: 10 }, demo.isMisplaced);
     await page.getByTestId('countdown').waitFor();
     await page.waitForTimeout(4_000);
+  },
+  grid: async (_, page) => {
+    const { demo } = await DemoWithVectors.get();
+    await page.goto(`${demo.server.url}${demo.session}/grid`);
+    const cells = page.getByTestId('cell');
+    await cells.first().waitFor();
+    await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => undefined);
+    await page.keyboard.press('a');
+    const chosen = page.locator('[data-testid=cell][aria-selected=true]');
+    const ids = await chosen.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-face-id') ?? ''));
+    for (const id of ids.filter((faceId) => !demo.isHers(faceId))) {
+      await page.locator(`[data-face-id="${id}"]`).click();
+    }
   },
   history: async ({ server }, page) => {
     await page.goto(`${server.url}/history`);
@@ -198,12 +258,12 @@ const take = async (
   console.log(file);
 };
 
-const { values } = parseArgs({ options: { all: { type: 'string' } } });
+const { values, positionals } = parseArgs({ options: { all: { type: 'string' } }, allowPositionals: true });
 const folder = values.all ?? 'docs/screenshots';
 const wanted =
   values.all === undefined
     ? forReadme
-    : Object.keys(shots).flatMap((shot) =>
+    : (positionals.length > 0 ? positionals : Object.keys(shots)).flatMap((shot) =>
         (Object.keys(widths) as Device[]).flatMap((device) =>
           (['dark', 'light'] as const).map((theme): (typeof forReadme)[number] => [shot, device, theme]),
         ),
@@ -222,4 +282,5 @@ try {
 } finally {
   await browser.close();
   await demo.server.stop();
+  await DemoWithVectors.stop();
 }

@@ -8,6 +8,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import '../components/toast-stack.js';
 import type { ToastStack } from '../components/toast-stack.js';
 import '../drift/drift-screen.js';
+import '../grid/grid-screen.js';
 import '../history/history-screen.js';
 import '../pairs/pairs-screen.js';
 import { t } from '../i18n/texts.js';
@@ -92,14 +93,14 @@ export class FaceFixApp extends LitElement {
   protected override willUpdate(): void {
     const { screen } = this.router.route;
     document.title = `${t.app.titles[screen]} · Immich Face Fix`;
-    this.toggleAttribute('fills-window', screen === 'review');
+    this.toggleAttribute('fills-window', fillsWindow(screen));
   }
 
   protected override render() {
     const { route } = this.router;
     return html`
-      ${route.screen === 'review' ? nothing : html`<app-header .route=${route} .theme=${this.theme}></app-header>`}
-      ${route.screen === 'review' ? nothing : html`<offline-banner></offline-banner>`}
+      ${fillsWindow(route.screen) ? nothing : html`<app-header .route=${route} .theme=${this.theme}></app-header>`}
+      ${fillsWindow(route.screen) ? nothing : html`<offline-banner></offline-banner>`}
       ${route.screen === 'drift' ? nothing : html`<drift-banner .drift=${this.massDrift}></drift-banner>`}
       <main tabindex="-1">${this.screen(route)}</main>
       <toast-stack></toast-stack>
@@ -112,7 +113,9 @@ export class FaceFixApp extends LitElement {
       case 'pairs':
         return html`<pairs-screen></pairs-screen>`;
       case 'review':
-        return html`<review-screen .sessionId=${route.sessionId}></review-screen>`;
+        return html`<review-screen .sessionId=${route.sessionId} .assetId=${route.assetId}></review-screen>`;
+      case 'grid':
+        return html`<grid-screen .sessionId=${route.sessionId}></grid-screen>`;
       case 'summary':
         return html`<summary-screen .sessionId=${route.sessionId}></summary-screen>`;
       case 'history':
@@ -143,6 +146,9 @@ export class FaceFixApp extends LitElement {
     this.liveRegion.say(text);
   }
 }
+
+/** Work that has the window for itself, with a header of its own. */
+const fillsWindow = (screen: Route['screen']): boolean => screen === 'review' || screen === 'grid';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -79,6 +79,7 @@ export class SessionCard extends LitElement {
         <a class="button primary" href=${paths.review(id)} data-testid="continue"
           >${progress.pending === 0 ? t.pairs.open : t.pairs.continue}</a
         >
+        <a class="button" href=${paths.grid(id)} data-testid="to-grid">${t.grid.toGrid}</a>
         <a class="button" href=${paths.summary(id)}>${t.app.titles.summary}</a>
         <button
           class="button plain"

@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { bindingOf, type Intent, type PairNames, type Press } from './keymap.js';
+import { bindingOf, type PairNames, type Press, type ReviewIntent } from '../keys/keymap.js';
 import type { Mode } from './review-controller.js';
 import { reasonAgainst, type SwitchedOff } from './switched-off.js';
 
-type BarIntent = Exclude<Intent, 'number' | 'help' | 'quit'>;
+type BarIntent = Exclude<ReviewIntent, 'number' | 'help' | 'quit'>;
 
 /** The keys as buttons, where a thumb reaches them. They stay where they are from photo to photo, so focus does too. */
 @customElement('decision-bar')

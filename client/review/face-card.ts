@@ -8,7 +8,7 @@ import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import './confirmed-faces.js';
 import type { FaceView } from './face-view.js';
-import type { AnyPress, PairNames } from './keymap.js';
+import type { AnyPress, PairNames } from '../keys/keymap.js';
 import type { Picture } from './picture-store.js';
 import type { Mode } from './review-controller.js';
 import '../components/face-crop.js';

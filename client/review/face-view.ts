@@ -1,7 +1,7 @@
 import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { wrongFaces, type DecidedFaces } from './decided-faces.js';
-import type { PairNames } from './keymap.js';
+import type { PairNames } from '../keys/keymap.js';
 import { namesFor, type NamesOf } from './pair-names.js';
 import { capitalised, decidedInWords } from './words.js';
 

@@ -8,7 +8,7 @@ import { grammar, t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { inOneLine, saidInWords } from '../state/problem.js';
-import type { PairNames } from './keymap.js';
+import type { PairNames } from '../keys/keymap.js';
 
 /** In percent. */
 const usualTarget = 99;

@@ -3,11 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
-import type { PairNames } from './keymap.js';
+import type { PairNames } from '../keys/keymap.js';
 import type { Notice } from './outbox.js';
 import { decidedInWords, noticeInWords, sentence } from './words.js';
 
-/** What did not go as shown, until somebody has dealt with it. Fires `retry` and `dismiss` with the notice's id. */
+/** What did not go as shown, until somebody has dealt with it. Fires `retry` and `dismiss` with the ids of notices. */
 @customElement('outbox-notices')
 export class OutboxNotices extends LitElement {
   @property({ attribute: false }) notices: readonly Notice[] = [];
@@ -158,7 +158,7 @@ export class OutboxNotices extends LitElement {
   }
 
   private say(type: 'retry' | 'dismiss', notices: readonly Notice[]): void {
-    for (const { id } of [...notices]) this.dispatchEvent(new CustomEvent(type, { detail: id }));
+    this.dispatchEvent(new CustomEvent<string[]>(type, { detail: notices.map(({ id }) => id) }));
   }
 }
 

@@ -100,9 +100,10 @@ export class Outbox extends EventTarget {
   }
 
   /** A new request, and so a new key: the server would answer the old one with the old failure. */
-  retry(noticeId: string): void {
-    const notice = this.notices.find(({ id }) => id === noticeId);
-    if (notice) this.add([notice.decision], 'manual');
+  retry(noticeIds: readonly string[]): void {
+    const wanted = new Set(noticeIds);
+    const decisions = this.notices.filter(({ id }) => wanted.has(id)).map(({ decision }) => decision);
+    if (decisions.length > 0) this.add(decisions, 'manual');
   }
 
   dismiss(noticeId: string): Notice | null {
@@ -180,7 +181,9 @@ export class Outbox extends EventTarget {
 
   /** What is decided anew has no old failure to show. */
   private forgetNoticesOf(decisions: Decision[]): void {
-    const same = (notice: Notice) => decisions.some((decision) => aboutTheSame(decision, notice.decision));
+    if (this.notices.length === 0) return;
+    const told = new Set(decisions.map(aboutWhat));
+    const same = ({ decision }: Notice) => told.has(aboutWhat(decision));
     for (const notice of this.notices.filter(same)) this.dismiss(notice.id);
   }
 
@@ -214,7 +217,6 @@ function mayPass(error: unknown, attempts: number): boolean {
   return error instanceof ApiError && error.problem.status >= 500 && attempts < TRIES_OF_BROKEN;
 }
 
-function aboutTheSame(one: Decision, other: Decision): boolean {
-  if (one.assetId !== other.assetId) return false;
-  return 'faceId' in one && 'faceId' in other ? one.faceId === other.faceId : one.action === other.action;
-}
+/** A photo that is skipped, or a face of it. */
+const aboutWhat = (decision: Decision): string =>
+  `${decision.assetId} ${'faceId' in decision ? decision.faceId : decision.action}`;

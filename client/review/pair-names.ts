@@ -2,7 +2,7 @@ import type { ReviewFace } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { t } from '../i18n/texts.js';
-import type { PairNames } from './keymap.js';
+import type { PairNames } from '../keys/keymap.js';
 
 /** The two of a pair as they stand for one face: `wrong` is who has it. */
 export type NamesOf = PairNames | ((face: { person: ReviewFace['person'] } | undefined) => PairNames);
@@ -22,7 +22,7 @@ export function namesOfFace(
 }
 
 /** What the buttons of a photo name: where some of its faces are with the one and some with the other, neither. */
-export function namesOfFaces(session: Session, faces: readonly ReviewFace[]): PairNames {
+export function namesOfFaces(session: Session, faces: readonly Pick<ReviewFace, 'person'>[]): PairNames {
   const holders = new Set(faces.map(({ person }) => person?.id));
   return session.settings.direction === 'separate' && holders.size > 1
     ? { wrong: t.review.oneOfTheTwo, correct: t.review.theOther, mixed: true }

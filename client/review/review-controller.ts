@@ -10,7 +10,7 @@ import { AskAgain } from './ask-again.js';
 import { autoFixPlan, type PlannedStep } from './auto-fix-plan.js';
 import { Countdown, type Timers } from './countdown.js';
 import { DecidedFaces, wrongFaces } from './decided-faces.js';
-import { bindingOf, type AnyPress, type PairNames } from './keymap.js';
+import { bindingOf, type AnyPress, type PairNames } from '../keys/keymap.js';
 import type { Outbox, ResultEvent } from './outbox.js';
 import { namesOfFace, namesOfFaces } from './pair-names.js';
 import { PressGuard } from './press-guard.js';
@@ -219,18 +219,19 @@ export class ReviewController extends EventTarget {
     else if (!this.undoing) this.reassignTo(face, { toPersonId: person.id, name: nameOf(person) });
   }
 
-  retry(noticeId: string): void {
-    const notice = this.ports.outbox.notices.find(({ id }) => id === noticeId);
-    if (!notice) return;
-    this.remember(notice.decision);
-    this.ports.outbox.retry(noticeId);
-    this.goOnIfDone('unasked');
+  retry(noticeIds: readonly string[]): void {
+    const wanted = this.ports.outbox.notices.filter(({ id }) => noticeIds.includes(id));
+    for (const { decision } of wanted) this.remember(decision);
+    this.ports.outbox.retry(noticeIds);
+    if (wanted.length > 0) this.goOnIfDone('unasked');
   }
 
-  dismiss(noticeId: string): void {
-    const notice = this.ports.outbox.dismiss(noticeId);
-    // It may come round again, as what it is: undecided.
-    if (notice?.retryable) this.decided.remove(notice.decision);
+  dismiss(noticeIds: readonly string[]): void {
+    for (const id of noticeIds) {
+      const notice = this.ports.outbox.dismiss(id);
+      // It may come round again, as what it is: undecided.
+      if (notice?.retryable) this.decided.remove(notice.decision);
+    }
   }
 
   /** Puts a photo on screen that an undo has brought back. */

@@ -14,6 +14,7 @@ import { apiContext, connectionContext, deviceContext, outboxesContext, routerCo
 import { EventStream } from '../state/event-stream.js';
 import { inOneLine } from '../state/problem.js';
 import { paths, type Router } from '../state/router.js';
+import { beginAt } from './begin-at.js';
 import './countdown-bar.js';
 import { realTimers } from './countdown.js';
 import './decision-bar.js';
@@ -22,9 +23,9 @@ import './face-panel.js';
 import { faceViews } from './face-view.js';
 import { freshen } from './fresh-suggestions.js';
 import './instant-run-dialog.js';
-import { Keyboard } from './keyboard.js';
-import './keys-help.js';
-import type { AnyPress } from './keymap.js';
+import { Keyboard } from '../keys/keyboard.js';
+import '../keys/keys-help.js';
+import { pressOf, type AnyPress } from '../keys/keymap.js';
 import './outbox-notices.js';
 import type { Outboxes } from './outboxes.js';
 import { namesOfRun } from './pair-names.js';
@@ -53,6 +54,8 @@ const AHEAD = 10;
 @customElement('review-desk')
 export class ReviewDesk extends LitElement {
   @property({ attribute: false }) session!: Session;
+  /** The photo to begin with; otherwise the server says which. */
+  @property({ attribute: false }) assetId: string | null = null;
   @state() private dialog: Dialog | null = null;
   @state() private showOthers = localStorage.getItem(SHOW_OTHERS) !== 'no';
 
@@ -73,6 +76,7 @@ export class ReviewDesk extends LitElement {
     super();
     new Keyboard(
       this,
+      pressOf,
       () => this.review,
       () => this.dialog !== null,
     );
@@ -92,7 +96,7 @@ export class ReviewDesk extends LitElement {
       onResume: () => void review.refresh(),
     });
     this.events.open();
-    void review.load();
+    void review.load().then(() => beginAt(review, this.assetId));
     void this.askWhatWorks(review);
     if (this.session.settings.autoFix === 'instant' && this.session.autoFixRun === null) this.show('run');
   }
@@ -136,8 +140,8 @@ export class ReviewDesk extends LitElement {
             .notices=${[...review.ports.outbox.notices]}
             .names=${names}
             .cropOf=${cropUrl}
-            @retry=${(event: CustomEvent<string>) => review.retry(event.detail)}
-            @dismiss=${(event: CustomEvent<string>) => review.dismiss(event.detail)}
+            @retry=${(event: CustomEvent<string[]>) => review.retry(event.detail)}
+            @dismiss=${(event: CustomEvent<string[]>) => review.dismiss(event.detail)}
           ></outbox-notices>
         </div>
         ${photo ? this.work(review, photo) : html`<review-pause .review=${review} @open=${() => this.show('settings')}></review-pause>`}

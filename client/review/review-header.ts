@@ -7,7 +7,7 @@ import '../components/progress-line.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import { paths } from '../state/router.js';
-import { bindingOf, type PairNames } from './keymap.js';
+import { bindingOf, type PairNames } from '../keys/keymap.js';
 
 /** Which pair, how far, and the tools. Fires `open` with `settings` or `run`, and `press`. */
 @customElement('review-header')
@@ -119,6 +119,9 @@ export class ReviewHeader extends LitElement {
         <span class="quiet" data-testid="left">${left}</span>
       </div>
       <div class="tools" role="group" aria-label=${t.review.tools}>
+        <a class="button plain" href=${paths.grid(this.session.id)} title=${t.grid.toGrid} data-testid="to-grid">
+          <wa-icon name="grid"></wa-icon><span class="text">${t.grid.toGrid}</span>
+        </a>
         <button
           class="button plain"
           type="button"

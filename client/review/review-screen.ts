@@ -16,6 +16,8 @@ import './review-desk.js';
 @customElement('review-screen')
 export class ReviewScreen extends LitElement {
   @property() sessionId = '';
+  /** The photo to begin with. */
+  @property({ attribute: false }) assetId: string | null = null;
 
   @consume({ context: apiContext }) private api!: Api;
 
@@ -58,7 +60,8 @@ export class ReviewScreen extends LitElement {
           <error-message .error=${error} @retry=${() => this.session.run()}></error-message>
           <a class="button" href=${paths.pairs()}>${t.review.backToPairs}</a>
         </div>`,
-      complete: (session) => keyed(session.id, html`<review-desk .session=${session}></review-desk>`),
+      complete: (session) =>
+        keyed(session.id, html`<review-desk .session=${session} .assetId=${this.assetId}></review-desk>`),
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Feature, Status } from '../../src/health/status.schema.js';
 import { t } from '../i18n/texts.js';
 import { saidInWords } from '../state/problem.js';
-import type { Intent } from './keymap.js';
+import type { Intent } from '../keys/keymap.js';
 
 /** What the key does not let anybody do, each with the reason. */
 export type SwitchedOff = Partial<Record<Feature, string>>;

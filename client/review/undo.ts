@@ -1,6 +1,7 @@
 import type { UndoResult } from '../../src/sessions/decisions/decision.schema.js';
 import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import { t } from '../i18n/texts.js';
+import type { Api } from '../state/api.js';
 import { inOneLine, isPassing, OfflineError, saidInWords } from '../state/problem.js';
 import { uuid } from '../state/uuid.js';
 import type { ReviewController } from './review-controller.js';
@@ -8,6 +9,8 @@ import { noticeHeadline } from './words.js';
 
 /** Enough to outlast a hiccup; then the person is told, and may press again. */
 const TRIES = 3;
+/** Of thousands that one undo may take back, a few say what is the matter. */
+const MOST_TOLD = 3;
 
 /**
  * Takes back the newest batch and goes back to its photo. The server decides which batch that is, since another device
@@ -29,9 +32,9 @@ export async function undoNewest(review: ReviewController): Promise<void> {
 
 async function undoOnServer(review: ReviewController): Promise<void> {
   await review.ports.outbox.idle();
-  const result = await askServer(review);
+  const result = await takeBackNewest(review.ports.api, review.session.id);
   for (const assetId of result.assetIds) review.decided.forgetPhoto(assetId);
-  tellWhatWentWrong(review, result);
+  tellWhatWentWrong(result, review.ports.toast);
   const [assetId] = result.assetIds;
   if (assetId === undefined) return;
   const photo = await photoAgain(review, assetId);
@@ -50,21 +53,22 @@ async function photoAgain(review: ReviewController, assetId: string): Promise<Re
   }
 }
 
-async function askServer(review: ReviewController): Promise<UndoResult> {
+/** Once, however often it has to be said. */
+export async function takeBackNewest(api: Pick<Api, 'undo'>, sessionId: string): Promise<UndoResult> {
   const key = uuid();
   for (let tries = 1; ; tries++) {
     try {
-      return await review.ports.api.undo(review.session.id, key);
+      return await api.undo(sessionId, key);
     } catch (error) {
       if (!(error instanceof OfflineError) || tries >= TRIES) throw error;
     }
   }
 }
 
-function tellWhatWentWrong({ ports }: ReviewController, { results }: UndoResult): void {
+export function tellWhatWentWrong({ results }: UndoResult, toast: (text: string) => void): void {
   const bad = results.filter(({ outcome }) => !['applied', 'recorded', 'already-there'].includes(outcome));
-  for (const { outcome, message, why } of bad)
-    ports.toast(`${noticeHeadline(outcome)}. ${saidInWords(message ?? '', why)}`.trim());
+  for (const { outcome, message, why } of bad.slice(0, MOST_TOLD))
+    toast(`${noticeHeadline(outcome)}. ${saidInWords(message ?? '', why)}`.trim());
 }
 
 async function undoInOutbox(review: ReviewController): Promise<void> {

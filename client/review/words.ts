@@ -7,7 +7,7 @@ import { saidInWords } from '../state/problem.js';
 import type { PlannedStep } from './auto-fix-plan.js';
 import type { Decided } from './decided-faces.js';
 import { wrongFaces } from './decided-faces.js';
-import type { PairNames } from './keymap.js';
+import type { PairNames } from '../keys/keymap.js';
 import type { Notice } from './outbox.js';
 import { namesFor, type NamesOf } from './pair-names.js';
 

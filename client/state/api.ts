@@ -16,6 +16,7 @@ import type { WorthPairs } from '../../src/people/pairs/pair.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
+import type { FacesPage, FacesQuery } from '../../src/sessions/queue/face.schema.js';
 import type { NextPhotos, NextQuery } from '../../src/sessions/queue/photo.schema.js';
 import type { OpenSession, Session, SessionList, SettingsPatch, Summary } from '../../src/sessions/session.schema.js';
 import { unbundled, type BundledCrop } from './crop-bundle.js';
@@ -73,6 +74,7 @@ export class Api {
     this.http.json<Summary>(`sessions/${id}/summary`, { ...(signal && { signal }) });
 
   next = (id: string, query: NextQuery) => this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
+  faces = (id: string, query: Partial<FacesQuery>) => this.http.json<FacesPage>(`sessions/${id}/faces`, { query });
   decide = (id: string, decisions: Decisions, idempotencyKey: string) =>
     this.http.json<BatchResult>(`sessions/${id}/decisions`, { method: 'POST', body: decisions, idempotencyKey });
   /** Whether a photo is a mirror or a collage. */

@@ -1,6 +1,7 @@
 export type Route =
   | { screen: 'pairs' }
-  | { screen: 'review'; sessionId: string }
+  | { screen: 'review'; sessionId: string; assetId: string | null }
+  | { screen: 'grid'; sessionId: string }
   | { screen: 'summary'; sessionId: string }
   | { screen: 'history' }
   | { screen: 'drift' }
@@ -8,12 +9,14 @@ export type Route =
   | { screen: 'nowhere' };
 
 /** Which screen an address means; `base` is the path that the page lives under, `/` or `/face-fix/`. */
-export function routeOf(pathname: string, base: string): Route {
+export function routeOf(pathname: string, base: string, search = ''): Route {
   const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.replace(/^\//, '');
   const [first = '', id = '', sub = '', ...rest] = path.replace(/\/+$/, '').split('/');
   if (rest.length > 0) return { screen: 'nowhere' };
   if (first === '') return { screen: 'pairs' };
-  if (first === 'sessions' && id !== '' && sub === '') return { screen: 'review', sessionId: id };
+  if (first === 'sessions' && id !== '' && sub === '')
+    return { screen: 'review', sessionId: id, assetId: new URLSearchParams(search).get('photo') };
+  if (first === 'sessions' && id !== '' && sub === 'grid') return { screen: 'grid', sessionId: id };
   if (first === 'sessions' && id !== '' && sub === 'summary') return { screen: 'summary', sessionId: id };
   if (first === 'history' && id === 'drift' && sub === '') return { screen: 'drift' };
   if ((first === 'history' || first === 'status') && id === '') return { screen: first };
@@ -23,7 +26,10 @@ export function routeOf(pathname: string, base: string): Route {
 /** The address of a screen, relative to the page's base: it goes into `href` as it is. */
 export const paths = {
   pairs: () => './',
-  review: (sessionId: string) => `./sessions/${sessionId}`,
+  /** @param assetId the photo to begin with */
+  review: (sessionId: string, assetId?: string) =>
+    assetId === undefined ? `./sessions/${sessionId}` : `./sessions/${sessionId}?photo=${encodeURIComponent(assetId)}`,
+  grid: (sessionId: string) => `./sessions/${sessionId}/grid`,
   summary: (sessionId: string) => `./sessions/${sessionId}/summary`,
   history: (query: Record<string, string> = {}) => {
     const search = new URLSearchParams(query).toString();
@@ -44,7 +50,7 @@ export class Router extends EventTarget {
   ) {
     super();
     this.base = new URL(baseUri).pathname.replace(/[^/]*$/, '');
-    this.route = routeOf(win.location.pathname, this.base);
+    this.route = routeOf(win.location.pathname, this.base, win.location.search);
     win.addEventListener('popstate', () => this.arrive());
     win.document.addEventListener('click', (event) => this.followLink(event));
   }
@@ -55,7 +61,7 @@ export class Router extends EventTarget {
   }
 
   private arrive(): void {
-    this.route = routeOf(this.win.location.pathname, this.base);
+    this.route = routeOf(this.win.location.pathname, this.base, this.win.location.search);
     this.dispatchEvent(new Event('change'));
   }
 

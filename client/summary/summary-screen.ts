@@ -181,6 +181,7 @@ export class SummaryScreen extends LitElement {
           <a class="button primary" href=${paths.review(session.id)}
             >${progress.pending > 0 ? t.summary.goOn : t.summary.openReview}</a
           >
+          <a class="button" href=${paths.grid(session.id)} data-testid="to-grid">${t.grid.toGrid}</a>
           <a class="button" href=${paths.history({ sessionId: session.id })}>${t.summary.whatWasChanged}</a>
           <a class="button" href=${wrong.immichUrl} target="_blank" rel="noopener noreferrer" dir="auto"
             >${t.summary.inImmich(nameOf(wrong))}</a

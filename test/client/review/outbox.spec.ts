@@ -132,7 +132,7 @@ describe('what goes wrong', () => {
     outbox.add([decision('a')], 'auto-fix');
     await settled();
     server.answer = (item) => Promise.resolve(makeBatchResult(item));
-    outbox.retry(outbox.notices[0]!.id);
+    outbox.retry([outbox.notices[0]!.id]);
     await settled();
     const [first, second] = server.received;
     expect(second!.key).not.toBe(first!.key);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DecidedFaces } from '../../../client/review/decided-faces.js';
 import { faceViews } from '../../../client/review/face-view.js';
-import { bindingOf } from '../../../client/review/keymap.js';
+import { bindingOf } from '../../../client/keys/keymap.js';
 import { namesOfFace, namesOfFaces } from '../../../client/review/pair-names.js';
 import { planInWords } from '../../../client/review/words.js';
 import { makeFace, makePhoto, makeSession, makeSettings, MILA, NORA } from '../factories.js';

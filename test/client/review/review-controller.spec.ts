@@ -8,7 +8,7 @@ import type {
 } from '../../../src/sessions/queue/photo.schema.js';
 import type { UndoResult } from '../../../src/sessions/decisions/decision.schema.js';
 import type { Session } from '../../../src/sessions/session.schema.js';
-import type { AnyPress } from '../../../client/review/keymap.js';
+import type { AnyPress } from '../../../client/keys/keymap.js';
 import type { Outbox } from '../../../client/review/outbox.js';
 import { applyEvent } from '../../../client/review/remote-changes.js';
 import { ReviewController } from '../../../client/review/review-controller.js';
@@ -491,7 +491,7 @@ describe('a decision that fails', () => {
     expect(desk.outbox.notices).toHaveLength(1);
     expect(desk.said).toContain('Not done: 1 of 1. You can try again.');
     desk.server.answer = (item) => Promise.resolve(makeBatchResult(item));
-    desk.review.retry(desk.outbox.notices[0]!.id);
+    desk.review.retry([desk.outbox.notices[0]!.id]);
     await settled();
     expect(desk.sent).toEqual(['reassign a-1', 'reassign a-1']);
     expect(desk.outbox.notices).toHaveLength(0);
@@ -509,7 +509,7 @@ describe('a decision that fails', () => {
     desk.server.answer = (item) => Promise.resolve(makeBatchResult(item, 'failed'));
     await desk.press('yes');
     expect(desk.review.decided.isDone(desk.queue[0]!)).toBe(true);
-    desk.review.dismiss(desk.outbox.notices[0]!.id);
+    desk.review.dismiss([desk.outbox.notices[0]!.id]);
     expect(desk.review.decided.isDone(desk.queue[0]!)).toBe(false);
   });
 });
@@ -871,7 +871,7 @@ describe('a decision that waits for Immich', () => {
     applyEvent(desk.review, missed(desk, 'here'));
     expect(desk.outbox.notices.map(({ id, retryable }) => [id, retryable])).toEqual([['7', true]]);
     expect(desk.review.decided.isDone(desk.queue[0]!)).toBe(false);
-    desk.review.retry('7');
+    desk.review.retry(['7']);
     await settled();
     expect(desk.sent).toEqual(['reassign a-1', 'reassign a-1']);
   });

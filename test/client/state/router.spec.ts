@@ -4,8 +4,9 @@ import { paths, routeOf, Router } from '../../../client/state/router.js';
 describe('addresses', () => {
   it.each([
     ['/', { screen: 'pairs' }],
-    ['/sessions/abc', { screen: 'review', sessionId: 'abc' }],
-    ['/sessions/abc/', { screen: 'review', sessionId: 'abc' }],
+    ['/sessions/abc', { screen: 'review', sessionId: 'abc', assetId: null }],
+    ['/sessions/abc/', { screen: 'review', sessionId: 'abc', assetId: null }],
+    ['/sessions/abc/grid', { screen: 'grid', sessionId: 'abc' }],
     ['/sessions/abc/summary', { screen: 'summary', sessionId: 'abc' }],
     ['/history', { screen: 'history' }],
     ['/status', { screen: 'status' }],
@@ -16,6 +17,11 @@ describe('addresses', () => {
   ])('%s', (path, route) => {
     expect(routeOf(path, '/')).toEqual(route);
     expect(routeOf(`/tools/faces${path}`, '/tools/faces/')).toEqual(route);
+  });
+
+  it('name the photo that a review begins with', () => {
+    const { pathname, search } = new URL(paths.review('abc', 'p 1'), 'http://host/tools/');
+    expect(routeOf(pathname, '/tools/', search)).toEqual({ screen: 'review', sessionId: 'abc', assetId: 'p 1' });
   });
 
   it('are relative, for a page under a sub-path', () => {

@@ -1,12 +1,14 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
-import { keymap, type PairNames } from './keymap.js';
+import { t } from '../i18n/texts.js';
+import { bindingsIn, type PairNames, type Place } from './keymap.js';
 
 /** Which key does what, from the same table that the keys themselves come from. Fires `close`. */
 @customElement('keys-help')
 export class KeysHelp extends LitElement {
   @property({ type: Boolean }) open = false;
+  @property() place: Place = 'review';
   @property({ attribute: false }) names!: PairNames;
 
   static override styles = [
@@ -26,19 +28,19 @@ export class KeysHelp extends LitElement {
 
   protected override render() {
     return html`<wa-dialog
-      label="Keys"
+      label=${t.keys.title}
       light-dismiss
       ?open=${this.open}
       @wa-after-hide=${() => this.dispatchEvent(new Event('close'))}
     >
-      <dl data-testid="keys-help" tabindex="0" aria-label="Keys">
-        ${keymap.map(
+      <dl data-testid="keys-help" tabindex="0" aria-label=${t.keys.title}>
+        ${bindingsIn(this.place).map(
           ({ cap, help }) =>
             html`<dt><kbd>${cap}</kbd></dt>
               <dd dir="auto">${help(this.names)}</dd>`,
         )}
       </dl>
-      <p class="note quiet small">While a countdown runs, any key or touch stops it and does nothing else.</p>
+      <p class="note quiet small">${this.place === 'review' ? t.keys.countdown : t.keys.mouse}</p>
     </wa-dialog>`;
   }
 }

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Keyboard } from '../../../client/review/keyboard.js';
-import type { AnyPress } from '../../../client/review/keymap.js';
-import type { ReviewController } from '../../../client/review/review-controller.js';
+import { Keyboard } from '../../../client/keys/keyboard.js';
+import { pressOf, type AnyPress } from '../../../client/keys/keymap.js';
 
 const review = { interrupt: jest.fn<() => boolean>(), press: jest.fn<(press: AnyPress, repeat: boolean) => boolean>() };
 const clicked = jest.fn();
 let covered = false;
-let keyboard: Keyboard;
+let keyboard: Keyboard<AnyPress>;
 let button: HTMLButtonElement;
 
 beforeEach(() => {
@@ -25,7 +24,8 @@ beforeEach(() => {
   };
   keyboard = new Keyboard(
     host,
-    () => review as unknown as ReviewController,
+    pressOf,
+    () => review,
     () => covered,
   );
   keyboard.hostConnected();

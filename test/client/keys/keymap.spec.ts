@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bindingOf, keymap, pressOf } from '../../../client/review/keymap.js';
+import { bindingOf, bindingsIn, gridPressOf, pressOf, type Place } from '../../../client/keys/keymap.js';
 
 const names = { wrong: 'Mila', correct: 'Nora' };
 const key = (key: string, init: KeyboardEventInit = {}) => new KeyboardEvent('keydown', { key, ...init });
@@ -51,8 +51,8 @@ describe('the keymap', () => {
     expect(pressOf(key('F5'))).toBeNull();
   });
 
-  it('has a cap, a label and a line of help for each', () => {
-    for (const { cap, label, help, keys } of keymap) {
+  it.each<Place>(['review', 'grid'])('has a cap, a label and a line of help for each that holds in the %s', (place) => {
+    for (const { cap, label, help, keys } of bindingsIn(place)) {
       expect(cap).not.toBe('');
       expect(label(names)).not.toBe('');
       expect(help(names)).not.toBe('');
@@ -61,8 +61,25 @@ describe('the keymap', () => {
     expect(bindingOf('yes').label(names)).toBe('Move to Nora');
   });
 
-  it('binds no key twice', () => {
-    const all = keymap.flatMap(({ keys }) => keys);
+  it.each<Place>(['review', 'grid'])('binds no key twice in the %s', (place) => {
+    const all = bindingsIn(place).flatMap(({ keys }) => keys);
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('means the same by a key that holds in both places', () => {
+    for (const pressed of ['y', 'n', 'u', 'o', 'z', 'q', '?', 'Escape']) {
+      expect(gridPressOf(key(pressed))).toEqual(pressOf(key(pressed)));
+    }
+  });
+
+  it('has keys of the grid alone', () => {
+    expect(gridPressOf(key(' ', { code: 'Space' }))).toEqual({ intent: 'toggle' });
+    expect(gridPressOf(key('PageDown'))).toEqual({ intent: 'move', way: 'page-down' });
+    expect(gridPressOf(key('ArrowLeft', { shiftKey: true }))).toEqual({ intent: 'extend', way: 'left' });
+    expect(gridPressOf(key('a', { ctrlKey: true }))).toEqual({ intent: 'all' });
+    expect(gridPressOf(key('a'))).toEqual({ intent: 'page' });
+    expect(gridPressOf(key('s'))).toBeNull();
+    expect(pressOf(key('a'))).toBeNull();
+    expect(pressOf(key('Enter'))).toBeNull();
   });
 });

@@ -1,18 +1,25 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { pressOf } from './keymap.js';
-import type { ReviewController } from './review-controller.js';
 
 const TEXT_TYPES = ['text', 'search', 'date', 'number', 'email', 'url', 'range'];
 
-/** Brings keys and touches of the whole window to the review. Comes before everybody else, so that a stopped countdown is all that a press does. */
-export class Keyboard implements ReactiveController {
+/** Who is asked what a key does. */
+export interface Pressed<Press> {
+  /** True where the press was for us. `repeat` is what a keyboard does by itself while a key is held. */
+  press(press: Press, repeat: boolean): boolean;
+  /** Any key and any touch: true where it has stopped something, and then that is all that it does. */
+  interrupt?(): boolean;
+}
+
+/** Brings keys and touches of the whole window to a screen. Comes before everybody else, so that a stopped countdown is all that a press does. */
+export class Keyboard<Press> implements ReactiveController {
   private swallowClick = false;
   private swallowKeyup: string | null = null;
 
   constructor(
     host: ReactiveControllerHost,
-    private readonly review: () => ReviewController | null,
-    /** Whether a dialog lies over the photo: then the keys are its own. */
+    private readonly pressOf: (event: KeyboardEvent) => Press | null,
+    private readonly pressed: () => Pressed<Press> | null,
+    /** Whether a dialog lies over the screen: then the keys are its own. */
     private readonly covered: () => boolean,
     private readonly target: EventTarget = window,
   ) {
@@ -32,24 +39,26 @@ export class Keyboard implements ReactiveController {
   handleEvent(event: Event): void {
     if (event.type === 'keydown') this.keydown(event as KeyboardEvent);
     if (event.type === 'keyup') this.keyup(event as KeyboardEvent);
-    if (event.type === 'pointerdown') this.swallowClick = this.review()?.interrupt() ?? false;
+    if (event.type === 'pointerdown') this.swallowClick = this.pressed()?.interrupt?.() ?? false;
     if (event.type === 'click') this.click(event as MouseEvent);
   }
 
   private keydown(event: KeyboardEvent): void {
-    const review = this.review();
-    if (!review) return;
-    if (review.interrupt()) {
+    const pressed = this.pressed();
+    if (!pressed) return;
+    if (pressed.interrupt?.()) {
       this.swallowKeyup = event.code;
       stop(event);
       return;
     }
     if (this.covered() || isTyping(event)) return;
-    // A held Enter clicks a focused button over and over.
-    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) stop(event);
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const press = pressOf(event);
-    if (press && review.press(press, event.repeat)) event.preventDefault();
+    if (isClick(event)) {
+      // A held Enter clicks a focused button over and over.
+      if (event.repeat) stop(event);
+      if (isOnControl(event)) return;
+    }
+    const press = this.pressOf(event);
+    if (press && pressed.press(press, event.repeat)) event.preventDefault();
   }
 
   /** Some browsers click a focused button when the space bar comes up again. */
@@ -70,6 +79,14 @@ function stop(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
 }
+
+const isClick = ({ key }: KeyboardEvent): boolean => key === 'Enter' || key === ' ';
+
+/** What a focused button or link does with Enter and the space bar is its own affair. */
+const isOnControl = (event: KeyboardEvent): boolean => {
+  const [target] = event.composedPath();
+  return target instanceof Element && target.matches('a, button, input, summary, [role="switch"]');
+};
 
 function isTyping(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
