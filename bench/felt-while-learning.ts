@@ -91,5 +91,5 @@ function pairOf(seed: number): { table: FaceTable; truth: Int8Array } {
     const most = Math.max(...vector.map(Math.abs));
     vector.forEach((value, i) => (table.vectors[row * vectorSize + i] = Math.round((127 * value) / most)));
   });
-  return { table, truth: Int8Array.from(faces, ({ face }) => ids.indexOf(library.truthOf(face.id) ?? '')) };
+  return { table, truth: Int8Array.from(faces, ({ face }) => ids.indexOf(library.truthOf(face.id))) };
 }

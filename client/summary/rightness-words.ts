@@ -16,7 +16,9 @@ export function estimatedInWords({ share, low, high }: Estimated): { about: stri
   const parts = high - low < 0.02 ? 10 : 1;
   const rounded = (value: number, round: (scaled: number) => number): number => round(value * 100 * parts) / parts;
   const about = share === 1 ? 100 : Math.min(rounded(share, Math.round), 100 - 1 / parts);
-  return { about: `${about} %`, between: `${rounded(low, Math.floor)} % and ${rounded(high, Math.ceil)} %` };
+  // no number is parted from its sign
+  const [least, most] = [rounded(low, Math.floor), rounded(high, Math.ceil)];
+  return { about: `${about}\u00a0%`, between: `${least}\u00a0% and ${most}\u00a0%` };
 }
 
 /** How many of the faces are with the right child now. */

@@ -33,7 +33,7 @@ export class SummaryScreen extends LitElement {
     args: () => [this.sessionId] as const,
     onComplete: ({ rightness }) => {
       clearTimeout(this.again);
-      if (rightness.estimate.basis === 'learning') this.again = window.setTimeout(() => this.summary.run(), 5000);
+      if (rightness.estimate.basis === 'learning') this.again = window.setTimeout(() => void this.summary.run(), 5000);
     },
   });
   /** Looks again while the pair is being learned about. */
