@@ -12,7 +12,8 @@ import { chromiumArguments, ensureChromium } from './chromium.mjs';
 
 /**
  * `npm run screenshots`: the pictures of README.md, taken from the demo in a real Chromium.
- * `npm run screenshots -- --all FOLDER`: every screen at every width, dark and light, to look through.
+ * `npm run screenshots -- --all FOLDER`: every screen at every width, dark and light, to look through; in another
+ * language with `--locale de-DE`.
  */
 
 const widths = { desktop: 1440, tablet: 820, phone: 360 } as const;
@@ -177,7 +178,7 @@ const take = async (
     colorScheme: theme,
     hasTouch: device !== 'desktop',
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale: values.locale,
   });
   // one tab of one device takes all of them: what one page was handed would be kept from the next
   await context.addInitScript(() => {
@@ -197,7 +198,7 @@ const take = async (
   console.log(file);
 };
 
-const { values } = parseArgs({ options: { all: { type: 'string' } } });
+const { values } = parseArgs({ options: { all: { type: 'string' }, locale: { type: 'string', default: 'en-GB' } } });
 const folder = values.all ?? 'docs/screenshots';
 const wanted =
   values.all === undefined
