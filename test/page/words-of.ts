@@ -56,7 +56,7 @@ export const saidOn = async (page: Page): Promise<string[]> =>
     return [document.title, ...read(document.body)].map((text) => text.trim()).filter((text) => text !== '');
   });
 
-/** Buttons whose words are cut off or reach over the edge of the screen, and the page itself where it is too wide. */
+/** Buttons and headings that are cut off, reach over the edge of the screen or break a word; and a page that is too wide. */
 export const cutOff = async (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const all = (root: Document | ShadowRoot): HTMLElement[] =>
@@ -64,17 +64,27 @@ export const cutOff = async (page: Page): Promise<string[]> =>
         one,
         ...(one.shadowRoot ? all(one.shadowRoot) : []),
       ]);
-    const isCut = (button: HTMLElement): boolean => {
-      const { left, right, width } = button.getBoundingClientRect();
-      if (width === 0 || !button.checkVisibility()) return false;
-      return button.scrollWidth > button.clientWidth + 1 || left < -1 || right > window.innerWidth + 1;
+    const isOver = (one: HTMLElement): boolean => {
+      const { left, right } = one.getBoundingClientRect();
+      return one.scrollWidth > one.clientWidth + 1 || left < -1 || right > window.innerWidth + 1;
     };
+    const texts = (one: Node): Text[] => (one instanceof Text ? [one] : [...one.childNodes].flatMap(texts));
+    const breaksWord = (one: HTMLElement): boolean =>
+      texts(one).some((text) =>
+        [...text.data.matchAll(/[\p{L}\p{N}]+/gu)].some(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+        }),
+      );
     const tooWide = document.documentElement.scrollWidth - window.innerWidth;
     return [
       ...(tooWide > 0 ? [`the page, by ${tooWide} px`] : []),
       ...all(document)
         .filter((one) => one.matches('button, a.button, nav a, select, legend, h1, h2'))
-        .filter(isCut)
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0)
+        .filter((one) => isOver(one) || breaksWord(one))
         .map(({ localName, textContent }) => `${localName}: ${textContent.trim()}`),
     ];
   });
