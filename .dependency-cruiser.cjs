@@ -130,7 +130,7 @@ module.exports = {
     never(
       'page-in-a-browser',
       'Nothing of Node is there.',
-      { path: '^client/', pathNot: '^client/vite[.]config[.]ts$' },
+      { path: '^client/', pathNot: '^client/vite' },
       { dependencyTypes: ['core'] },
     ),
     never('server-without-page', 'The server serves the page as files.', { path: '^src/' }, { path: '^client/' }),

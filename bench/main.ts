@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { autoFix } from './auto-fix.js';
+import { crops } from './crops.js';
 import { drift } from './drift.js';
 import { tableOf, type Bench, type Figure } from './figure.js';
 import { firstPhoto } from './first-photo.js';
@@ -15,6 +16,7 @@ const benches: Record<string, Bench> = {
   'auto-fix': autoFix,
   'first-photo': firstPhoto,
   'key-press': keyPress,
+  crops,
   memory,
   drift,
   suggestions,

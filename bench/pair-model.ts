@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Status } from '../src/health/status.schema.js';
+import type { FacesPage } from '../src/sessions/queue/face.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../src/sessions/queue/photo.schema.js';
 import type { Suggestion } from '../src/suggestions/suggestion.schema.js';
 import { ImmichPostgres } from '../test/embeddings/immich-postgres.js';
@@ -7,11 +8,12 @@ import { vectorOfFace } from '../test/immich-ml/vectors.js';
 import { createLibrary } from '../test/immich/library/create-library.js';
 import { spawnImmich } from '../test/immich/spawn-immich.js';
 import { FaceFix, until } from './face-fix.js';
+import { feltWhileLearning, lessons } from './felt-while-learning.js';
 import { median, type Bench, type Figure } from './figure.js';
 import { Watch } from './watch.js';
 
 /** Seconds, milliseconds and megabytes. */
-const GOALS = { scored: 60, felt: 200, memory: 300 };
+const GOALS = { scored: 60, felt: 200, grid: 2000, memory: 300 };
 const SEED = 7;
 /** Decisions that are felt one by one: while it says how many it knows, it can be seen which it knows. */
 const DECISIONS = 25;
@@ -51,15 +53,27 @@ export const suggestions: Bench = async (say) => {
     const felt = await feel(server, id);
     await decide(server, id, MORE);
     await sleep(20_000);
+    const grid = await timedGrid(server, id);
     const feltAtMost = Math.max(...felt);
+    say(`Suggestions: decisions while it learns from ${lessons} others…`);
+    const meanwhile = await feltWhileLearning(SEED);
     return {
       figures: [
         line('suggestions: a pair of 25,000 faces is scored', scored / 1000, 's', GOALS.scored),
         line('suggestions: a decision is felt (median)', median(felt), 'ms', GOALS.felt),
         line('suggestions: a decision is felt (slowest)', feltAtMost, 'ms', GOALS.felt),
+        line('suggestions: the grid is ordered by it (first 2,000 faces)', grid.first, 'ms', GOALS.grid),
+        line('suggestions: another request waits for that at most', grid.stall, 'ms', GOALS.felt),
+        line(
+          `suggestions: … while it learns from ${lessons} (slowest of ${meanwhile.length})`,
+          Math.max(...meanwhile),
+          'ms',
+          GOALS.felt,
+        ),
         line('suggestions: memory of the server, highest', watch.highest, 'MB', GOALS.memory),
       ],
       notes: [
+        `suggestions: all ${grid.faces} faces of the grid came in ${(grid.all / 1000).toFixed(1)} s, page by page.`,
         `suggestions: ${embeddings.vectors} vectors; highest ${[...watch.phases].map(([phase, highest]) => `${highest.toFixed(0)} MB ${phase}`).join(', ')}.`,
       ],
     };
@@ -99,6 +113,30 @@ async function databaseOf(): Promise<ImmichPostgres> {
   }
   await database.as('face_fix');
   return database;
+}
+
+/** Milliseconds until the first page and until the last, and the longest that a request for nothing waited meanwhile. */
+async function timedGrid(server: FaceFix, id: string) {
+  let [stall, asking] = [0, true];
+  const beside = (async () => {
+    while (asking) {
+      stall = Math.max(stall, await timed(() => server.call('GET', 'health')));
+      await sleep(5);
+    }
+  })();
+  const begin = performance.now();
+  let [first, faces] = [0, 0];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+    const page = await server.call<FacesPage>('GET', `sessions/${id}/faces?sort=confidence&limit=2000${after}`);
+    first ||= performance.now() - begin;
+    faces += page.faces.length;
+    cursor = page.nextCursor;
+  }
+  const all = performance.now() - begin;
+  asking = false;
+  await beside;
+  return { first, all, faces, stall };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

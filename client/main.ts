@@ -15,3 +15,6 @@ useLocalIcons();
 const language = languageOf(chosenLanguage(localStorage), navigator.languages);
 document.documentElement.lang = await speak(language, localeOf(language, navigator.languages));
 void import('./app/face-fix-app.js');
+// there is none on plain http: the page works without it
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  void navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI)).catch(() => undefined);

@@ -12,14 +12,25 @@ export const libraryFileSchema = z.object({
       featureFaceId: z.string().nullable(),
     }),
   ),
-  assets: z.array(z.object({ id: z.string(), takenAt: z.string() })),
-  faces: z.array(z.object({ id: z.string(), assetId: z.string(), personId: z.string(), truePersonId: z.string() })),
+  assets: z.array(
+    z.object({ id: z.string(), takenAt: z.string(), width: z.number().optional(), height: z.number().optional() }),
+  ),
+  faces: z.array(
+    z.object({
+      id: z.string(),
+      assetId: z.string(),
+      personId: z.string(),
+      truePersonId: z.string(),
+      box: z.array(z.number()).length(4).optional().describe('left, top, right, bottom, in pixels'),
+    }),
+  ),
 });
 export type LibraryFile = z.infer<typeof libraryFileSchema>;
 
 /** A library as the model sees it, beside the truth. */
 export interface Library {
   name: string;
+  file: LibraryFile;
   table: FaceTable;
   children: Child[];
   /** The child that each face of the table really is of, or `nobody`. */
@@ -37,7 +48,8 @@ export function readLibrary(path: string): Library {
 }
 
 /** The children are the people whose birth date is known, and the table has the faces that they hold. */
-export function libraryOf(name: string, { people, assets, faces }: LibraryFile, vectors: Int8Array): Library {
+export function libraryOf(name: string, file: LibraryFile, vectors: Int8Array): Library {
+  const { people, assets, faces } = file;
   const children = people.filter(({ birthDate }) => birthDate !== null);
   const placeOf = new Map(children.map(({ id }, place) => [id, place]));
   const photoOf = new Map(assets.map(({ id }, place) => [id, place]));
@@ -59,6 +71,7 @@ export function libraryOf(name: string, { people, assets, faces }: LibraryFile, 
   );
   return {
     name,
+    file,
     table,
     children: children.map(({ birthDate }) => ({ birth: Date.parse(birthDate!) })),
     truth: Int8Array.from(rows, (row) => placeOf.get(faces[row]!.truePersonId) ?? nobody),

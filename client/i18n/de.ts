@@ -915,7 +915,7 @@ export function german(locale: string): Texts & ServerWords {
           autoFixed: 'Automatik',
           undecided: 'unentschieden',
           about: 'richtig etwa',
-          between: 'zwischen',
+          between: 'Bereich',
         },
       },
     },

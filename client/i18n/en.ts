@@ -837,7 +837,7 @@ export function english(locale: string) {
           autoFixed: 'auto-fixed',
           undecided: 'undecided',
           about: 'right about',
-          between: 'between',
+          between: 'interval',
         },
       },
     },

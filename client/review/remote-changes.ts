@@ -2,6 +2,7 @@ import type { SessionEvent } from '../../src/sessions/event.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { grammar, t } from '../i18n/texts.js';
 import { deviceInWords } from '../state/device.js';
+import { freshen } from './fresh-suggestions.js';
 import type { ReviewController } from './review-controller.js';
 import { applyMissed } from './results.js';
 import { settingsInWords } from './settings-words.js';
@@ -28,6 +29,10 @@ export function applyEvent(review: ReviewController, event: SessionEvent): void 
         event.assetIds.forEach((assetId) => review.decided.forgetPhoto(assetId));
       if (review.phase === 'done') void review.load();
       break;
+    case 'marked':
+      // what is suggested may be other than before too
+      if (event.device !== review.ports.device) freshenIfInFront(review, event);
+      break;
     case 'auto-fix':
       review.session = { ...review.session, autoFixRun: event.run };
       break;
@@ -41,6 +46,15 @@ export function applyEvent(review: ReviewController, event: SessionEvent): void 
       break;
   }
   review.changed();
+}
+
+function freshenIfInFront(
+  review: ReviewController,
+  { assetId, mirror }: Extract<SessionEvent, { type: 'marked' }>,
+): void {
+  const photo = review.queue.photos.find((each) => each.assetId === assetId);
+  if (photo) review.queue.replace({ ...photo, mirror });
+  if (assetId === review.photo?.assetId) void freshen(review);
 }
 
 function justDecided(what: string, cause: DecidedEvent['cause'], device: string | null): string {

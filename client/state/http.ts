@@ -46,6 +46,13 @@ export class Http {
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
+  /** What is read as it comes in. */
+  async stream(path: string, call: Call = {}): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.send(path, call);
+    if (!response.ok || !response.body) throw new ApiError(await problemOf(response));
+    return response.body;
+  }
+
   private async send(path: string, { method = 'GET', query, body, idempotencyKey, signal }: Call): Promise<Response> {
     const { device, tab } = this.options;
     const headers = new Headers({ accept: 'application/json', 'x-device': device, 'x-tab': tab });

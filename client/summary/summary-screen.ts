@@ -32,7 +32,13 @@ export class SummaryScreen extends LitElement {
   private readonly summary = new Task(this, {
     task: ([id], { signal }) => this.api.summary(id, signal),
     args: () => [this.sessionId] as const,
+    onComplete: ({ rightness }) => {
+      clearTimeout(this.again);
+      if (rightness.estimate.basis === 'learning') this.again = window.setTimeout(() => void this.summary.run(), 5000);
+    },
   });
+  /** Looks again while the pair is being learned about. */
+  private again: number | undefined;
 
   /** Decisions may still be on their way when one gets here: the numbers follow. */
   private readonly onOutbox = () => {
@@ -118,6 +124,7 @@ export class SummaryScreen extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.outbox?.removeEventListener('change', this.onOutbox);
+    clearTimeout(this.again);
   }
 
   protected override render() {
@@ -183,11 +190,7 @@ export class SummaryScreen extends LitElement {
           >
         </div>
       </section>
-      ${
-        rightness.autoFixed > 0 || rightness.open > 0 || rightness.checks.answered > 0
-          ? html`<rightness-card .rightness=${rightness}></rightness-card>`
-          : nothing
-      }
+      ${rightness.estimate.faces > 0 ? html`<rightness-card .rightness=${rightness}></rightness-card>` : nothing}
       <section class="card">
         <h2>${t.summary.byYear}</h2>
         ${

@@ -18,6 +18,8 @@ export interface Config {
   immichConcurrency: number;
   /** How many days a copy of the database is kept at least. */
   backupKeepDays: number;
+  /** How much of the disk crops of faces may take, in bytes; 0 keeps none. */
+  cropCacheBytes: number;
   /** Immich's database, with the password of a role that can only read; null where nobody opted in. */
   immichDbUrl: string | null;
   /** Immich's machine-learning container, without a slash at its end; null where nobody opted in. */
@@ -44,6 +46,7 @@ export const usage = `Usage: immich-face-fix [options]
   IMMICH_EXTERNAL_URL   what a browser reaches Immich at, for links; IMMICH_URL unless told
   IMMICH_CONCURRENCY    requests to Immich at once, 1 to 64, 8 unless told
   BACKUP_KEEP_DAYS      days that a nightly copy of the database is kept, 1 to 365, 7 unless told
+  CROP_CACHE_MB         megabytes of disk for crops of faces, 0 (none) to 100000, 512 unless told
   IMMICH_DB_URL         Immich's database, to read face vectors from  (or IMMICH_DB_URL_FILE)
   IMMICH_ML_URL         or its machine learning, to compute them anew, such as http://immich-machine-learning:3003
   IMMICH_ML_MODEL       the model it uses for faces, buffalo_l unless told
@@ -87,6 +90,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1, 'must name a folder.').default('./data'),
   IMMICH_CONCURRENCY: whole(1, 64, 8),
   BACKUP_KEEP_DAYS: whole(1, 365, 7),
+  CROP_CACHE_MB: whole(0, 100_000, 512),
   IMMICH_DB_URL: databaseUrl.optional(),
   IMMICH_ML_URL: httpUrl.optional(),
   IMMICH_ML_MODEL: z
@@ -188,6 +192,7 @@ export const parseConfig = (args: string[], environment: Environment): Config =>
     dataDir: data.DATA_DIR,
     immichConcurrency: data.IMMICH_CONCURRENCY,
     backupKeepDays: data.BACKUP_KEEP_DAYS,
+    cropCacheBytes: data.CROP_CACHE_MB * 1024 * 1024,
     immichDbUrl: data.IMMICH_DB_URL ?? null,
     immichMlUrl: data.IMMICH_ML_URL ?? null,
     immichMlModel: data.IMMICH_ML_MODEL,

@@ -8,17 +8,37 @@ import type { Account } from '../accounts/account.js';
 import { CurrentAccount } from '../accounts/account.guard.js';
 import { AnswersWith, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
+import { longestLife } from './crop-store.js';
+import { bundleFacesSchema, frameOf, type NamedCrop } from './crop-bundle.js';
+import { cropVersionSchema } from './crop-version.js';
+import { CropsService } from './crops.service.js';
 import { FacePlaces } from './face-places.js';
 import { isPicture, notAPicture } from './picture.js';
-import { PicturesService } from './pictures.service.js';
+
+const sizeSchema = z.coerce
+  .number()
+  .pipe(z.literal([160, 480]))
+  .default(160)
+  .describe('pixels of the longest side');
 
 const cropQuerySchema = z.object({
-  size: z.coerce
-    .number()
-    .pipe(z.literal([160, 480]))
-    .default(160)
-    .describe('pixels of the longest side'),
+  size: sizeSchema,
+  v: cropVersionSchema
+    .optional()
+    .describe(
+      '`crop` of the face: names what is shown, so that the answer can be kept for good; the newest without it',
+    ),
 });
+
+const bundleQuerySchema = z.object({
+  size: sizeSchema,
+  faces: bundleFacesSchema.describe('ids of up to 100 faces, each with `.` and its `crop`, with commas between'),
+});
+
+/** An address that names what it shows. As long as the server itself keeps one. */
+const keptForGood = `private, max-age=${longestLife / 1000}, immutable`;
+/** What may be another picture tomorrow. */
+const keptForAWhile = 'private, max-age=3600';
 
 /** What of Immich's answer goes on to the browser. */
 const passedOn = ['content-type', 'content-length', 'content-range', 'etag', 'last-modified'];
@@ -28,7 +48,7 @@ const passedOn = ['content-type', 'content-length', 'content-range', 'etag', 'la
 @Controller()
 export class PicturesController {
   constructor(
-    private readonly pictures: PicturesService,
+    private readonly crops: CropsService,
     private readonly places: FacePlaces,
   ) {}
 
@@ -58,7 +78,7 @@ export class PicturesController {
       etag: request.get('if-none-match'),
       range: request.get('range'),
     };
-    await account.immich.assets.preview(id, asked, (answer) => passOn(answer, response, 'private, max-age=3600'));
+    await account.immich.assets.preview(id, asked, (answer) => passOn(answer, response, keptForAWhile));
   }
 
   @Get('faces/:id/crop')
@@ -66,14 +86,62 @@ export class PicturesController {
   async crop(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
-    @Query({ schema: cropQuerySchema }) { size }: z.infer<typeof cropQuerySchema>,
+    @Query({ schema: cropQuerySchema }) { size, v: version }: z.infer<typeof cropQuerySchema>,
     @Res() response: Response,
   ): Promise<void> {
-    const crop = await this.pictures.crop(account, id, size);
-    response.setHeader('cache-control', 'private, max-age=86400, immutable');
-    response.type('image/webp').send(crop);
+    const signal = whenLeft(response);
+    try {
+      const crop = await this.crops.crop(account, { faceId: id, size, version }, signal);
+      response.setHeader('cache-control', crop.version === version ? keptForGood : keptForAWhile);
+      response.setHeader('etag', `"${crop.version}-${size}"`);
+      response.type('image/webp').send(crop.picture);
+    } catch (error) {
+      // who scrolled on hears nothing
+      if (!signal.aborted) {
+        throw error;
+      }
+    }
+  }
+
+  @Get('faces/crops')
+  @AnswersWith(
+    'application/octet-stream',
+    'Many crops in one answer, each as soon as it is there: its place in what was asked for (16 bits), its length in ' +
+      'bytes (32 bits, 0 for what cannot be had), the lower byte first, and then the WebP.',
+  )
+  async bundle(
+    @CurrentAccount() account: Account,
+    @Query({ schema: bundleQuerySchema }) { size, faces }: z.infer<typeof bundleQuerySchema>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const signal = whenLeft(response);
+    response.setHeader('cache-control', 'private, no-store');
+    response.type('application/octet-stream');
+    const send = async (face: NamedCrop, place: number): Promise<void> => {
+      const crop = await this.crops.crop(account, { ...face, size }, signal).catch(() => null);
+      if (!signal.aborted) {
+        response.write(frameOf(place, crop?.picture ?? null));
+      }
+    };
+    await Promise.all(faces.map(send));
+    response.end();
   }
 }
+
+/** Aborted as soon as the browser does not want the answer any more. */
+const whenLeft = (response: Response): AbortSignal => {
+  const left = new AbortController();
+  const leave = () => {
+    if (!response.writableFinished) {
+      left.abort();
+    }
+  };
+  response.once('close', leave);
+  if (response.destroyed) {
+    leave();
+  }
+  return left.signal;
+};
 
 const passOn = async (answer: globalThis.Response, response: Response, cacheControl: string): Promise<void> => {
   if (answer.status !== 304 && !isPicture(answer)) {

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CropOwnersRepository } from './crop-owners.repository.js';
+import { CropsService } from './crops.service.js';
 import { FacePlaces } from './face-places.js';
 import { PicturesController } from './pictures.controller.js';
-import { PicturesService } from './pictures.service.js';
 
-@Module({ controllers: [PicturesController], providers: [PicturesService, FacePlaces], exports: [FacePlaces] })
+@Module({
+  controllers: [PicturesController],
+  providers: [CropsService, CropOwnersRepository, FacePlaces],
+  exports: [FacePlaces],
+})
 export class PicturesModule {}

@@ -24,6 +24,9 @@ export const sessionEventSchema = z.discriminatedUnion('type', [
       'decisions of the device that had waited for Immich and did not come about; `decision` is what to send to try again',
     ),
   z.object({ type: z.literal('undone'), device: z.string(), assetIds: z.array(idSchema) }),
+  z
+    .object({ type: z.literal('marked'), device: z.string(), assetId: idSchema, mirror: z.boolean() })
+    .describe('the photo is a mirror or a collage, or is none after all'),
   z.object({ type: z.literal('auto-fix'), run: autoFixRunSchema }),
   z.object({
     type: z.literal('settings'),

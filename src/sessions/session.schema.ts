@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../http/shapes.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
+import { rightnessSchema } from './rightness/rightness.schema.js';
 
 export const settingsSchema = z.object({
   filter: z.enum(['both', 'duplicates', 'solos']).default('both'),
@@ -116,23 +117,6 @@ export type SessionsQuery = z.infer<typeof sessionsQuerySchema>;
 
 export const sessionListSchema = z.object({ sessions: z.array(sessionSchema), nextCursor: nextCursorSchema });
 export type SessionList = z.infer<typeof sessionListSchema>;
-
-const shareSchema = z.object({
-  answered: z.number().int().describe('random checks that somebody answered'),
-  right: z.number().int().describe('of these, as auto-fix would have done'),
-  low: z.number().describe('the share of right ones that this allows to believe, at least'),
-  high: z.number().describe('at most: it lies between the two in 9 of 10 cases'),
-});
-
-export const rightnessSchema = z
-  .object({
-    checks: shareSchema,
-    open: z.number().int().describe('random checks that wait to be answered'),
-    years: z.array(shareSchema.extend({ year: z.number().int() })).describe('the same by the year of the photo'),
-    autoFixed: z.number().int().describe('faces that were decided unattended, and that this is about'),
-  })
-  .describe('how often auto-fix by confidence is right with this pair, measured by random checks');
-export type Rightness = z.infer<typeof rightnessSchema>;
 
 export const summarySchema = z.object({
   session: sessionSchema,

@@ -20,20 +20,13 @@ import { CurrentAccount } from '../accounts/account.guard.js';
 import { Answers, AnswersWith, NamesDevice, Problems } from '../http/docs.js';
 import { Device } from '../http/device.js';
 import { idSchema } from '../http/shapes.schema.js';
+import { facesPageSchema, facesQuerySchema, type FacesPage, type FacesQuery } from './queue/face.schema.js';
+import { FacesService } from './queue/faces.service.js';
 import { CurrentHolder, holderOf } from './queue/holder.js';
 import type { Holder } from './queue/leases.js';
 import { LeasesService } from './queue/leases.service.js';
 import { NextService } from './queue/next.service.js';
-import {
-  facesPageSchema,
-  facesQuerySchema,
-  nextPhotosSchema,
-  nextQuerySchema,
-  type FacesPage,
-  type FacesQuery,
-  type NextPhotos,
-  type NextQuery,
-} from './queue/photo.schema.js';
+import { nextPhotosSchema, nextQuerySchema, type NextPhotos, type NextQuery } from './queue/photo.schema.js';
 import { eventsQuerySchema, type EventsQuery } from './event.schema.js';
 import { SessionEventsService } from './session-events.service.js';
 import {
@@ -59,6 +52,7 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly nextPhotos: NextService,
+    private readonly grid: FacesService,
     private readonly events: SessionEventsService,
     private readonly leases: LeasesService,
   ) {}
@@ -126,13 +120,13 @@ export class SessionsController {
   }
 
   @Get(':id/faces')
-  @Answers(facesPageSchema, 'The faces of the session, newest or surest first.')
+  @Answers(facesPageSchema, 'The faces of the session by date or by confidence, for a grid.')
   async faces(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: facesQuerySchema }) query: FacesQuery,
   ): Promise<FacesPage> {
-    return this.sessions.faces(account, id, query);
+    return this.grid.page(account, await this.sessions.get(account, id), query);
   }
 
   @Get(':id/summary')

@@ -18,11 +18,14 @@ import { DecisionsService } from './decisions/decisions.service.js';
 import { UndoService } from './decisions/undo.service.js';
 import { LessonsRepository } from './pair/lessons.repository.js';
 import { PairLessonsService } from './pair/pair-lessons.service.js';
+import { PairOpinionsService } from './pair/pair-opinions.service.js';
 import { RanksRepository } from './pair/ranks.repository.js';
 import { TeachingOrderService } from './pair/teaching-order.service.js';
 import { DirectionService } from './direction.service.js';
 import { OthersService } from './others.service.js';
 import { ProgressService } from './progress.service.js';
+import { FacesRepository } from './queue/faces.repository.js';
+import { FacesService } from './queue/faces.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
 import { LeasesService } from './queue/leases.service.js';
 import { MarksController } from './queue/marks.controller.js';
@@ -35,6 +38,8 @@ import { NextService } from './queue/next.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { PairFacesRepository } from './rightness/pair-faces.repository.js';
+import { RightnessService } from './rightness/rightness.service.js';
 import { ResumeService } from './resume.service.js';
 import { SessionEventsService } from './session-events.service.js';
 import { SessionVectorsService } from './session-vectors.service.js';
@@ -54,6 +59,8 @@ import { SessionsService } from './sessions.service.js';
     DecisionsRepository,
     DecisionsService,
     DirectionService,
+    FacesRepository,
+    FacesService,
     HandOutService,
     LeasesService,
     LessonsRepository,
@@ -64,12 +71,15 @@ import { SessionsService } from './sessions.service.js';
     TrackRecordService,
     NextService,
     OthersService,
+    PairFacesRepository,
     PairLessonsService,
+    PairOpinionsService,
     ProgressService,
     QueueRepository,
     RanksRepository,
     ReaderService,
     ResumeService,
+    RightnessService,
     RunsRepository,
     ScannerService,
     SessionEventsService,

@@ -2,31 +2,25 @@ import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Account } from '../accounts/account.js';
 import { LedgerEvents, type LaterSettled } from '../audit/ledger-events.js';
 import { CONFIG, type Config } from '../config/config.js';
-import type { QueueFace } from '../database/generated/client.js';
 import { notFound } from '../http/problem.js';
 import { PeopleService } from '../people/people.service.js';
-import type { Suggestion } from '../suggestions/suggestion.schema.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
-import { ChecksRepository } from './auto-fix/checks.repository.js';
-import { rightnessOf } from './auto-fix/rightness.js';
 import { runOf, RunsRepository } from './auto-fix/runs.repository.js';
 import { decisionOfEntry, resultOf } from './decisions/claims.js';
-import type { Action } from './decisions/decision.schema.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DirectionService } from './direction.service.js';
 import { OthersService } from './others.service.js';
 import { ProgressService } from './progress.service.js';
-import type { FacesPage, FacesQuery, SessionFace } from './queue/photo.schema.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { RightnessService } from './rightness/rightness.service.js';
 import { SessionVectorsService } from './session-vectors.service.js';
 import { SessionEventsService } from './session-events.service.js';
 import { shownPerson, withSettings, type Session } from './session.js';
 import {
   settingsSchema,
   type OpenSession,
-  type Rightness,
   type SessionList,
   type SessionsQuery,
   type SettingsPatch,
@@ -44,7 +38,7 @@ export class SessionsService implements OnModuleInit {
     @Inject(CONFIG) private readonly config: Config,
     private readonly sessions: SessionsRepository,
     private readonly runs: RunsRepository,
-    private readonly checks: ChecksRepository,
+    private readonly rightness: RightnessService,
     private readonly queue: QueueRepository,
     private readonly decisions: DecisionsRepository,
     private readonly reader: ReaderService,
@@ -154,27 +148,8 @@ export class SessionsService implements OnModuleInit {
     }
     return {
       session: await this.shown(session),
-      rightness: await this.rightness(session),
+      rightness: await this.rightness.of(account, session),
       years: [...years.values()],
-    };
-  }
-
-  private async rightness({ id }: Session): Promise<Rightness> {
-    const [counts, open, autoFixed] = await Promise.all([
-      this.checks.counts(id),
-      this.checks.open(id),
-      this.decisions.autoFixed(id),
-    ]);
-    return rightnessOf(counts, open.size, autoFixed);
-  }
-
-  async faces(account: Account, id: string, query: FacesQuery): Promise<FacesPage> {
-    const session = await this.get(account, id);
-    const faces = await this.queue.facesPage(session.id, query, placeOf(query.cursor));
-    const last = faces.at(-1);
-    return {
-      faces: faces.map(faceOf),
-      nextCursor: faces.length === query.limit && last ? cursorOf(query, last) : null,
     };
   }
 
@@ -262,24 +237,4 @@ const whatBecame: Record<string, 'reassigned' | 'unassigned' | 'kept'> = {
   reassign: 'reassigned',
   unassign: 'unassigned',
   keep: 'kept',
-};
-
-const faceOf = ({ faceId, assetId, takenAt, x, y, width, height, decision, suggestion }: QueueFace): SessionFace => ({
-  id: faceId,
-  assetId,
-  takenAt,
-  box: { x, y, width, height },
-  decision: decision as Action | null,
-  suggestion: suggestion === null ? null : (JSON.parse(suggestion) as Suggestion),
-});
-
-const cursorOf = ({ sort }: FacesQuery, face: QueueFace): string =>
-  `${sort === 'date' ? face.takenAt : (face.confidence ?? -1)}|${face.faceId}`;
-
-const placeOf = (cursor: string | undefined): { key: string | number; faceId: string } | null => {
-  const [key, faceId] = cursor?.split('|') ?? [];
-  if (key === undefined || faceId === undefined) {
-    return null;
-  }
-  return { key: key !== '' && Number.isFinite(Number(key)) ? Number(key) : key, faceId };
 };

@@ -6,8 +6,8 @@ export type Belief = Record<Whose, number>;
 export const everybody: readonly Whose[] = ['correct', 'wrong', 'other'];
 
 /**
- * Of the faces that a reviewer is shown, before anybody looked. A judgement, between made libraries of siblings, where a
- * fifth of the wrong person's faces are the correct one's, and of twins and triplets, where it is up to a half.
+ * Of the faces that a reviewer is shown, before anybody looked: near the mean of ten made libraries, in which 46 to 90 % of the
+ * wrong person's faces are theirs, and 10 to 48 % the correct one's (see docs/adr/0017).
  */
 export const usual: Belief = { correct: 0.3, wrong: 0.65, other: 0.05 };
 

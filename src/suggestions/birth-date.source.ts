@@ -3,7 +3,10 @@ import type { Account } from '../accounts/account.js';
 import { unbornOf } from './birth-date.js';
 import type { Opinion, Question, SuggestionSource } from './suggestion-source.js';
 
-/** Cameras have wrong clocks, and scans the day of the scan: nearly sure. */
+/**
+ * Nearly sure. It was right for all of 51,000 faces of made libraries; but cameras have wrong clocks, and scans the day of
+ * the scan, and made libraries have neither.
+ */
 const confidence = 0.98;
 
 /** Nobody is photographed before they are born. */

@@ -3,8 +3,12 @@ import type { Account } from '../accounts/account.js';
 import { beliefOf, likeliest, matched, usual, type Belief } from './belief.js';
 import type { Leanings, Opinion, OtherFace, Question, SuggestionSource, Whose } from './suggestion-source.js';
 
-/** How sure it is whose the other face is: where somebody said so, and where it just sits there. */
-const sureness = { decided: 0.98, sitting: 0.9 };
+/**
+ * How sure it is whose the other face is: where somebody said so, and where it just sits there. With a correct person who
+ * has others' faces too, what follows from a sitting face was right for 53 to 82 % on made libraries of twins and triplets,
+ * and for 99 % and more of siblings: it starts nearer to twins, and the pair's own decisions raise it.
+ */
+const sureness = { decided: 0.98, sitting: 0.7 };
 /** Another undecided face counts from here on: below, it is one guess that leans on another. */
 const leaning = 0.8;
 /** More faces of the pair than this are not weighed against each other. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { LoggerService } from '@nestjs/common';
+import type { Response } from 'supertest';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import { createLibrary } from '../immich/library/create-library.js';
 import { startImmich, type ImmichStandIn } from '../immich/server/start-immich.js';
@@ -15,12 +16,15 @@ describe('the account of another user of Immich, on the same data', () => {
   let theirs: ImmichStandIn;
   let entryId: string;
   let face: { assetId: string; faceId: string };
+  let crop: string;
 
   beforeAll(async () => {
     harness = await Harness.start();
     reviewer = await Reviewer.of(harness, { skipBothPresent: false });
     face = reviewer.face('burst 1');
-    await reviewer.photo(face.assetId);
+    const { faces } = await reviewer.photo(face.assetId);
+    crop = faces.find(({ id }) => id === face.faceId)!.crop;
+    await harness.call('get', `/faces/${face.faceId}/crop?v=${crop}`).expect(200);
     entryId = (await reviewer.say('reassign', face)).entryId!;
     // somebody else's key: the server is started anew with it, over the same database
     theirs = await startImmich({ library: createLibrary({ seed: 77 }) });
@@ -58,6 +62,10 @@ describe('the account of another user of Immich, on the same data', () => {
 
   it('gets no picture by an id of the other library', async () => {
     await harness.call('get', `/faces/${face.faceId}/crop`).expect(404);
+    // it lies on the disk under this very name
+    await harness.call('get', `/faces/${face.faceId}/crop?v=${crop}`).expect(404);
+    const { body } = await harness.call('get', `/faces/crops?faces=${face.faceId}.${crop}`).buffer().parse(asBytes);
+    expect(body).toHaveLength(6);
     await harness.call('get', `/assets/${face.assetId}/preview`).expect(404);
   });
 
@@ -213,3 +221,9 @@ describe('the key', () => {
     await elsewhere.stop();
   });
 });
+
+const asBytes = (response: Response, done: (error: Error | null, body: unknown) => void): void => {
+  const parts: Buffer[] = [];
+  response.on('data', (part: Buffer) => parts.push(part));
+  response.on('end', () => done(null, [...Buffer.concat(parts)]));
+};

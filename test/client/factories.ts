@@ -18,6 +18,7 @@ export const makeSuggestion = (verdict: Suggestion['verdict']): Suggestion => ({
 export const makeFace = (id: string, over: Partial<ReviewFace> = {}): ReviewFace => ({
   id,
   box: { x: 0.1, y: 0.2, width: 0.1, height: 0.2 },
+  crop: 'AAAAAAAAAAAAAAAA',
   role: 'wrong',
   asked: (over.role ?? 'wrong') === 'wrong',
   person: MILA,

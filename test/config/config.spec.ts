@@ -27,6 +27,7 @@ describe('the configuration', () => {
       dataDir: './data',
       immichConcurrency: 8,
       backupKeepDays: 7,
+      cropCacheBytes: 512 * 1024 * 1024,
       immichDbUrl: null,
       immichMlUrl: null,
       immichMlModel: 'buffalo_l',

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
-import type { FacesPage } from '../../src/sessions/queue/photo.schema.js';
+import type { FacesPage } from '../../src/sessions/queue/face.schema.js';
 import type { Settings } from '../../src/sessions/session.schema.js';
 import { check, oneOf, same } from './check.js';
 import type { Model } from './model.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { DriftPage } from '../../src/audit/drift/drift.schema.js';
-import type { FacesPage } from '../../src/sessions/queue/photo.schema.js';
+import type { FacesPage } from '../../src/sessions/queue/face.schema.js';
 import { RealServer } from '../support/real-server.js';
 import { launchBrowser, openPage } from './browser.js';
 import { expectFine, phone } from './fine.js';

@@ -51,6 +51,15 @@ describe('what a device hears of a session that it has open', () => {
     expect(Math.max(decided.at, progress.at) - said).toBeLessThan(1_000);
   });
 
+  it('is a mirror that another device marked', async () => {
+    const from = device.heard.length;
+    const { assetId } = reviewer.face('mirror');
+    const path = `/sessions/${reviewer.sessionId}/photos/${assetId}/mirror`;
+    await harness.call('put', path, 'phone-2').expect(204);
+    expect(await device.next('marked', from)).toMatchObject({ device: 'phone-2', assetId, mirror: true });
+    await harness.call('delete', path, 'phone-2').expect(204);
+  });
+
   it('is an undo, with the photos that are back', async () => {
     const from = device.heard.length;
     const { assetIds } = await reviewer.at('phone-2').undo();

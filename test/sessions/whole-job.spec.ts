@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import type { BatchResult, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
-import type { FacesPage, NextPhotos, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { FacesPage } from '../../src/sessions/queue/face.schema.js';
+import type { NextPhotos, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import type { Snapshot } from '../immich/library/library.js';
 import { Harness, type HarnessOptions } from '../support/harness.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { usual } from '../../src/suggestions/belief.js';
 import { momentOf, placeOf } from '../../src/suggestions/same-moment.js';
 import type { Neighbour, Whose } from '../../src/suggestions/suggestion-source.js';
 
@@ -23,12 +24,12 @@ describe('what was decided around a moment', () => {
     expect(moment(at(-2, 'correct'), at(3, 'correct'))!.confidence).toBeGreaterThan(one.confidence);
     expect(moment(at(-40, 'correct'))!.confidence).toBeLessThan(one.confidence);
     expect(moment(at(-2, 'correct', { box: far }))!.confidence).toBeLessThan(one.confidence);
-    expect(one.confidence).toBeGreaterThan(0.7);
+    expect(one.confidence).toBeGreaterThan(usual.correct + 0.05);
   });
 
   it('never makes sure', () => {
     const many = Array.from({ length: 30 }, (_, index) => at(index, 'wrong'));
-    expect(moment(...many)!.confidence).toBeLessThanOrEqual(0.95);
+    expect(moment(...many)!.confidence).toBeLessThanOrEqual(usual.correct + 0.15);
   });
 
   it('is nothing where they contradict each other', () => {

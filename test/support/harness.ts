@@ -43,6 +43,7 @@ export class Harness {
       dataDir: mkdtempSync(join(tmpdir(), 'face-fix-')),
       immichConcurrency: 8,
       backupKeepDays: 7,
+      cropCacheBytes: 64 * 1024 * 1024,
       immichDbUrl: null,
       immichMlUrl: null,
       immichMlModel: 'buffalo_l',

@@ -32,7 +32,7 @@ export class ChecksRepository {
       CROSS JOIN "QueueFace" f ON f.sessionId = c.value ->> 'sessionId' AND f.faceId = c.value ->> 'faceId'
       WHERE true ON CONFLICT (sessionId, faceId) DO NOTHING`;
     await transaction.$executeRaw`
-      UPDATE "QueueFace" SET suggestion = NULL, confidence = NULL FROM json_each(${rows}) c
+      UPDATE "QueueFace" SET suggestion = NULL, confidence = NULL, leaning = 0 FROM json_each(${rows}) c
       WHERE "QueueFace".sessionId = c.value ->> 'sessionId' AND "QueueFace".faceId = c.value ->> 'faceId'`;
   }
 
@@ -43,6 +43,11 @@ export class ChecksRepository {
       CROSS JOIN "QueueFace" f ON f.sessionId = c.sessionId AND f.faceId = c.faceId
       WHERE c.sessionId = ${sessionId} AND f.decision IS NULL`;
     return new Set(rows.map(({ faceId }) => faceId));
+  }
+
+  /** How many there are in a session, answered or not. */
+  async count(sessionId: string): Promise<number> {
+    return this.database.randomCheck.count({ where: { sessionId } });
   }
 
   /**

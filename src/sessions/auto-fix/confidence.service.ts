@@ -47,8 +47,12 @@ export class ConfidenceService {
     if (!pair || signal.aborted) {
       return null;
     }
-    const [open, waiting] = await Promise.all([this.runs.openFaces(session), this.checks.open(session.id)]);
-    const choice = chooseSure(pair, open, waiting, target);
+    const [open, waiting, made] = await Promise.all([
+      this.runs.openFaces(session),
+      this.checks.open(session.id),
+      this.checks.count(session.id),
+    ]);
+    const choice = chooseSure(pair, open, waiting, target, made);
     if (!dryRun && choice.checks.length > 0) {
       await this.ledger.transaction((transaction) => this.checks.add(transaction, session.id, target, choice.checks));
     }

@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { mendingBatch, mendsFrom } from '../../suggestions/model/mending-order.js';
 import { teachingBatch } from '../../suggestions/model/teaching-order.js';
 import type { LivePair } from '../../suggestions/pair/live-pair.js';
+import { ChecksRepository } from '../auto-fix/checks.repository.js';
 import { LeasesService } from '../queue/leases.service.js';
 import type { Session } from '../session.js';
 import { PairLessonsService } from './pair-lessons.service.js';
@@ -24,6 +26,7 @@ export class TeachingOrderService {
     private readonly pairs: PairLessonsService,
     private readonly ranks: RanksRepository,
     private readonly leases: LeasesService,
+    private readonly checks: ChecksRepository,
   ) {}
 
   /** Between two hand-outs: what somebody has at hand stays where it is, and the rest comes behind it. */
@@ -35,8 +38,13 @@ export class TeachingOrderService {
     }
     this.ordered.set(session.id, { pair: new WeakRef(pair), told: pair.told });
     try {
-      const open = await this.ranks.openFaces(session.id);
-      await this.ranks.renew(session.id, photosToAsk(pair, open), this.leases.of(session.id).heldByAnybody());
+      const [open, waiting, made] = await Promise.all([
+        this.ranks.openFaces(session.id),
+        this.checks.open(session.id),
+        this.checks.count(session.id),
+      ]);
+      const photos = photosToAsk(pair, open, made > 0 ? waiting : null);
+      await this.ranks.renew(session.id, photos, this.leases.of(session.id).heldByAnybody());
     } catch (error) {
       // the order that was is still one
       this.log.warn(`The order of a queue was not renewed: ${(error as Error).message}`);
@@ -44,14 +52,32 @@ export class TeachingOrderService {
   }
 }
 
-/** Photos of open faces: first those that teach most, then the least sure. */
-export function photosToAsk(pair: LivePair, open: readonly { faceId: string; assetId: string }[]): string[] {
+/**
+ * Photos of open faces: first those that teach most, or, once it knows the two well and auto-fix did what it is sure of, those that most probably
+ * are with the wrong child; then the least sure.
+ * @param checks random checks that wait; null where auto-fix did nothing yet
+ */
+export function photosToAsk(
+  pair: LivePair,
+  open: readonly { faceId: string; assetId: string }[],
+  checks: ReadonlySet<string> | null = null,
+): string[] {
   const { opinions, list } = pair;
   if (!opinions) {
     return [];
   }
   const rows = open.flatMap(({ faceId }) => pair.rowOf(faceId) ?? []);
-  const first = teachingBatch(list, opinions, rows, pair.told, batch);
+  const waits = new Set([...(checks ?? [])].flatMap((faceId) => pair.rowOf(faceId) ?? []));
+  const first =
+    checks && pair.told >= mendsFrom
+      ? mendingBatch(
+          list,
+          opinions,
+          rows.filter((row) => !waits.has(row)),
+          rows.filter((row) => waits.has(row)),
+          batch,
+        )
+      : teachingBatch(list, opinions, rows, pair.told, batch);
   const then = [...rows].sort((a, b) => (opinions.confidence[a] ?? 0) - (opinions.confidence[b] ?? 0) || a - b);
   const photos = [...first, ...then].map((row) => pair.faces[row]?.assetId ?? '');
   return [...new Set(photos)].slice(0, batch + leastSure);

@@ -3,9 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Account } from '../../accounts/account.js';
 import { CurrentAccount } from '../../accounts/account.guard.js';
 import { Problems } from '../../http/docs.js';
+import { Device } from '../../http/device.js';
 import { notFound } from '../../http/problem.js';
 import { idSchema } from '../../http/shapes.schema.js';
 import { PairLessonsService } from '../pair/pair-lessons.service.js';
+import type { SessionEvent } from '../event.schema.js';
+import { SessionEventsService } from '../session-events.service.js';
 import type { Session } from '../session.js';
 import { SessionsService } from '../sessions.service.js';
 import { MarksRepository } from './marks.repository.js';
@@ -21,6 +24,7 @@ export class MarksController {
     private readonly queue: QueueRepository,
     private readonly marks: MarksRepository,
     private readonly pairs: PairLessonsService,
+    private readonly events: SessionEventsService,
   ) {}
 
   @Put()
@@ -29,10 +33,11 @@ export class MarksController {
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
     @Param('assetId', { schema: idSchema }) assetId: string,
+    @Device() device: string,
   ): Promise<void> {
     const session = await this.check(account, id, assetId);
     await this.marks.mark(account.id, assetId);
-    this.pairs.beginAnew(account, session);
+    this.tell(account, session, { type: 'marked', device, assetId, mirror: true });
   }
 
   @Delete()
@@ -41,9 +46,15 @@ export class MarksController {
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
     @Param('assetId', { schema: idSchema }) assetId: string,
+    @Device() device: string,
   ): Promise<void> {
     const session = await this.check(account, id, assetId);
     await this.marks.unmark(account.id, assetId);
+    this.tell(account, session, { type: 'marked', device, assetId, mirror: false });
+  }
+
+  private tell(account: Account, session: Session, event: SessionEvent): void {
+    this.events.tell(session.id, event);
     this.pairs.beginAnew(account, session);
   }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { QueueFace, QueuePhoto } from '../../database/generated/client.js';
+import { cropVersion } from '../../pictures/crop-version.js';
 import type { Suggestion } from '../../suggestions/suggestion.schema.js';
 import { ChecksRepository } from '../auto-fix/checks.repository.js';
 import type { Action } from '../decisions/decision.schema.js';
@@ -77,12 +78,10 @@ export class NextService {
       ([id, suggestion]) => known.get(id)?.suggestion !== JSON.stringify(suggestion),
     );
     if (changed.length > 0) {
-      const kept = changed.map(([faceId, suggestion]) => ({
-        faceId,
-        suggestion: JSON.stringify(suggestion),
-        confidence: suggestion.confidence,
-      }));
-      await this.queue.keepSuggestions(session.id, kept);
+      await this.queue.keepSuggestions(
+        session.id,
+        changed.map(([faceId, suggestion]) => ({ faceId, suggestion })),
+      );
     }
     return suggestions;
   }
@@ -95,9 +94,11 @@ export class NextService {
     suggestions: Map<string, Suggestion>,
     checks: ReadonlySet<string>,
   ): Omit<ReviewPhoto, 'mirror'> {
+    const { assetId, takenAt, fileName, width, height, autoFixBlocked, edited, checksum } = photo;
     const faces = reading.faces.map(({ id, box, role, asked, person }): ReviewFace => ({
       id,
       box,
+      crop: cropVersion({ assetId, box, edited, checksum }),
       role,
       asked,
       person: person && { id: person.id, name: person.name },
@@ -105,7 +106,6 @@ export class NextService {
       suggestion: suggestions.get(id) ?? null,
       ...(checks.has(id) && { check: true }),
     }));
-    const { assetId, takenAt, fileName, width, height, autoFixBlocked } = photo;
     return {
       assetId,
       takenAt,

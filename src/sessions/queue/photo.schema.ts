@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import {
-  boxSchema,
-  cursorSchema,
-  idSchema,
-  limitSchema,
-  nextCursorSchema,
-  timeSchema,
-} from '../../http/shapes.schema.js';
+import { boxSchema, idSchema, limitSchema, timeSchema } from '../../http/shapes.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
 import { suggestionSchema } from '../../suggestions/suggestion.schema.js';
 import { actionSchema } from '../decisions/decision.schema.js';
+import { cropSchema } from './face.schema.js';
 
 export const roleSchema = z.enum(['wrong', 'correct', 'other']).describe('who the face is with now');
 export type Role = z.infer<typeof roleSchema>;
@@ -24,6 +18,7 @@ export type Kind = z.infer<typeof kindSchema>;
 export const reviewFaceSchema = z.object({
   id: idSchema,
   box: boxSchema,
+  crop: cropSchema,
   role: roleSchema,
   asked: z
     .boolean()
@@ -81,24 +76,3 @@ export const nextPhotosSchema = z.object({
     ),
 });
 export type NextPhotos = z.infer<typeof nextPhotosSchema>;
-
-export const sessionFaceSchema = z.object({
-  id: idSchema,
-  assetId: idSchema,
-  takenAt: timeSchema,
-  box: boxSchema,
-  decision: actionSchema.nullable(),
-  suggestion: suggestionSchema.nullable(),
-});
-export type SessionFace = z.infer<typeof sessionFaceSchema>;
-
-export const facesQuerySchema = z.object({
-  sort: z.enum(['confidence', 'date']).default('date'),
-  status: z.enum(['pending', 'decided', 'all']).default('pending'),
-  cursor: cursorSchema,
-  limit: limitSchema(100, 500),
-});
-export type FacesQuery = z.infer<typeof facesQuerySchema>;
-
-export const facesPageSchema = z.object({ faces: z.array(sessionFaceSchema), nextCursor: nextCursorSchema });
-export type FacesPage = z.infer<typeof facesPageSchema>;

@@ -2,11 +2,12 @@ import { Prisma } from '../../database/generated/client.js';
 import type { Settings } from '../session.schema.js';
 
 /**
- * What the settings say of a photo of the queue, as SQL over `QueuePhoto`: 'visible', 'hidden', or 'unknown' where only
+ * What the settings say of a photo of the queue, as SQL over `QueuePhoto` (or what it is called there): 'visible', 'hidden', or 'unknown' where only
  * its faces can tell and nobody has read them yet. A filter hides and marks nothing, so what it hides is there for
  * another one.
  */
-export const visibilityOf = (settings: Settings): Prisma.Sql => {
+export const visibilityOf = (settings: Settings, photo: 'QueuePhoto' | 'p' = 'QueuePhoto'): Prisma.Sql => {
+  const takenAt = Prisma.raw(`"${photo}".takenAt`);
   const { filter, skipBothPresent, direction } = settings;
   const solo =
     direction === 'separate'
@@ -21,8 +22,8 @@ export const visibilityOf = (settings: Settings): Prisma.Sql => {
       ? Prisma.sql`iif(bothListed AND ${skipBothPresent}, 'unknown', 'visible')`
       : Prisma.sql`'unknown'`;
   return Prisma.sql`CASE
-    WHEN ${timeOf(settings.takenAfter)} IS NOT NULL AND takenAt < ${timeOf(settings.takenAfter)} THEN 'hidden'
-    WHEN ${timeOf(settings.takenBefore)} IS NOT NULL AND takenAt >= ${timeOf(settings.takenBefore)} THEN 'hidden'
+    WHEN ${timeOf(settings.takenAfter)} IS NOT NULL AND ${takenAt} < ${timeOf(settings.takenAfter)} THEN 'hidden'
+    WHEN ${timeOf(settings.takenBefore)} IS NOT NULL AND ${takenAt} >= ${timeOf(settings.takenBefore)} THEN 'hidden'
     WHEN ${filter} = 'solos' AND bothListed THEN 'hidden'
     WHEN wrongFaces IS NULL THEN ${unread}
     WHEN ${skipBothPresent} AND ${bothPresent} THEN 'hidden'

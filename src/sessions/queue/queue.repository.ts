@@ -4,8 +4,9 @@ import { Database } from '../../database/database.js';
 import { storageFaultOf } from '../../database/storage-fault.js';
 import { Prisma, type QueueFace, type QueuePhoto } from '../../database/generated/client.js';
 import type { ImmichAsset } from '../../immich/assets.js';
+import type { Suggestion } from '../../suggestions/suggestion.schema.js';
 import type { Settings } from '../session.schema.js';
-import type { FacesQuery } from './photo.schema.js';
+import { leaningOf } from './leaning.js';
 import type { Reading } from './queue.js';
 import { behind, orderOf, visibilityOf } from './queue-filter.js';
 
@@ -233,39 +234,22 @@ export class QueueRepository {
   }
 
   /** Where the disk takes them; they are made anew with the next look. */
-  async keepSuggestions(
-    sessionId: string,
-    suggestions: { faceId: string; suggestion: string; confidence: number }[],
-  ): Promise<void> {
-    const rows = JSON.stringify(suggestions.map((suggestion) => ({ sessionId, ...suggestion })));
-    await this.database.$executeRaw`
-      UPDATE "QueueFace" SET suggestion = s.value ->> 'suggestion', confidence = s.value ->> 'confidence'
-      FROM json_each(${rows}) s
-      WHERE "QueueFace".sessionId = s.value ->> 'sessionId' AND "QueueFace".faceId = s.value ->> 'faceId'`.catch(
-      unlessStorage,
+  async keepSuggestions(sessionId: string, suggested: { faceId: string; suggestion: Suggestion }[]): Promise<void> {
+    const rows = JSON.stringify(
+      suggested.map(({ faceId, suggestion }) => ({
+        sessionId,
+        faceId,
+        suggestion: JSON.stringify(suggestion),
+        confidence: suggestion.confidence,
+        leaning: leaningOf(suggestion),
+      })),
     );
-  }
-
-  /** The faces of the session, for a grid. `after` is the last face of the page before, with what it was sorted by. */
-  async facesPage(
-    sessionId: string,
-    { sort, status, limit }: FacesQuery,
-    after: { key: string | number; faceId: string } | null,
-  ): Promise<QueueFace[]> {
-    const key = sort === 'date' ? Prisma.sql`takenAt` : Prisma.sql`coalesce(confidence, -1)`;
-    const only = {
-      pending: Prisma.sql`decision IS NULL`,
-      decided: Prisma.sql`decision IS NOT NULL AND decision <> 'gone'`,
-      all: Prisma.sql`(decision IS NULL OR decision <> 'gone')`,
-    }[status];
-    const beyond = after ? Prisma.sql`AND (${key}, faceId) < (${after.key}, ${after.faceId})` : Prisma.empty;
-    const rows = await this.database.$queryRaw<{ faceId: string }[]>`
-      SELECT faceId FROM "QueueFace" WHERE sessionId = ${sessionId} AND ${only} ${beyond}
-      ORDER BY ${key} DESC, faceId DESC LIMIT ${limit}`;
-    const ids = rows.map(({ faceId }) => faceId);
-    const faces = await this.database.queueFace.findMany({ where: { sessionId, faceId: { in: ids } } });
-    const byId = new Map(faces.map((face) => [face.faceId, face]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
+    await this.database.$executeRaw`
+      UPDATE "QueueFace" SET suggestion = s.value ->> 'suggestion', confidence = s.value ->> 'confidence',
+        leaning = s.value ->> 'leaning'
+      FROM json_each(${rows}) s
+      WHERE "QueueFace".sessionId = s.value ->> 'sessionId' AND "QueueFace".faceId = s.value ->> 'faceId'
+        AND +"QueueFace".decision IS NULL`.catch(unlessStorage);
   }
 
   /** Faces by the year of their photo and what became of them. */

@@ -76,12 +76,13 @@ export class ReaderService {
   }
 
   private remember(account: Account, session: Session, photos: Photo[], readings: Reading[]): void {
-    const edited = new Map(photos.map((photo) => [photo.assetId, photo.edited]));
+    const states = new Map(photos.map(({ assetId, edited, checksum }) => [assetId, { edited, checksum }]));
     for (const reading of readings) {
       const { assetId } = reading;
+      const { edited = false, checksum = null } = states.get(assetId) ?? {};
       this.readings.set(keyOf(session, assetId), reading);
       for (const { id, box } of reading.faces) {
-        this.places.remember(account.id, id, { assetId, box, edited: edited.get(assetId) ?? false });
+        this.places.remember(account.id, id, { assetId, box, edited, checksum });
       }
     }
   }
@@ -102,6 +103,7 @@ export class ReaderService {
 interface Photo {
   assetId: string;
   edited: boolean;
+  checksum: string;
 }
 
 const keyOf = (session: Session, assetId: string): string => `${session.id} ${assetId}`;

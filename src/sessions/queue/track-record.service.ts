@@ -44,22 +44,30 @@ export class TrackRecordService {
     return record;
   }
 
+  /** How often what auto-fix would have followed was as somebody then decided by hand. */
+  async followed(session: Session): Promise<{ right: number; of: number }> {
+    const rows = await this.decisions.judged(session.id);
+    const said = rows.flatMap((row) => {
+      const { unattended } = JSON.parse(row.suggestion) as Suggestion;
+      return unattended === 'correct' || unattended === 'wrong' ? [unattended === truthOf(row, session)] : [];
+    });
+    return { right: said.filter(Boolean).length, of: said.length };
+  }
+
   private async count(session: Session): Promise<TrackRecord> {
     const rows = await this.decisions.judged(session.id);
     return new TrackRecord(rows.flatMap((row) => judgedOf(row, session) ?? []));
   }
 }
 
-const judgedOf = ({ action, toId, suggestion }: JudgedRow, { wrongId, correctId }: Session): Judged | null => {
-  const { opinions } = JSON.parse(suggestion) as Suggestion;
-  if (!opinions || opinions.length === 0) {
-    return null;
-  }
-  const truth: Whose =
-    action === 'keep'
-      ? 'wrong'
-      : action === 'reassign' && [wrongId, correctId].includes(toId ?? '')
-        ? 'correct'
-        : 'other';
-  return { truth, opinions };
+const judgedOf = (row: JudgedRow, session: Session): Judged | null => {
+  const { opinions } = JSON.parse(row.suggestion) as Suggestion;
+  return !opinions || opinions.length === 0 ? null : { truth: truthOf(row, session), opinions };
 };
+
+const truthOf = ({ action, toId }: JudgedRow, { wrongId, correctId }: Session): Whose =>
+  action === 'keep'
+    ? 'wrong'
+    : action === 'reassign' && [wrongId, correctId].includes(toId ?? '')
+      ? 'correct'
+      : 'other';

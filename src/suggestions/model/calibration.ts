@@ -47,10 +47,11 @@ export function lossOf(heldOut: Float64Array, truth: Int8Array, children: number
 }
 
 /** Calibrated probabilities of one face, written over the model's. */
-export function believe(probabilities: Float64Array, power: number, lapse: number): void {
+export function believe(probabilities: Float64Array | Float32Array, power: number, lapse: number): void {
   let sum = 0;
   for (let k = 0; k < probabilities.length; k++) sum += probabilities[k] = probabilities[k]! ** power;
-  const possible = probabilities.reduce((count, p) => count + (p > 0 ? 1 : 0), 0);
+  let possible = 0;
+  for (const p of probabilities) possible += p > 0 ? 1 : 0;
   for (let k = 0; k < probabilities.length; k++) {
     const p = probabilities[k]! / sum;
     probabilities[k] = p > 0 ? (1 - lapse) * p + lapse / possible : 0;

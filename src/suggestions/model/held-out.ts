@@ -9,6 +9,7 @@ import { moderation, varianceOf } from './uncertainty.js';
 
 /** Decisions beside what was said of them by a model that had not seen them. */
 export interface HeldOut {
+  faces: number[];
   /** Decisions × children. */
   probabilities: Float64Array;
   truth: Int8Array;
@@ -38,7 +39,7 @@ export function* holdOut(ground: Ground, decided: Decided, trust: Trust, events:
       probabilities.set(scoreInPhoto(ground, face, photoOf.get(face), known, score), i * children);
     });
   }
-  return { probabilities, truth: Int8Array.from(faces, (face) => decided.get(face)!) };
+  return { faces, probabilities, truth: Int8Array.from(faces, (face) => decided.get(face)!) };
 }
 
 /** The events that were decided of, dealt out by turns, the largest first, so that no fold is much larger than another. */

@@ -3,9 +3,10 @@ import { believe, calibrate, lossOf, type Calibration } from './calibration.js';
 import { designOf, type Design } from './design.js';
 import { eventsOf } from './events.js';
 import { nobody, type Child, type Decided, type FaceList, type FaceTable } from './face-table.js';
-import { holdOut } from './held-out.js';
+import { holdOut, type HeldOut } from './held-out.js';
 import { learnFrom, learnOn, type Ground, type Trust } from './learning.js';
 import { planLessons } from './lesson-plan.js';
+import { noOffset, offsetOf, type Offset } from './offset.js';
 import { atOnce, type Pausing } from './pausing.js';
 import type { Fit } from './regression.js';
 import { matchAll, moderationsOf, scoreAll } from './scoring.js';
@@ -22,6 +23,11 @@ export interface Opinions {
   confidence: Float32Array;
   /** The same, as low as the decisions that it was measured by allow (19 of 20). */
   lower: Float32Array;
+  /** Faces × children: how probable it is that a face is whose; `confidence` is the largest of a row. */
+  chances: Float32Array;
+  /** The same, as careful as `lower`. */
+  carefulChances: Float32Array;
+  offset: Offset;
   /** 1 where the photo shows several faces of the children, and nothing of it was decided. */
   shared: Uint8Array;
 }
@@ -40,6 +46,7 @@ const trusts: readonly [Trust, ...Trust[]] = [
 interface Measured {
   trust: Trust;
   calibration: Calibration;
+  offset: Offset;
 }
 
 const uncalibrated: Calibration = { power: 1, powerLow: 0, lapse: 0.02 };
@@ -55,6 +62,7 @@ export class PairModel {
   private readonly shared: readonly Int32Array[];
   private trust = trusts[0];
   private calibration = uncalibrated;
+  private offset = noOffset;
   private learned: Fit | null = null;
   private drawn: Float32Array;
 
@@ -87,10 +95,10 @@ export class PairModel {
   /** The same in steps of some hundredths of a second. What is felt between them is felt by what was learned before. */
   *learning(decided: Decided): Pausing<Opinions> {
     const ground = this.ground(decided);
-    const { trust, calibration } = yield* this.measured(ground, decided);
+    const { trust, calibration, offset } = yield* this.measured(ground, decided);
     const learned = yield* learnFrom(ground, decided, trust);
     const drawn = moderationsOf(this.design, this.faces.count, learned);
-    Object.assign(this, { trust, calibration, learned, drawn });
+    Object.assign(this, { trust, calibration, offset, learned, drawn });
     return this.opinions(decided, ground.twice);
   }
 
@@ -108,16 +116,31 @@ export class PairModel {
   }
 
   private *measured(ground: Ground, decided: Decided): Pausing<Measured> {
-    if (!knowsEnough(decided)) return { trust: trusts[0], calibration: uncalibrated };
+    if (!knowsEnough(decided)) return { trust: trusts[0], calibration: uncalibrated, offset: noOffset };
     let best: (Measured & { loss: number }) | null = null;
     for (const trust of trusts) {
-      const { probabilities, truth } = yield* holdOut(ground, decided, trust, this.events);
+      const heldOut = yield* holdOut(ground, decided, trust, this.events);
+      const { probabilities, truth } = heldOut;
       const loss = lossOf(probabilities, truth, this.children.length);
       if (best === null || loss < best.loss) {
-        best = { trust, loss, calibration: calibrate(probabilities, truth, this.children.length) };
+        const calibration = calibrate(probabilities, truth, this.children.length);
+        best = { trust, loss, calibration, offset: this.offsetIn(heldOut, calibration) };
       }
     }
     return best!;
+  }
+
+  private offsetIn({ faces, probabilities, truth }: HeldOut, { power, lapse }: Calibration): Offset {
+    const size = this.children.length;
+    const said = faces.map((face, i) => {
+      const own = probabilities.slice(i * size, (i + 1) * size);
+      believe(own, power, lapse);
+      return own[this.faces.holder[face]!]!;
+    });
+    return offsetOf(
+      said,
+      faces.map((face, i) => truth[i] === this.faces.holder[face]),
+    );
   }
 
   private opinions(decided: Decided, twice: number): Opinions {
@@ -129,10 +152,12 @@ export class PairModel {
       child: new Int8Array(count),
       confidence: new Float32Array(count),
       lower: new Float32Array(count),
+      chances: all,
+      carefulChances: all.slice(),
+      offset: this.offset,
       shared: this.undecidedShared(decided),
     };
-    const one = new Float64Array(this.children.length);
-    for (let face = 0; face < count; face++) this.judge(face, all, one, opinions);
+    for (let face = 0; face < count; face++) this.judge(face, opinions);
     for (const [face, child] of decided) {
       opinions.child[face] = child;
       opinions.confidence[face] = opinions.lower[face] = 1;
@@ -140,23 +165,18 @@ export class PairModel {
     return opinions;
   }
 
-  private judge(
-    face: number,
-    all: Float32Array,
-    one: Float64Array,
-    { enough, child, confidence, lower }: Opinions,
-  ): void {
+  /** Calibrates the probabilities of one face, and says who is the most probable. */
+  private judge(face: number, { enough, child, confidence, lower, chances, carefulChances }: Opinions): void {
     const { power, powerLow, lapse } = this.calibration;
-    const size = one.length;
-    const at = (from: number): number => all[face * size + from]!;
-    one.forEach((_, k) => (one[k] = at(k)));
-    const best = one.indexOf(one.reduce((a, b) => Math.max(a, b)));
+    const size = this.children.length;
+    const own = chances.subarray(face * size, (face + 1) * size);
+    const best = own.indexOf(own.reduce((a, b) => Math.max(a, b)));
+    const careful = carefulChances.subarray(face * size, (face + 1) * size);
+    believe(own, power, lapse);
+    believe(careful, powerLow, lapse);
     child[face] = best;
-    believe(one, power, lapse);
-    confidence[face] = one[best]!;
-    one.forEach((_, k) => (one[k] = at(k)));
-    believe(one, powerLow, lapse);
-    lower[face] = enough ? one[best]! : 0;
+    confidence[face] = own[best]!;
+    lower[face] = enough ? careful[best]! : 0;
   }
 
   private undecidedShared(decided: Decided): Uint8Array {

@@ -58,7 +58,7 @@ function teachers(faces: number[], { confidence, shared }: Opinions, decided: nu
 }
 
 /** A number that looks like chance and is always the same for a face (the finaliser of MurmurHash3, public domain). */
-function shuffled(face: number): number {
+export function shuffled(face: number): number {
   let hash = face ^ (face >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -135,6 +135,11 @@ export class LivePair {
     return [...this.decided.values()].filter((child) => child !== nobody).length;
   }
 
+  /** All of them, also on faces that are none of the children's. */
+  get decisions(): number {
+    return this.decided.size;
+  }
+
   /** Decisions that are missing before it can say how sure it is. */
   get needed(): number {
     return Math.max(0, enoughDecisions - this.told);

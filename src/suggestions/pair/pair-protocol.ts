@@ -22,8 +22,8 @@ export function handedOver(message: ToThread | FromThread): ArrayBuffer[] {
     case 'places':
       return [message.places.buffer as ArrayBuffer];
     case 'opinions': {
-      const { child, confidence, lower, shared } = message.opinions;
-      return [child, confidence, lower, shared].map(({ buffer }) => buffer as ArrayBuffer);
+      const { child, confidence, lower, chances, carefulChances, shared } = message.opinions;
+      return [child, confidence, lower, chances, carefulChances, shared].map(({ buffer }) => buffer as ArrayBuffer);
     }
     case 'decided':
       return [];

@@ -775,6 +775,15 @@ describe('other devices', () => {
     expect(desk.review.decided.isDone(desk.queue[0]!)).toBe(false);
   });
 
+  it('knows at once what another device marked as a mirror', async () => {
+    const desk = await new Desk(solos('a', 'b')).open();
+    desk.queue = desk.queue.map((photo) => ({ ...photo, mirror: true }));
+    applyEvent(desk.review, { type: 'marked', device: 'phone-1', assetId: 'b', mirror: true });
+    expect(desk.review.queue.photos.map(({ mirror }) => mirror)).toEqual([false, true]);
+    applyEvent(desk.review, { type: 'marked', device: 'phone-1', assetId: 'a', mirror: true });
+    expect(desk.review.photo?.mirror).toBe(true);
+  });
+
   it('takes over their progress', async () => {
     const desk = await new Desk(solos('a')).open();
     applyEvent(desk.review, { type: 'progress', progress: makeProgress({ pending: 77 }), canUndo: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import '../../../client/summary/summary-screen.js';
-import type { Rightness } from '../../../src/sessions/session.schema.js';
+import type { Rightness } from '../../../src/sessions/rightness/rightness.schema.js';
 import type { SummaryScreen } from '../../../client/summary/summary-screen.js';
 import type { LitElement } from 'lit';
 import { makeProgress, makeSession } from '../factories.js';
@@ -14,6 +14,20 @@ const found = async (element: SummaryScreen): Promise<string> => {
 };
 
 const rightness: Rightness = {
+  estimate: {
+    ...{ basis: 'model', faces: 4100, byHand: 900, autoFixed: 760, undecided: 2440 },
+    ...{ share: 0.9312, low: 0.9148, high: 0.9467 },
+    years: [
+      {
+        ...{ year: 2019, faces: 4000, byHand: 900, autoFixed: 760, undecided: 2340 },
+        ...{ share: 0.9951, low: 0.9912, high: 0.9973 },
+      },
+      {
+        ...{ year: 2020, faces: 100, byHand: 0, autoFixed: 0, undecided: 100 },
+        ...{ share: null, low: null, high: null },
+      },
+    ],
+  },
   checks: { answered: 40, right: 39, low: 0.8871, high: 0.9949 },
   open: 2,
   years: [
@@ -61,7 +75,39 @@ describe('the summary', () => {
     expect(card).toContain('Of 40 random checks, 39 were as auto-fix would have done.');
     expect(card).toContain('760 faces that were decided without you, 4 to 86 may be wrong');
     expect(card).toContain('2 checks wait in the review');
-    expect(card).toMatch(/2019 32 of 32 92.2 to 100 %.*2020 7 of 8 too few to say/);
+    expect(card).toMatch(/2019 32 of 32 92.2% to 100%.*2020 7 of 8 too few to say/);
+  });
+
+  it('tells how many faces are right now, and by year as a plot and as a table', async () => {
+    const { element } = await mount<SummaryScreen>('summary-screen', { sessionId: 'session' }, () => ({
+      session: makeSession(),
+      rightness,
+      years: [],
+    }));
+    expect(await found(element)).toContain(
+      'About 93% of the 4,100 faces are with the right child now; between 91% and 95%.',
+    );
+    const plot = find(find(element, 'rightness-card') as LitElement, 'rightness-plot') as LitElement;
+    await plot.updateComplete;
+    expect(textOf(find(plot, 'tbody') as Element)).toBe(
+      '2019 4,000 900 760 2,340 99.5% 99.1% to 99.8% 2020 100 0 0 100 not enough known yet',
+    );
+    expect(find(plot, '.stretch')?.style.width).toBe(`${100 * (0.9973 - 0.9912)}%`);
+  });
+
+  it.each([
+    ['decisions', 12, 'Not enough is known yet. Decide 18 more by hand'],
+    ['learning', 100, 'That is being worked out. It takes a minute'],
+  ] as const)('says what is missing where nothing can be said yet: %s', async (basis, byHand, words) => {
+    const estimate = { ...rightness.estimate, basis, byHand, share: null, low: null, high: null };
+    const { element } = await mount<SummaryScreen>('summary-screen', { sessionId: 'session' }, () => ({
+      session: makeSession(),
+      rightness: { ...rightness, estimate },
+      years: [],
+    }));
+    expect(await found(element)).toContain(words);
+    expect(find(find(element, 'rightness-card') as LitElement, 'rightness-plot')).toBeNull();
+    element.remove();
   });
 
   it('says of an answer or two that they are too few', async () => {

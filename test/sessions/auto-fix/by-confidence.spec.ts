@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AutoFixRun } from '../../../src/sessions/auto-fix/auto-fix.schema.js';
 import { Database } from '../../../src/database/database.js';
+import type { FacesPage, SessionFace } from '../../../src/sessions/queue/face.schema.js';
 import type { ReviewPhoto } from '../../../src/sessions/queue/photo.schema.js';
 import type { Summary } from '../../../src/sessions/session.schema.js';
 import { ReviewedWithVectors } from '../../embeddings/reviewed-with-vectors.js';
@@ -44,11 +45,35 @@ describe('auto-fix by confidence', () => {
     }));
     await harness.call('post', `/sessions/${reviewer.sessionId}/decisions`).send({ decisions }).expect(200);
   };
+  /** All pages, and the groups in the order in which they come. */
+  const grid = async (sort: 'confidence' | 'date') => {
+    const faces: SessionFace[] = [];
+    let total: number | null = null;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+      const path = `/sessions/${reviewer.sessionId}/faces?sort=${sort}&limit=60${after}`;
+      const page = (await harness.call('get', path).expect(200)).body as FacesPage;
+      faces.push(...page.faces);
+      cursor = page.nextCursor;
+      total ??= page.total;
+    }
+    expect(faces).toHaveLength(total!);
+    const groups = faces.map(({ group }) => group).filter((group, i, all) => group !== all[i - 1]);
+    return { faces, groups };
+  };
   const checks = () => harness.app.get(Database).randomCheck.findMany();
   const rightness = async () =>
     ((await harness.call('get', `/sessions/${reviewer.sessionId}/summary`).expect(200)).body as Summary).rightness;
 
+  /** How many of the faces that were the wrong person's are with whom they show now. */
+  const inPlace = async (): Promise<number> => {
+    const faces = await harness.app.get(Database).queueFace.findMany({ where: { sessionId: reviewer.sessionId } });
+    const now = harness.library.snapshot().faces;
+    return faces.filter(({ faceId }) => now[faceId] === harness.library.truthOf(faceId)).length / faces.length;
+  };
+
   it('does nothing by itself while it knows too little, and says how much more it takes', async () => {
+    expect((await rightness()).estimate.share).toBeNull();
     const trial = await run({ dryRun: true });
     expect(trial).toMatchObject({ state: 'done', target: 0.99, moved: 0, kept: 0, checks: 0 });
     expect(trial.byHand).toBeGreaterThan(100);
@@ -73,6 +98,20 @@ describe('auto-fix by confidence', () => {
     expect(stricter.moved + stricter.kept).toBeLessThan(trial.moved + trial.kept);
   }, 90_000);
 
+  it('orders all undecided faces by it, those too that nobody was shown', async () => {
+    const { faces, groups } = await grid('confidence');
+    // one face of the library is on no picture that its vector could be made of
+    expect(faces.filter(({ suggestion }) => suggestion === null).length).toBeLessThan(faces.length * 0.02);
+    expect(groups).toEqual(['sure', 'unsure', 'other-way']);
+    const toMove = faces.filter(({ group }) => group === 'sure');
+    const right = toMove.filter(({ id }) => harness.library.truthOf(id) === harness.library.correct.id);
+    expect(right.length).toBeGreaterThan(0.9 * toMove.length);
+    // an order by date has no word on how it was made
+    expect((await grid('date')).faces.map(({ takenAt }) => takenAt)).toEqual(
+      faces.map(({ takenAt }) => takenAt).sort((a, b) => (a < b ? 1 : -1)),
+    );
+  });
+
   it('does what it is sure of, leaves checks without a suggestion, and is one batch', async () => {
     const done = await run({ target: 0.9 });
     expect(done).toMatchObject({ state: 'done', target: 0.9, failed: 0 });
@@ -90,7 +129,18 @@ describe('auto-fix by confidence', () => {
       const face = (await reviewer.photo(harness.library.face(faceId).asset.id)).faces.find(({ id }) => id === faceId);
       expect(face).toMatchObject({ check: true, suggestion: null, decision: null });
     }
+    const asChecks = (await grid('confidence')).faces.filter(({ id }) => put.some(({ faceId }) => faceId === id));
+    expect(asChecks).toHaveLength(put.length);
+    expect(asChecks.filter(({ suggestion, group }) => suggestion !== null || group !== 'unsure')).toEqual([]);
     expect(await rightness()).toMatchObject({ checks: { answered: 0, right: 0 }, open: done.checks });
+
+    const { estimate } = await rightness();
+    expect(estimate).toMatchObject({ basis: 'model', autoFixed: done.moved + done.kept });
+    const truth = await inPlace();
+    expect(estimate.low).toBeLessThanOrEqual(truth);
+    expect(estimate.high).toBeGreaterThanOrEqual(truth);
+    expect(estimate.high! - estimate.low!).toBeLessThan(0.2);
+    expect(estimate.years.reduce((sum, { faces }) => sum + faces, 0)).toBe(estimate.faces);
   }, 90_000);
 
   it('is held against what a reviewer says of the checks, and may not go on where that says it is wrong', async () => {

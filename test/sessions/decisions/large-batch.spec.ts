@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Database } from '../../../src/database/database.js';
-import type { FacesPage } from '../../../src/sessions/queue/photo.schema.js';
+import type { FacesPage } from '../../../src/sessions/queue/face.schema.js';
 import { Harness } from '../../support/harness.js';
 import { Reviewer, type FaceRef } from '../../support/reviewer.js';
 

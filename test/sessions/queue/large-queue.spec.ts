@@ -4,6 +4,7 @@ import type { Prisma } from '../../../src/database/generated/client.js';
 import { QueueRepository } from '../../../src/sessions/queue/queue.repository.js';
 import type { Reading } from '../../../src/sessions/queue/queue.js';
 import { hearing, plansOf } from '../../support/hearing-database.js';
+import { noOpinion } from '../../../src/suggestions/combine.js';
 import { ScratchDatabase } from '../../support/scratch-database.js';
 
 /** What is written for each photo that is read, thousands of times for a large session: SQLite must look rows up. */
@@ -34,8 +35,8 @@ describe('in a queue of any length', () => {
   });
 
   it('faces with a suggestion are looked up', async () => {
-    const suggestion = { faceId: randomUUID(), suggestion: '{}', confidence: 0.4 };
-    const steps = await plans(() => queue.keepSuggestions(scratch.sessionId, [suggestion]));
+    const suggested = { faceId: randomUUID(), suggestion: noOpinion };
+    const steps = await plans(() => queue.keepSuggestions(scratch.sessionId, [suggested]));
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.filter((step) => !lookedUp.test(step))).toEqual([]);
   });

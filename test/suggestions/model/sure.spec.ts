@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Opinions } from '../../../src/suggestions/model/pair-model.js';
+import { noOffset } from '../../../src/suggestions/model/offset.js';
 import { lowerShare, surest, upperShare } from '../../../src/suggestions/model/sure.js';
 
 const opinions = (rows: [child: number, lower: number][], enough = true): Opinions => ({
@@ -7,6 +8,9 @@ const opinions = (rows: [child: number, lower: number][], enough = true): Opinio
   child: Int8Array.from(rows, ([child]) => child),
   confidence: Float32Array.from(rows, ([, lower]) => (1 + lower) / 2),
   lower: Float32Array.from(rows, ([, lower]) => lower),
+  chances: new Float32Array(2 * rows.length),
+  carefulChances: new Float32Array(2 * rows.length),
+  offset: noOffset,
   shared: new Uint8Array(rows.length),
 });
 
@@ -38,6 +42,21 @@ describe('what is sure enough', () => {
     );
     expect(sure.mistakes).toBeCloseTo(0.02, 5);
     expect(sure.mistakesAtMost).toBeCloseTo(0.04 + 1.6449 * Math.sqrt(0.04), 5);
+  });
+
+  it('lets few faces stay where misplaced ones would be overlooked among them', () => {
+    // all are the first child's as far as is known; 20 of them are with the second, and so are to move
+    const said = opinions(Array.from({ length: 1000 }, () => [0, 0.999] as [number, number]));
+    said.chances.forEach((_, i) => (said.chances[i] = i % 2 === 0 ? 1 : 0));
+    const holder = Int8Array.from(said.child, (_, face) => (face < 20 ? 1 : 0));
+    const all = [...said.child.keys()];
+    expect(surest(said, all, 0.9).faces).toHaveLength(1000);
+    // a tenth of the 20 may be overlooked: at 0.001 each that is more than all; at a hundredth of them it is 200
+    expect(surest(said, all, 0.9, holder).faces).toHaveLength(1000);
+    const strict = surest(said, all, 0.99, holder).faces;
+    expect(strict.filter((face) => holder[face] === 1)).toHaveLength(20);
+    expect(strict.length).toBeGreaterThan(20 + 195);
+    expect(strict.length).toBeLessThan(20 + 202);
   });
 
   it('is nothing as long as too little was decided', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Opinions } from '../../../src/suggestions/model/pair-model.js';
+import { noOffset } from '../../../src/suggestions/model/offset.js';
 import { teachingBatch } from '../../../src/suggestions/model/teaching-order.js';
 import { tableOf } from './table.js';
 
@@ -11,6 +12,9 @@ const opinions: Opinions = {
   child: new Int8Array(count),
   confidence: Float32Array.from(all, (face) => 0.5 + (face % 40) / 81),
   lower: Float32Array.from(all, (face) => (face % 40) / 40),
+  chances: new Float32Array(2 * count),
+  carefulChances: new Float32Array(2 * count),
+  offset: noOffset,
   shared: new Uint8Array(count),
 };
 

@@ -1,6 +1,6 @@
 import { lowerShare, upperShare } from '../../suggestions/model/sure.js';
-import type { Rightness } from '../session.schema.js';
-import type { CheckCount } from './checks.repository.js';
+import type { CheckCount } from '../auto-fix/checks.repository.js';
+import type { Rightness } from './rightness.schema.js';
 
 const shareOf = (right: number, answered: number): Rightness['checks'] => ({
   answered,
@@ -10,7 +10,7 @@ const shareOf = (right: number, answered: number): Rightness['checks'] => ({
 });
 
 /** How often auto-fix is right, by the checks that were answered. */
-export function rightnessOf(counts: readonly CheckCount[], open: number, autoFixed: number): Rightness {
+export function checkedOf(counts: readonly CheckCount[], open: number, autoFixed: number): Omit<Rightness, 'estimate'> {
   const sum = (of: (count: CheckCount) => number): number => counts.reduce((total, count) => total + of(count), 0);
   return {
     checks: shareOf(

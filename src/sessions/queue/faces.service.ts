@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../accounts/account.js';
+import { cropVersion, type FacePlace } from '../../pictures/crop-version.js';
+import { FacePlaces, placeInQueue, unknownPicture } from '../../pictures/face-places.js';
+import type { Verdict } from '../../suggestions/suggestion.schema.js';
+import type { Action } from '../decisions/decision.schema.js';
+import { PairLessonsService } from '../pair/pair-lessons.service.js';
+import { PairOpinionsService } from '../pair/pair-opinions.service.js';
+import type { Session } from '../session.js';
+import type { FacesPage, FacesQuery, SessionFace } from './face.schema.js';
+import { FacesRepository, type FaceRow, type Place } from './faces.repository.js';
+import { groupOf } from './leaning.js';
+
+/** The faces of a session by the thousand. */
+@Injectable()
+export class FacesService {
+  constructor(
+    private readonly faces: FacesRepository,
+    private readonly pairs: PairLessonsService,
+    private readonly opinions: PairOpinionsService,
+    private readonly places: FacePlaces,
+  ) {}
+
+  async page(account: Account, session: Session, query: FacesQuery): Promise<FacesPage> {
+    const after = placeOf(query.cursor);
+    this.pairs.want(account, session);
+    if (query.sort === 'confidence' && !after) {
+      // between two pages nothing changes places
+      await this.opinions.keep(session);
+    }
+    const rows = await this.faces.page(session, query, after);
+    const placeOfFace = await this.placesOf(account, session, rows);
+    const last = rows.at(-1);
+    return {
+      faces: rows.map((row) => faceOf(row, session, placeOfFace(row))),
+      total: after ? null : await this.faces.count(session, query.status),
+      nextCursor: rows.length === query.limit && last ? cursorOf(last) : null,
+    };
+  }
+
+  /** Their crops are asked for next: where they are need not be looked up again. */
+  private async placesOf(account: Account, session: Session, rows: FaceRow[]): Promise<(row: FaceRow) => FacePlace> {
+    const assetIds = [...new Set(rows.map(({ assetId }) => assetId))];
+    const pictures = await this.faces.pictures(session.id, assetIds);
+    const byId = new Map(pictures.map((picture) => [picture.assetId, picture]));
+    return (row) => {
+      const place = placeInQueue(row, byId.get(row.assetId) ?? unknownPicture);
+      this.places.remember(account.id, row.faceId, place);
+      return place;
+    };
+  }
+}
+
+const faceOf = (row: FaceRow, { wrong, correct }: Session, place: FacePlace): SessionFace => {
+  const { faceId, assetId, takenAt, holderId, decision, leaning } = row;
+  const { id, name } = holderId === correct.id ? correct : wrong;
+  return {
+    id: faceId,
+    assetId,
+    takenAt,
+    box: place.box,
+    crop: cropVersion(place),
+    person: { id, name },
+    decision: decision as Action | null,
+    suggestion: suggestionOf(row),
+    group: groupOf(leaning),
+  };
+};
+
+const suggestionOf = ({ verdict, personId, personName, confidence }: FaceRow): SessionFace['suggestion'] =>
+  verdict === null
+    ? null
+    : {
+        verdict: verdict as Verdict,
+        person: personId === null ? null : { id: personId, name: personName ?? '' },
+        confidence: confidence ?? 0,
+      };
+
+const cursorOf = ({ leaning, takenAt, faceId }: FaceRow): string => `${leaning}|${takenAt}|${faceId}`;
+
+const placeOf = (cursor: string | undefined): Place | null => {
+  const [leaning, takenAt, faceId] = cursor?.split('|') ?? [];
+  return takenAt === undefined || faceId === undefined ? null : { leaning: Number(leaning), takenAt, faceId };
+};
