@@ -14,7 +14,7 @@ export class CellWindow {
   constructor(
     private readonly container: HTMLElement,
     private readonly grid: GridController,
-    private readonly cropUrl: (faceId: string) => string,
+    private readonly cropUrl: (faceId: string, version: string | undefined) => string,
   ) {}
 
   /** Has elements between two heights, and no others. */
@@ -86,7 +86,7 @@ export class CellWindow {
     return {
       place,
       faceId,
-      url: this.cropUrl(faceId),
+      url: this.cropUrl(faceId, table.crops[row]),
       of: layout.rows.length,
       label: cellLabel(this.grid, row),
       chosen: selection.has(row),

@@ -175,7 +175,9 @@ export class FaceGrid extends LitElement implements GridView {
   }
 
   private begin(): void {
-    this.window ??= new CellWindow(this.cells, this.controller, (faceId) => this.api.cropUrl(faceId, this.size));
+    this.window ??= new CellWindow(this.cells, this.controller, (faceId, version) =>
+      this.api.cropUrl(faceId, this.size, version),
+    );
     this.controller.addEventListener('change', this.redraw);
     this.resizes.observe(this.scroller);
     this.fit();

@@ -16,6 +16,8 @@ export class FaceTable {
   readonly verdicts: Verdict[] = [];
   /** From 0 to 1, as sure as the verdict is. */
   readonly confidences: number[] = [];
+  /** What the crop shows, for its address. */
+  readonly crops: string[] = [];
   private readonly boxes: number[] = [];
   /** Who has the face, as a place in `people`. */
   private readonly holders: number[] = [];
@@ -45,12 +47,13 @@ export class FaceTable {
     return { x, y, width, height };
   }
 
-  private addOne({ id, assetId, takenAt, box, person, suggestion, group }: SessionFace): number {
+  private addOne({ id, assetId, takenAt, box, person, suggestion, group, crop }: SessionFace): number {
     const row = this.ids.push(id) - 1;
     this.rows.set(id, row);
     this.assetIds.push(assetId);
     this.takenAt.push(Date.parse(takenAt));
     this.groups.push(group);
+    this.crops.push(crop);
     this.verdicts.push(suggestion?.verdict ?? 'unknown');
     this.confidences.push(suggestion?.confidence ?? 0);
     this.boxes.push(box.x, box.y, box.width, box.height);

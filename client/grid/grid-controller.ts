@@ -7,7 +7,7 @@ import { namesOfFaces } from '../review/pair-names.js';
 import type { SomebodyElse } from '../review/review-controller.js';
 import { reasonAgainst, type SwitchedOff } from '../review/switched-off.js';
 import type { Api } from '../state/api.js';
-import { isPassing } from '../state/problem.js';
+import { isPassing, saidInWords } from '../state/problem.js';
 import { Choosing, type GridView } from './choosing.js';
 import { FaceList } from './face-list.js';
 import { decisionsOn, type Verb } from './decisions-on.js';
@@ -306,7 +306,8 @@ export class GridController extends EventTarget {
       if (mark) this.mark(row, mark);
       else this.unmark([one.faceId]);
     }
-    this.whyWaiting = result.results.find(({ outcome }) => outcome === 'unsettled')?.message ?? this.whyWaiting;
+    const waits = result.results.find(({ outcome }) => outcome === 'unsettled');
+    if (waits) this.whyWaiting = waits.message && saidInWords(waits.message, waits.why);
     const failed = result.results.filter(({ outcome }) => outcome === 'failed').length;
     if (failed > 0) this.ports.say(t.grid.failed(failed, item.decisions.length));
     else this.session = { ...this.session, canUndo: true };
