@@ -17,7 +17,7 @@ import { chromiumArguments, ensureChromium } from './chromium.mjs';
 /**
  * `npm run screenshots`: the pictures of README.md, taken from the demo in a real Chromium.
  * `npm run screenshots -- --all FOLDER`: every screen at every width, dark and light, to look through; with names of
- * screens behind it, only those.
+ * screens behind it, only those; in another language with `--locale de-DE`.
  */
 
 const widths = { desktop: 1440, tablet: 820, phone: 360 } as const;
@@ -238,7 +238,7 @@ const take = async (
     colorScheme: theme,
     hasTouch: device !== 'desktop',
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale: values.locale,
   });
   // one tab of one device takes all of them: what one page was handed would be kept from the next
   await context.addInitScript(() => {
@@ -258,7 +258,10 @@ const take = async (
   console.log(file);
 };
 
-const { values, positionals } = parseArgs({ options: { all: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { all: { type: 'string' }, locale: { type: 'string', default: 'en-GB' } },
+  allowPositionals: true,
+});
 const folder = values.all ?? 'docs/screenshots';
 const wanted =
   values.all === undefined

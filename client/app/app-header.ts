@@ -51,6 +51,7 @@ export class AppHeader extends LitElement {
         color: var(--ff-quiet);
         font-weight: 550;
         text-decoration: none;
+        white-space: nowrap;
       }
       nav a:hover {
         background: var(--ff-hover);
@@ -62,13 +63,17 @@ export class AppHeader extends LitElement {
       @media (max-width: 30rem) {
         header {
           padding-inline: 0.5rem;
-          gap: 0.25rem;
+          gap: 0;
         }
         .brand span {
           display: none;
         }
+        nav {
+          gap: 0;
+        }
         nav a {
-          padding-inline: 0.625rem;
+          padding-inline: 0.375rem;
+          font-size: 0.9375rem;
         }
       }
     `,

@@ -56,7 +56,7 @@ export function german(locale: string): Texts & ServerWords {
         grid: 'Alle Gesichter',
         summary: 'Übersicht',
         history: 'Verlauf',
-        drift: 'Noch wie entschieden?',
+        drift: 'Stimmt es noch?',
         status: 'Status',
         nowhere: 'Nicht gefunden',
       },
@@ -623,8 +623,8 @@ export function german(locale: string): Texts & ServerWords {
       yearsAndMonths: (y, m) => `${years(y)}, ${months(m)}`,
       mostAlike: (name) => html`Am ähnlichsten von ${name}`,
       seconds: (count) => `${number(count)} s`,
-      countdown: (what, seconds) => html`${what}, in ${seconds}`,
-      anyKeyStops: 'jede Taste und jede Berührung hält es an',
+      countdown: (what, seconds) => html`${what} – in ${seconds}`,
+      anyKeyStops: 'eine Taste oder Berührung stoppt es',
       movesTo: (name) => `kommt zu ${name}`,
       staysWith: (name) => `bleibt bei ${name}`,
       movedTo: (name) => `zu ${name} verschoben`,
@@ -674,9 +674,9 @@ export function german(locale: string): Texts & ServerWords {
       cannotUndoYet:
         'Die neueste Entscheidung ist vielleicht unterwegs, und der Server sagt nicht, ob sie angekommen ist. Mach sie rückgängig, wenn auf diesem Gerät nichts mehr wartet.',
 
-      probably: (name) => `Wahrscheinlich ${name}`,
+      probably: (name) => `Vermutlich ${name}`,
       perhaps: (name) => `Vielleicht ${name}`,
-      probablyAfterAll: (name) => `Wahrscheinlich doch ${name}`,
+      probablyAfterAll: (name) => `Vermutlich doch ${name}`,
       perhapsAfterAll: (name) => `Vielleicht doch ${name}`,
       perhapsSomebodyElse: 'Vielleicht jemand anderes',
       noSuggestion: 'Kein Vorschlag',
@@ -694,10 +694,12 @@ export function german(locale: string): Texts & ServerWords {
           one: 'Von einer Person, deren Hauptfoto Immich mit diesem Gesicht verglichen hat',
           other: 'Von # Personen, deren Hauptfoto Immich mit diesem Gesicht verglichen hat',
         });
-        const places = of.map(({ name, place }) =>
-          place === null ? `ließ sich ${name} nicht vergleichen` : `kommt ${name} auf Platz ${number(place)}`,
-        );
-        return `${people}, ${list(places)}.`;
+        const placed = of.filter(({ place }) => place !== null);
+        const places = placed.map(({ name, place }) => `${name} auf Platz ${number(place ?? 0)}`);
+        const unplaced = of
+          .filter(({ place }) => place === null)
+          .map(({ name }) => `ließ sich ${name} nicht vergleichen`);
+        return `${people}, ${list([...(places.length > 0 ? [`liegt ${list(places)}`] : []), ...unplaced])}.`;
       },
       youSaidOther: (name) => `Du hast gesagt, dass ein anderes Gesicht auf diesem Foto zu ${name} gehört.`,
       otherFace: (name) => `Ein anderes Gesicht auf diesem Foto gehört zu ${name}.`,

@@ -170,7 +170,7 @@ export class ReviewDesk extends LitElement {
         .faces=${faces}
         .mode=${mode}
         .showOthers=${this.showOthers}
-        .cropOf=${(faceId: string) => this.pictures.get(this.api.cropUrl(faceId, 'large'))}
+        .cropOf=${(faceId: string) => this.pictures.get(this.largeCrop(photo, faceId))}
         @give=${({ detail: { face, person } }: CustomEvent<Given>) => review.give(face, person)}
         @toggle-others=${this.toggleOthers}
         @toggle-mirror=${(event: CustomEvent<boolean>) => void this.toggleMirror(review, photo, event.detail)}
@@ -246,7 +246,7 @@ export class ReviewDesk extends LitElement {
       ></instant-run-dialog>
       <somebody-else-dialog
         .wrongPersonId=${who?.person?.id ?? review.session.wrong.id}
-        .cropUrl=${who ? this.api.cropUrl(who.id, 'large') : ''}
+        .cropUrl=${who ? this.api.cropUrl(who.id, 'large', who.crop) : ''}
         .noNewPeople=${review.off.unassign}
         ?open=${who !== undefined}
         @close=${close}
@@ -281,8 +281,12 @@ export class ReviewDesk extends LitElement {
     );
   }
 
+  private largeCrop({ faces }: ReviewPhoto, faceId: string): string {
+    return this.api.cropUrl(faceId, 'large', faces.find(({ id }) => id === faceId)?.crop);
+  }
+
   private picturesOf(photo: ReviewPhoto): string[] {
-    return [this.api.photoUrl(photo.assetId), ...wrongFaces(photo).map((face) => this.api.cropUrl(face.id, 'large'))];
+    return [this.api.photoUrl(photo.assetId), ...wrongFaces(photo).map(({ id }) => this.largeCrop(photo, id))];
   }
 
   private show(dialog: Dialog | null): void {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { get as httpGet, type Server } from 'node:http';
+import { get as httpGet } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Response } from 'supertest';
@@ -139,7 +139,7 @@ describe('crops of faces', () => {
     rmSync(join(harness.config.dataDir, 'crops'), { recursive: true, force: true });
     harness.immich.faults.add({ kind: 'hold', on: THUMBNAIL, ms: 400 });
     harness.immich.requests.reset();
-    const { port } = (harness.app.getHttpServer() as Server).address() as AddressInfo;
+    const { port } = harness.app.getHttpServer().address() as AddressInfo;
     const requests = photos.map(({ id, crop: version }) =>
       httpGet(`http://127.0.0.1:${port}/api/faces/${id}/crop?v=${version}`).on('error', () => undefined),
     );

@@ -29,7 +29,7 @@ describe('what was decided around a moment', () => {
 
   it('never makes sure', () => {
     const many = Array.from({ length: 30 }, (_, index) => at(index, 'wrong'));
-    expect(moment(...many)!.confidence).toBeLessThanOrEqual(usual.correct + 0.15);
+    expect(moment(...many)!.confidence).toBeLessThanOrEqual(usual.wrong + 0.15);
   });
 
   it('is nothing where they contradict each other', () => {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import type { PairPerson } from '../../suggestions/suggestion-source.js';
+import type { Session } from '../session.js';
 import type { YearOfFaces } from './estimate.js';
 import type { FaceNow } from './expectation.js';
 
@@ -9,17 +11,21 @@ export class PairFacesRepository {
   constructor(private readonly database: Database) {}
 
   /** All faces, counted by the year of the photo. */
-  async years(sessionId: string): Promise<YearOfFaces[]> {
-    const rows = await this.database.$queryRaw<Record<keyof YearOfFaces, bigint | number | string>[]>`
+  async years({ id, wrong, correct, correctId }: Session): Promise<YearOfFaces[]> {
+    const [ofWrong, ofCorrect] = [aloneFor(wrong, correct), aloneFor(correct, wrong)];
+    const rows = await this.database.$queryRaw<Record<keyof YearOfFaces, bigint | number | string | null>[]>`
       SELECT substr(f.takenAt, 1, 4) AS year,
+        CASE f.holderId WHEN ${correctId} THEN f.takenAt >= ${ofCorrect.from} AND f.takenAt < ${ofCorrect.until}
+          ELSE f.takenAt >= ${ofWrong.from} AND f.takenAt < ${ofWrong.until} END AS alone,
         sum(f.decision = 'keep' AND coalesce(d.cause, 'manual') <> 'auto-fix') AS kept,
         sum(f.decision IN ('reassign', 'unassign') AND coalesce(d.cause, 'manual') <> 'auto-fix') AS moved,
         sum(f.decision IS NOT NULL AND coalesce(d.cause, 'manual') = 'auto-fix') AS autoFixed,
         sum(f.decision IS NULL) AS undecided
       FROM "QueueFace" f LEFT JOIN "Decision" d ON d.id = f.decisionId
-      WHERE f.sessionId = ${sessionId} AND (f.decision IS NULL OR f.decision <> 'gone') GROUP BY 1 ORDER BY 1`;
-    return rows.map(({ year, kept, moved, autoFixed, undecided }) => ({
+      WHERE f.sessionId = ${id} AND (f.decision IS NULL OR f.decision <> 'gone') GROUP BY 1, 2 ORDER BY 1`;
+    return rows.map(({ year, alone, kept, moved, autoFixed, undecided }) => ({
       year: Number(year),
+      alone: Number(alone) === 1,
       kept: Number(kept),
       moved: Number(moved),
       autoFixed: Number(autoFixed),
@@ -44,4 +50,13 @@ export class PairFacesRepository {
       autoFixed: Boolean(Number(autoFixed)),
     }));
   }
+}
+
+const day = 24 * 3600 * 1000;
+
+/** The time when one of two was born and the other was not, as `bornBy` reads it; empty where dates are not known. */
+function aloneFor(one: PairPerson, other: PairPerson): { from: string; until: string } {
+  const begin = (birthDate: string | null): string =>
+    birthDate === null ? '' : new Date(Date.parse(birthDate) - day).toISOString();
+  return { from: begin(one.birthDate), until: begin(other.birthDate) };
 }

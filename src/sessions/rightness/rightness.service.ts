@@ -41,7 +41,7 @@ export class RightnessService {
     const pair = hasVectors ? this.pairs.of(session) : null;
     const isLearning = hasVectors && !pair;
     const [years, now, followed] = await Promise.all([
-      this.faces.years(session.id),
+      this.faces.years(session),
       pair ? this.faces.notByHand(session.id) : [],
       this.records.followed(session),
     ]);

@@ -3,7 +3,7 @@ import { estimateOf, type Expectation, type Known } from '../../../src/sessions/
 import { shareOf } from '../../../src/sessions/rightness/strata.js';
 
 const year = (over: Partial<Known['years'][number]> = {}): Known['years'][number] => ({
-  ...{ year: 2020, kept: 0, moved: 0, autoFixed: 0, undecided: 0 },
+  ...{ year: 2020, alone: false, kept: 0, moved: 0, autoFixed: 0, undecided: 0 },
   ...over,
 });
 
@@ -46,6 +46,26 @@ describe('how right a library is', () => {
     const years = [year({ year: 2019, undecided: 100 }), year({ kept: 60, moved: 40, undecided: 100 })];
     const [other, own] = estimateOf(known({ years })).years;
     expect(other!.high! - other!.low!).toBeGreaterThan(own!.high! - own!.low!);
+  });
+
+  it('knows that nobody is photographed before they are born', () => {
+    const years = [
+      year({ year: 2012, alone: true, undecided: 100 }),
+      year({ year: 2013, alone: true, undecided: 50 }),
+      year({ year: 2013, undecided: 50 }),
+      year({ kept: 60, moved: 40 }),
+    ];
+    const { years: found } = estimateOf(known({ years }));
+    expect(found.map(({ year: one, faces }) => [one, faces])).toEqual([
+      [2012, 100],
+      [2013, 100],
+      [2020, 100],
+    ]);
+    expect(found[0]!.share).toBeCloseTo(0.98, 9);
+    expect(found[1]!.share).toBeCloseTo((0.98 + shareOf(60, 100, 50).share) / 2, 9);
+    // what is sure by dates tells nothing of the years after
+    const all = [...years, year({ year: 2011, alone: true, kept: 200 })];
+    expect(estimateOf(known({ years: all })).years.find(({ year: one }) => one === 2013)).toEqual(found[1]);
   });
 
   it('goes by what auto-fix follows, where there are no vectors', () => {
