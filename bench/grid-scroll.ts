@@ -27,8 +27,11 @@ export const gridScroll: Bench = async (say) => {
   try {
     const { id, faces } = await ready(server, immich, say);
     const front = await withReadyCrops(server.url);
+    const idle = await framesOfNothing(browser);
     const figures: Figure[] = [];
-    const notes: string[] = [];
+    const notes = [
+      `grid-scroll: an empty page of this machine, of which nothing moves: 95th percentile ${milliseconds(quantile(idle, 0.95))}. Where that is over a frame, the machine is too busy to tell.`,
+    ];
     for (const [device, options] of Object.entries(devices)) {
       say(`Grid: scrolling ${faces.toLocaleString('en')} faces on a ${device}…`);
       const seen = await scroll(browser, `${front.url}/sessions/${id}/grid`, options);

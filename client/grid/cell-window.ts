@@ -20,6 +20,8 @@ export class CellWindow {
   /** Has elements between two heights, and no others. */
   draw(top: number, bottom: number): void {
     const wanted = this.linesBetween(top, bottom);
+    const isAsBefore = wanted.size === this.mounted.size && [...wanted].every((number) => this.mounted.has(number));
+    if (isAsBefore) return;
     for (const [number, line] of this.mounted) {
       if (wanted.has(number)) continue;
       this.mounted.delete(number);
@@ -40,13 +42,13 @@ export class CellWindow {
     return this.mounted.get(number)?.cells[place - lineOf(layout, number).start];
   }
 
-  /** The pictures that the cells want. */
+  /** The pictures that the cells want, and that nobody has asked for. */
   *wanted(seen: { top: number; bottom: number }): Generator<Wanted> {
     const { layout } = this.grid;
     for (const [number, { cells }] of this.mounted) {
       const { top } = lineOf(layout, number);
       const isSeen = top < seen.bottom && top + layout.cell > seen.top;
-      for (const { img, url } of cells) yield { img, url, seen: isSeen };
+      for (const frame of cells) if (!frame.asked) yield { frame, seen: isSeen };
     }
   }
 

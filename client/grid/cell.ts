@@ -1,3 +1,5 @@
+import type { Frame } from './crop-loader.js';
+
 /** What is drawn of a face. */
 export interface CellState {
   place: number;
@@ -15,9 +17,10 @@ export interface CellState {
 }
 
 /** One square of the grid. It is used again for another face when its own has been scrolled away, so it is drawn by hand. */
-export class Cell {
+export class Cell implements Frame {
   readonly element = document.createElement('div');
   readonly img = document.createElement('img');
+  asked = false;
   private readonly mark = document.createElement('span');
   private drawn: Partial<CellState> = {};
 
@@ -61,8 +64,11 @@ export class Cell {
 
   /** Cancels what is on its way for a face that has been scrolled past. */
   forgetPicture(): void {
-    this.img.removeAttribute('src');
-    this.element.classList.remove('broken');
+    if (this.asked) {
+      this.img.removeAttribute('src');
+      this.element.classList.remove('broken');
+    }
+    this.asked = false;
     this.drawn.url = '';
   }
 }

@@ -1,7 +1,14 @@
-/** A picture that a cell wants, and how soon. */
+/** Where a picture goes. */
+export interface Frame {
+  readonly img: HTMLImageElement;
+  readonly url: string;
+  /** Whether the picture has been asked for; not any more when the frame is for another one. */
+  asked: boolean;
+}
+
+/** A picture that is wanted and was not asked for, and how soon. */
 export interface Wanted {
-  img: HTMLImageElement;
-  url: string;
+  frame: Frame;
   /** In sight, and not just about to be. */
   seen: boolean;
 }
@@ -24,7 +31,7 @@ export class CropLoader {
   private lastTime = -Infinity;
   private fast = false;
   /** On their way. */
-  private readonly loading = new Map<HTMLImageElement, string>();
+  private readonly loading = new Map<Frame, string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -55,11 +62,18 @@ export class CropLoader {
   load(): void {
     if (this.fast) return;
     this.forgetCancelled();
-    const all = [...this.wanted()].filter(({ img, url }) => img.getAttribute('src') !== url);
-    for (const wanted of [...all.filter(({ seen }) => seen), ...all.filter(({ seen }) => !seen)]) {
-      if (this.loading.size >= AT_ONCE) return;
-      this.ask(wanted);
+    const room = AT_ONCE - this.loading.size;
+    if (room <= 0) return;
+    const later: Frame[] = [];
+    let seenOnes = 0;
+    for (const { frame, seen } of this.wanted()) {
+      if (seenOnes >= room) return;
+      if (seen) {
+        this.ask(frame, 'high');
+        seenOnes += 1;
+      } else if (later.length < room) later.push(frame);
     }
+    for (const frame of later.slice(0, room - seenOnes)) this.ask(frame, 'low');
   }
 
   close(): void {
@@ -74,20 +88,22 @@ export class CropLoader {
     this.load();
   }
 
-  private ask({ img, url, seen }: Wanted): void {
-    this.loading.set(img, url);
+  private ask(frame: Frame, priority: 'high' | 'low'): void {
+    const { img, url } = frame;
+    this.loading.set(frame, url);
     const done = () => {
-      if (this.loading.get(img) === url) this.loading.delete(img);
+      if (this.loading.get(frame) === url) this.loading.delete(frame);
       this.load();
     };
     img.addEventListener('load', done, { once: true });
     img.addEventListener('error', done, { once: true });
-    img.fetchPriority = seen ? 'high' : 'low';
+    img.fetchPriority = priority;
     img.src = url;
+    frame.asked = true;
   }
 
   /** What a cell does not want any more says nothing when it ends. */
   private forgetCancelled(): void {
-    for (const [img, url] of this.loading) if (img.getAttribute('src') !== url) this.loading.delete(img);
+    for (const [frame, url] of this.loading) if (!frame.asked || frame.url !== url) this.loading.delete(frame);
   }
 }

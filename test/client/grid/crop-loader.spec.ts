@@ -1,39 +1,35 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CropLoader, type Wanted } from '../../../client/grid/crop-loader.js';
+import { CropLoader, type Frame } from '../../../client/grid/crop-loader.js';
 
 let time = 0;
-let wanted: Wanted[] = [];
+let frames: Frame[] = [];
 let loader: CropLoader;
 beforeEach(() => {
   time = 0;
-  wanted = Array.from({ length: 8 }, (_, at) => ({
-    img: document.createElement('img'),
-    url: `/c${at}`,
-    seen: at >= 4,
-  }));
+  frames = Array.from({ length: 8 }, (_, at) => ({ img: document.createElement('img'), url: `/c${at}`, asked: false }));
   loader = new CropLoader(
-    () => wanted,
+    () => frames.filter(({ asked }) => !asked).map((frame) => ({ frame, seen: Number(frame.url.slice(2)) >= 4 })),
     () => undefined,
     () => time,
   );
 });
 
-const asked = () => wanted.filter(({ img }) => img.hasAttribute('src')).map(({ url }) => url);
+const asked = () => frames.filter(({ img }) => img.hasAttribute('src')).map(({ url }) => url);
 
 describe('crops', () => {
   it('come a few at once, those in sight first, and then the others', () => {
     loader.load();
     expect(asked()).toEqual(['/c4', '/c5', '/c6', '/c7']);
-    wanted[4]?.img.dispatchEvent(new Event('load'));
-    wanted[5]?.img.dispatchEvent(new Event('error'));
+    frames[4]?.img.dispatchEvent(new Event('load'));
+    frames[5]?.img.dispatchEvent(new Event('error'));
     expect(asked()).toEqual(['/c0', '/c1', '/c4', '/c5', '/c6', '/c7']);
-    expect(wanted[0]?.img.fetchPriority).toBe('low');
+    expect(frames[0]?.img.fetchPriority).toBe('low');
   });
 
   it('make room when they are scrolled past before they came', () => {
     loader.load();
-    for (const { img } of wanted.slice(4)) img.removeAttribute('src');
-    wanted = wanted.slice(0, 4);
+    for (const frame of frames.slice(4)) frame.asked = false;
+    frames = frames.slice(0, 4);
     loader.load();
     expect(asked()).toEqual(['/c0', '/c1', '/c2', '/c3']);
   });
