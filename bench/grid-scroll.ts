@@ -107,6 +107,20 @@ async function scroll(browser: Browser, url: string, options: object): Promise<S
   }
 }
 
+/** What the machine can do at all. */
+async function framesOfNothing(browser: Browser): Promise<number[]> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.addInitScript({ content: scrollInPage });
+    await page.goto('about:blank');
+    await page.setContent('<div class="scroller"></div>');
+    return await framesOf(page, 1);
+  } finally {
+    await context.close();
+  }
+}
+
 const framesOf = (page: Page, screens: number): Promise<number[]> =>
   page.evaluate<number[]>(`scrolled(${screens}, ${SECONDS})`);
 
