@@ -12,7 +12,6 @@ export const makeSessionFace = (id: string, over: Partial<SessionFace> = {}): Se
   decision: null,
   suggestion: { verdict: 'correct', person: NORA, confidence: 0.97 },
   group: 'sure',
-  crop: `v-${id}`,
   ...over,
 });
 
