@@ -29,7 +29,7 @@ describe('a layout', () => {
       pitch: 110,
       height: 50 + 220 + 50 + 110,
     });
-    expect(groups[1]).toEqual({ key: 'g1', first: 5, count: 2, top: 270, cellsTop: 320 });
+    expect(groups[1]).toEqual({ key: 'g1', first: 5, count: 2, top: 270, cellsTop: 320, firstLine: 2 });
   });
 
   it('has three columns on a phone, and is never wider than it', () => {
