@@ -16,6 +16,7 @@ import type { SomebodyElse } from '../review/review-controller.js';
 import '../review/somebody-else-dialog.js';
 import { offInWords, switchedOffOf } from '../review/switched-off.js';
 import '../review/what-waits.js';
+import { deviceInWords } from '../state/device.js';
 import { announce, toast } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import type { Connection } from '../state/connection.js';
@@ -153,7 +154,7 @@ export class GridDesk extends LitElement {
   private middle(grid: GridController) {
     if (grid.endedBy !== null)
       return html`<div class="around">
-        <empty-message heading=${t.grid.over(grid.endedBy)} text=${t.grid.overWhy} data-testid="over">
+        <empty-message heading=${t.grid.over(deviceInWords(grid.endedBy))} text=${t.grid.overWhy} data-testid="over">
           <a class="button primary" href=${paths.pairs()}>${t.app.toThePairs}</a>
         </empty-message>
       </div>`;

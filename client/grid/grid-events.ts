@@ -1,6 +1,7 @@
 import type { SessionEvent } from '../../src/sessions/event.schema.js';
 import { t } from '../i18n/texts.js';
 import { settingsInWords } from '../review/settings-words.js';
+import { deviceInWords } from '../state/device.js';
 import type { GridController } from './grid-controller.js';
 import { markOf } from './marks.js';
 
@@ -34,7 +35,7 @@ export function applyEvent(grid: GridController, event: SessionEvent): void {
     case 'settings':
       grid.stale = true;
       if (event.device !== grid.ports.device)
-        grid.ports.toast(t.grid.settingsChanged(event.device, settingsInWords(event.settings)));
+        grid.ports.toast(t.grid.settingsChanged(deviceInWords(event.device), settingsInWords(event.settings)));
       break;
   }
   grid.changed();

@@ -118,6 +118,9 @@ export class GridHeader extends LitElement {
         .links .text,
         .tools label > span {
           position: absolute;
+          width: 1px;
+          overflow: hidden;
+          white-space: nowrap;
           clip-path: inset(50%);
         }
         .links .button {

@@ -3,6 +3,7 @@ import { grammar, locale, t } from '../i18n/texts.js';
 import type { PairNames } from '../keys/keymap.js';
 import { namesOfFace } from '../review/pair-names.js';
 import { capitalised, decidedInWords, noticeHeadline } from '../review/words.js';
+import { deviceInWords } from '../state/device.js';
 import type { GridController } from './grid-controller.js';
 import { wentOtherwise, type Mark } from './marks.js';
 
@@ -59,7 +60,7 @@ function decidedLabel(mark: Mark, names: PairNames): string {
   if (mark.outcome !== null && wentOtherwise(mark)) return noticeHeadline(mark.outcome);
   if (mark.action === null) return cell.elsewhere;
   const words = decidedInWords({ action: mark.action, to: mark.to }, names);
-  return mark.device === null ? words : `${words} ${cell.on(mark.device)}`;
+  return mark.device === null ? words : `${words} ${cell.on(deviceInWords(mark.device))}`;
 }
 
 function guessLabel({ table }: GridController, row: number, { wrong, correct }: PairNames): string {

@@ -24,7 +24,8 @@ export class DecisionBar extends LitElement {
       :host {
         container-type: inline-size;
         display: grid;
-        grid-template-columns: repeat(4, minmax(0, 1fr));
+        /* as wide as their longest words; where that is too wide, the words break */
+        grid-template-columns: repeat(4, minmax(min-content, 1fr));
         gap: 0.375rem;
         padding: 0.75rem max(0.75rem, env(safe-area-inset-right)) calc(0.75rem + env(safe-area-inset-bottom))
           max(0.75rem, env(safe-area-inset-left));
@@ -55,6 +56,9 @@ export class DecisionBar extends LitElement {
         gap: 0.5rem;
         font-size: 1rem;
       }
+      .big span {
+        overflow-wrap: anywhere;
+      }
       .active {
         border-color: var(--ff-warn);
         background: var(--ff-warn-soft);
@@ -64,6 +68,11 @@ export class DecisionBar extends LitElement {
         .button:not(.big) {
           padding-inline: 0;
           font-size: 0.75rem;
+        }
+      }
+      @container (max-width: 20rem) {
+        .button span {
+          overflow-wrap: anywhere;
         }
       }
       @media (max-height: 26rem) {

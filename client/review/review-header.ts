@@ -76,6 +76,9 @@ export class ReviewHeader extends LitElement {
         }
         .tools .text {
           position: absolute;
+          width: 1px;
+          overflow: hidden;
+          white-space: nowrap;
           clip-path: inset(50%);
         }
       }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
@@ -9,7 +10,7 @@ import { CurrentAccount } from '../accounts/account.guard.js';
 import { AnswersWith, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
 import { longestLife } from './crop-store.js';
-import { bundleFacesSchema, frameOf, type NamedCrop } from './crop-bundle.js';
+import { bundleFacesSchema, frameOf, mostInBundle, type NamedCrop } from './crop-bundle.js';
 import { cropVersionSchema } from './crop-version.js';
 import { CropsService } from './crops.service.js';
 import { FacePlaces } from './face-places.js';
@@ -131,6 +132,8 @@ export class PicturesController {
 /** Aborted as soon as the browser does not want the answer any more. */
 const whenLeft = (response: Response): AbortSignal => {
   const left = new AbortController();
+  // each crop of a bundle listens, and Node takes more than ten for a leak
+  setMaxListeners(mostInBundle, left.signal);
   const leave = () => {
     if (!response.writableFinished) {
       left.abort();

@@ -78,9 +78,14 @@ export const cutOff = async (page: Page): Promise<string[]> =>
           return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
         }),
       );
+    const widest = (): string =>
+      all(document)
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > window.innerWidth + 1)
+        .map(({ localName, className }) => `${localName}.${className}`)
+        .join(' ');
     const tooWide = document.documentElement.scrollWidth - window.innerWidth;
     return [
-      ...(tooWide > 0 ? [`the page, by ${tooWide} px`] : []),
+      ...(tooWide > 0 ? [`the page, by ${tooWide} px: ${widest()}`] : []),
       ...all(document)
         .filter((one) => one.matches('button, a.button, nav a, select, legend, h1, h2'))
         .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0)

@@ -7,7 +7,6 @@ export const makeSessionFace = (id: string, over: Partial<SessionFace> = {}): Se
   assetId: `photo-${id}`,
   takenAt: '2020-05-01T12:00:00Z',
   box: { x: 0.1, y: 0.2, width: 0.3, height: 0.4 },
-  crop: 'v1',
   person: MILA,
   decision: null,
   suggestion: { verdict: 'correct', person: NORA, confidence: 0.97 },
