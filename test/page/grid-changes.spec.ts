@@ -54,7 +54,7 @@ describe('the grid', () => {
     await grid.at(1).click();
     await grid.press('o');
     await grid.page.getByTestId('new-person').fill('Grandma');
-    await grid.page.keyboard.press('Enter');
+    await grid.page.getByRole('button', { name: 'Make and move' }).click();
     await until(async () => (await progress()).reassigned === 1);
     expect(await grid.at(1).innerText()).toContain('Grandma');
     await grid.close();

@@ -11,6 +11,7 @@ export const makeSessionFace = (id: string, over: Partial<SessionFace> = {}): Se
   decision: null,
   suggestion: { verdict: 'correct', person: NORA, confidence: 0.97 },
   group: 'sure',
+  crop: 'v1',
   ...over,
 });
 
