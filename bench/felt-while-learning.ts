@@ -21,6 +21,8 @@ export async function feltWhileLearning(seed: number): Promise<number[]> {
   const ear = new Ear();
   const thread = startWorker(resolve('dist/suggestions/pair/pair-thread.js'))(ear);
   const felt: number[] = [];
+  // a pair's thread does not keep a process alive
+  const awake = setInterval(() => undefined, 1000);
   try {
     thread.tell({ type: 'open', table, children: [{ birth: null }, { birth: null }], decided });
     await ear.hears(({ learned }) => learned);
@@ -38,6 +40,7 @@ export async function feltWhileLearning(seed: number): Promise<number[]> {
     }
     return felt;
   } finally {
+    clearInterval(awake);
     await thread.end();
   }
 }
@@ -68,7 +71,7 @@ class Ear {
   readonly broke = (why: string): void => this.waiting?.failed(new Error(why));
 }
 
-function pairOf(seed: number): { table: FaceTable; truth: Int8Array } {
+export function pairOf(seed: number): { table: FaceTable; truth: Int8Array } {
   const library = createLibrary({ photos: 'large', seed, favourites: false });
   const ids = [library.wrong.id, library.correct.id];
   const faces = [...library.faces.values()].flatMap((face) => {

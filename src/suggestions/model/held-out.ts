@@ -5,7 +5,7 @@ import { matchPhoto } from './photo-matching.js';
 import type { Pausing } from './pausing.js';
 import { scoresInto, softmax, type Fit } from './regression.js';
 import { contenders } from './shared-photos.js';
-import { moderation, varianceOf } from './uncertainty.js';
+import { moderation, variance } from './uncertainty.js';
 
 /** Decisions beside what was said of them by a model that had not seen them. */
 export interface HeldOut {
@@ -16,6 +16,8 @@ export interface HeldOut {
 }
 
 const folds = 5;
+/** Of so many decisions, one brings a pause. */
+const together = 50;
 
 /**
  * Says of each decision what would have been said without it. Whole events are left out at a time: photos of one
@@ -33,11 +35,12 @@ export function* holdOut(ground: Ground, decided: Decided, trust: Trust, events:
       [...decided].filter(([face, child]) => child === nobody || foldOf.get(events[face]!) !== fold),
     );
     const learned = yield* learnFrom(ground, known, trust);
-    const score = scorer(ground, learned);
-    faces.forEach((face, i) => {
-      if (foldOf.get(events[face]!) !== fold) return;
+    const score = yield* scorer(ground, learned);
+    for (const [i, face] of faces.entries()) {
+      if (foldOf.get(events[face]!) !== fold) continue;
+      if (i % together === 0) yield;
       probabilities.set(scoreInPhoto(ground, face, photoOf.get(face), known, score), i * children);
-    });
+    }
   }
   return { faces, probabilities, truth: Int8Array.from(faces, (face) => decided.get(face)!) };
 }
@@ -55,15 +58,15 @@ function photosByFace({ plan }: Ground): Map<number, Int32Array> {
 }
 
 /** The moderated probabilities of a face that is in the plan. */
-function scorer({ plan, born }: Ground, learned: Fit): (face: number) => Float64Array {
+function* scorer({ plan, born }: Ground, learned: Fit): Pausing<(face: number) => Float64Array> {
   const { design, features, children, rowOf } = plan;
-  const variance = varianceOf(learned, design.width);
+  const uncertain = yield* variance(learned, design.width);
   const contrasts = contrastsOf(children);
   return (face) => {
     const at = rowOf.get(face)! * design.width;
     const scores = new Float64Array(children);
     scoresInto(learned.weights, contrasts, features, at, design.width, scores);
-    const drawn = moderation(variance, features.subarray(at, at + design.width), design.width);
+    const drawn = moderation(uncertain, features.subarray(at, at + design.width), design.width);
     for (let k = 0; k < children; k++) scores[k] = born[face * children + k] ? drawn * scores[k]! : -Infinity;
     softmax(scores);
     return scores;

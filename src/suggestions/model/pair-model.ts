@@ -97,7 +97,8 @@ export class PairModel {
     const ground = this.ground(decided);
     const { trust, calibration, offset } = yield* this.measured(ground, decided);
     const learned = yield* learnFrom(ground, decided, trust);
-    const drawn = moderationsOf(this.design, this.faces.count, learned);
+    const drawn = yield* moderationsOf(this.design, this.faces.count, learned);
+    yield;
     Object.assign(this, { trust, calibration, offset, learned, drawn });
     return this.opinions(decided, ground.twice);
   }

@@ -1,5 +1,6 @@
 import { factorise, solve } from './cholesky.js';
 import { contrastsOf } from './contrasts.js';
+import { atATime, atOnce, type Pausing } from './pausing.js';
 
 /** Faces to learn from, row by row. */
 export interface Lessons {
@@ -30,13 +31,21 @@ export interface Fit {
  * @param precision of the prior, one for each feature; 2 lets a feature of length 1 give a log-odds of variance 1
  * @param start the weights to begin with: near the end, a step or two are enough
  */
-export function fit(lessons: Lessons, precision: Float64Array, start: Float64Array | null, steps: number): Fit {
+export const fit = (...how: Parameters<typeof fitting>): Fit => atOnce(fitting(...how));
+
+/** The same with pauses, as a step takes most of a second where faces vary in much and thousands are learned from. */
+export function* fitting(
+  lessons: Lessons,
+  precision: Float64Array,
+  start: Float64Array | null,
+  steps: number,
+): Pausing<Fit> {
   const size = (lessons.children - 1) * lessons.width;
   const weights = start ? start.slice() : new Float64Array(size);
   const hessian = new Float64Array(size * size);
   let settled = false;
   for (let step = 0; step < steps && !settled; step++) {
-    const slope = slopeAndCurve(lessons, precision, weights, hessian.fill(0));
+    const slope = yield* slopeAndCurve(lessons, precision, weights, hessian.fill(0));
     factorise(hessian, size);
     solve(hessian, size, slope);
     settled = walk(lessons, precision, weights, slope) < 1e-4;
@@ -47,7 +56,7 @@ export function fit(lessons: Lessons, precision: Float64Array, start: Float64Arr
 /** A step with the Hessian of an earlier fit: the Hessian is what costs, and where little has changed it is still good. */
 export function nudge(lessons: Lessons, precision: Float64Array, { weights, hessian, settled }: Fit): Fit {
   const nudged = weights.slice();
-  const slope = slopeAndCurve(lessons, precision, nudged, null);
+  const slope = atOnce(slopeAndCurve(lessons, precision, nudged, null));
   solve(hessian, nudged.length, slope);
   walk(lessons, precision, nudged, slope);
   return { weights: nudged, hessian, settled };
@@ -109,12 +118,12 @@ function loss(lessons: Lessons, precision: Float64Array, weights: Float64Array):
 }
 
 /** The gradient, and the lower triangle of the Hessian, which is added to `hessian` where there is one. */
-function slopeAndCurve(
+function* slopeAndCurve(
   lessons: Lessons,
   precision: Float64Array,
   weights: Float64Array,
   hessian: Float64Array | null,
-): Float64Array {
+): Pausing<Float64Array> {
   const { count, width, children, features, targets } = lessons;
   const others = children - 1;
   const size = others * width;
@@ -123,7 +132,9 @@ function slopeAndCurve(
   const p = new Float64Array(children);
   const curve = new Float64Array(others * others);
   for (let i = 0; hessian && i < size; i++) hessian[i * size + i] = precision[i % width]!;
+  const rows = atATime(size * size);
   for (let row = 0; row < count; row++) {
+    if (hessian && row % rows === rows - 1) yield;
     const weight = lessons.weights[row]!;
     if (weight === 0) continue;
     const at = row * width;

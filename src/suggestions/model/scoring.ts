@@ -1,19 +1,23 @@
 import { contrastsOf } from './contrasts.js';
 import { featuresInto, type Design } from './design.js';
 import { type Decided, nobody } from './face-table.js';
+import { atATime, type Pausing } from './pausing.js';
 import { matchPhoto } from './photo-matching.js';
 import { scoresInto, softmax, type Fit } from './regression.js';
 import { contenders } from './shared-photos.js';
-import { moderation, varianceOf } from './uncertainty.js';
+import { moderation, variance } from './uncertainty.js';
 
 /** By how much the scores of each face are drawn to "don't know". The slow part of scoring, and it changes slowly. */
-export function moderationsOf(design: Design, count: number, learned: Fit): Float32Array {
-  const variance = varianceOf(learned, design.width);
+export function* moderationsOf(design: Design, count: number, learned: Fit): Pausing<Float32Array> {
+  const { width } = design;
+  const uncertain = yield* variance(learned, width);
+  const faces = atATime(width * width);
   const features = new Float64Array(design.width);
   const drawn = new Float32Array(count);
   for (let face = 0; face < count; face++) {
+    if (face % faces === faces - 1) yield;
     featuresInto(design, face, features, 0);
-    drawn[face] = moderation(variance, features, design.width);
+    drawn[face] = moderation(uncertain, features, width);
   }
   return drawn;
 }

@@ -1,17 +1,23 @@
 import { solve } from './cholesky.js';
+import { atATime, atOnce, type Pausing } from './pausing.js';
 import type { Fit } from './regression.js';
 
 /**
  * What is needed to say how uncertain the score of a face is: V, width × width, so that φᵀ V φ is the variance of the
  * log-odds between two children, averaged over all twos, for a face with the features φ (the Laplace approximation).
  */
-export function varianceOf({ hessian, weights }: Fit, width: number): Float64Array {
+export const varianceOf = (...of: Parameters<typeof variance>): Float64Array => atOnce(variance(...of));
+
+/** The same with pauses. */
+export function* variance({ hessian, weights }: Fit, width: number): Pausing<Float64Array> {
   const size = weights.length;
   const contrasts = size / width;
   const summed = new Float64Array(width * width);
+  const columns = atATime(size * size);
   const column = new Float64Array(size);
   for (let j = 0; j < contrasts; j++) {
     for (let i = 0; i < width; i++) {
+      if (i % columns === columns - 1) yield;
       column.fill(0);
       column[j * width + i] = 1;
       solve(hessian, size, column);
@@ -28,9 +34,10 @@ export function varianceOf({ hessian, weights }: Fit, width: number): Float64Arr
 export function moderation(variance: Float64Array, features: Float64Array, width: number): number {
   let sum = 0;
   for (let i = 0; i < width; i++) {
+    // V is symmetric
     let part = 0;
-    for (let k = 0; k < width; k++) part += variance[i * width + k]! * features[k]!;
-    sum += part * features[i]!;
+    for (let k = 0; k < i; k++) part += variance[i * width + k]! * features[k]!;
+    sum += (2 * part + variance[i * width + i]! * features[i]!) * features[i]!;
   }
   return 1 / Math.sqrt(1 + (Math.PI / 8) * Math.max(0, sum));
 }
