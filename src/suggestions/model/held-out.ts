@@ -5,7 +5,7 @@ import { matchPhoto } from './photo-matching.js';
 import type { Pausing } from './pausing.js';
 import { scoresInto, softmax, type Fit } from './regression.js';
 import { contenders } from './shared-photos.js';
-import { moderation, variance } from './uncertainty.js';
+import { moderation, varianceOf } from './uncertainty.js';
 
 /** Decisions beside what was said of them by a model that had not seen them. */
 export interface HeldOut {
@@ -60,7 +60,7 @@ function photosByFace({ plan }: Ground): Map<number, Int32Array> {
 /** The moderated probabilities of a face that is in the plan. */
 function* scorer({ plan, born }: Ground, learned: Fit): Pausing<(face: number) => Float64Array> {
   const { design, features, children, rowOf } = plan;
-  const uncertain = yield* variance(learned, design.width);
+  const uncertain = yield* varianceOf(learned, design.width);
   const contrasts = contrastsOf(children);
   return (face) => {
     const at = rowOf.get(face)! * design.width;

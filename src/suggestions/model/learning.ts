@@ -3,7 +3,7 @@ import type { Decided, FaceList } from './face-table.js';
 import type { LessonPlan } from './lesson-plan.js';
 import type { Pausing } from './pausing.js';
 import { matchPhoto } from './photo-matching.js';
-import { fitting, nudge, scoresInto, softmax, type Fit, type Lessons } from './regression.js';
+import { fit, nudge, scoresInto, softmax, type Fit, type Lessons } from './regression.js';
 import { contenders } from './shared-photos.js';
 
 /** How much is believed besides what was decided. */
@@ -46,15 +46,15 @@ export function* learnFrom(ground: Ground, decided: Decided, trust: Trust): Paus
     yield;
     if (round > 1 && change < settled * lessons.count) break;
   }
-  return yield* fitting(lessons, precision, last.weights, 1);
+  return yield* fit(lessons, precision, last.weights, 1);
 }
 
 /** `fit`, with a pause after each step. */
 function* fitted(lessons: Lessons, precision: Float64Array, start: Float64Array | null, steps: number): Pausing<Fit> {
-  let last = yield* fitting(lessons, precision, start, 1);
+  let last = yield* fit(lessons, precision, start, 1);
   for (let step = 1; step < steps && !last.settled; step++) {
     yield;
-    last = yield* fitting(lessons, precision, last.weights, 1);
+    last = yield* fit(lessons, precision, last.weights, 1);
   }
   return last;
 }

@@ -27,14 +27,12 @@ export interface Fit {
 
 /**
  * Multinomial logistic regression with a Gaussian prior, fitted by Newton's method (Bishop, Pattern Recognition and
- * Machine Learning, 4.3.4 and 4.5). With two children it is plain logistic regression.
+ * Machine Learning, 4.3.4 and 4.5). With two children it is plain logistic regression. It pauses within its steps: one
+ * takes most of a second where faces vary in much and thousands are learned from.
  * @param precision of the prior, one for each feature; 2 lets a feature of length 1 give a log-odds of variance 1
  * @param start the weights to begin with: near the end, a step or two are enough
  */
-export const fit = (...how: Parameters<typeof fitting>): Fit => atOnce(fitting(...how));
-
-/** The same with pauses, as a step takes most of a second where faces vary in much and thousands are learned from. */
-export function* fitting(
+export function* fit(
   lessons: Lessons,
   precision: Float64Array,
   start: Float64Array | null,

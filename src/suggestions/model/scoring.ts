@@ -5,12 +5,12 @@ import { atATime, type Pausing } from './pausing.js';
 import { matchPhoto } from './photo-matching.js';
 import { scoresInto, softmax, type Fit } from './regression.js';
 import { contenders } from './shared-photos.js';
-import { moderation, variance } from './uncertainty.js';
+import { moderation, varianceOf } from './uncertainty.js';
 
 /** By how much the scores of each face are drawn to "don't know". The slow part of scoring, and it changes slowly. */
 export function* moderationsOf(design: Design, count: number, learned: Fit): Pausing<Float32Array> {
   const { width } = design;
-  const uncertain = yield* variance(learned, width);
+  const uncertain = yield* varianceOf(learned, width);
   const faces = atATime(width * width);
   const features = new Float64Array(design.width);
   const drawn = new Float32Array(count);

@@ -1,15 +1,12 @@
 import { solve } from './cholesky.js';
-import { atATime, atOnce, type Pausing } from './pausing.js';
+import { atATime, type Pausing } from './pausing.js';
 import type { Fit } from './regression.js';
 
 /**
  * What is needed to say how uncertain the score of a face is: V, width × width, so that φᵀ V φ is the variance of the
  * log-odds between two children, averaged over all twos, for a face with the features φ (the Laplace approximation).
  */
-export const varianceOf = (...of: Parameters<typeof variance>): Float64Array => atOnce(variance(...of));
-
-/** The same with pauses. */
-export function* variance({ hessian, weights }: Fit, width: number): Pausing<Float64Array> {
+export function* varianceOf({ hessian, weights }: Fit, width: number): Pausing<Float64Array> {
   const size = weights.length;
   const contrasts = size / width;
   const summed = new Float64Array(width * width);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { fit, nudge, scoresInto, softmax, type Lessons } from '../../../src/suggestions/model/regression.js';
+import { atOnce } from '../../../src/suggestions/model/pausing.js';
 import { contrastsOf } from '../../../src/suggestions/model/contrasts.js';
 import { moderation, varianceOf } from '../../../src/suggestions/model/uncertainty.js';
+
+const fitted = (...how: Parameters<typeof fit>) => atOnce(fit(...how));
+const uncertain = (...of: Parameters<typeof varianceOf>) => atOnce(varianceOf(...of));
 
 /** Rows of two features and the child of each. */
 const lessonsOf = (rows: [number, number, number][], children: number, weights = rows.map(() => 1)): Lessons => ({
@@ -36,7 +40,7 @@ const three: [number, number, number][] = [
 describe('the regression', () => {
   it('finds the one point at which the prior and two faces are at peace', () => {
     // by hand: one face of each child at +x and -x; log-odds m = √2 θ x, and 2 θ = √2 · 2 · σ(-m) at x = 1
-    const { weights } = fit(
+    const { weights } = fitted(
       lessonsOf(
         [
           [1, 0, 1],
@@ -54,26 +58,26 @@ describe('the regression', () => {
 
   it('treats the children alike, whatever their order', () => {
     const turned = three.map(([x, y, child]) => [x, y, (child + 1) % 3] as [number, number, number]);
-    const one = probabilities(fit(lessonsOf(three, 3), precision, null, 20).weights, 3, 0.4, 0.2);
-    const other = probabilities(fit(lessonsOf(turned, 3), precision, null, 20).weights, 3, 0.4, 0.2);
+    const one = probabilities(fitted(lessonsOf(three, 3), precision, null, 20).weights, 3, 0.4, 0.2);
+    const other = probabilities(fitted(lessonsOf(turned, 3), precision, null, 20).weights, 3, 0.4, 0.2);
     one.forEach((value, child) => expect(other[(child + 1) % 3]).toBeCloseTo(value, 6));
   });
 
   it('counts a face of weight 2 as two faces', () => {
-    const twice = fit(lessonsOf([...three, three[0]!], 3), precision, null, 20);
-    const heavy = fit(lessonsOf(three, 3, [2, 1, 1, 1, 1, 1]), precision, null, 20);
+    const twice = fitted(lessonsOf([...three, three[0]!], 3), precision, null, 20);
+    const heavy = fitted(lessonsOf(three, 3, [2, 1, 1, 1, 1, 1]), precision, null, 20);
     twice.weights.forEach((value, i) => expect(heavy.weights[i]).toBeCloseTo(value, 6));
   });
 
   it('gets with nudges where a fit from the beginning gets', () => {
-    const whole = fit(lessonsOf([...three, [0.5, 0.5, 1]], 3), precision, null, 20);
-    let nudged = fit(lessonsOf(three, 3), precision, null, 20);
+    const whole = fitted(lessonsOf([...three, [0.5, 0.5, 1]], 3), precision, null, 20);
+    let nudged = fitted(lessonsOf(three, 3), precision, null, 20);
     for (let i = 0; i < 30; i++) nudged = nudge(lessonsOf([...three, [0.5, 0.5, 1]], 3), precision, nudged);
     whole.weights.forEach((value, i) => expect(nudged.weights[i]).toBeCloseTo(value, 3));
   });
 
   it('is less certain far from what it has seen', () => {
-    const variance = varianceOf(fit(lessonsOf(three, 3), precision, null, 20), 2);
+    const variance = uncertain(fitted(lessonsOf(three, 3), precision, null, 20), 2);
     expect(moderation(variance, Float64Array.of(5, 5), 2)).toBeLessThan(
       moderation(variance, Float64Array.of(0.5, 0.5), 2),
     );
@@ -81,7 +85,7 @@ describe('the regression', () => {
 
   it('starts out with log-odds of variance 1 for a feature of length 1', () => {
     for (const children of [2, 3]) {
-      const variance = varianceOf(fit(lessonsOf([], children), precision, null, 1), 2);
+      const variance = uncertain(fitted(lessonsOf([], children), precision, null, 1), 2);
       expect(variance[0]).toBeCloseTo(1, 9);
     }
   });
