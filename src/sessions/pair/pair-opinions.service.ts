@@ -38,7 +38,10 @@ export class PairOpinionsService {
     if (!pair?.opinions || this.kept.get(session.id)?.deref() === pair.opinions) {
       return;
     }
-    this.kept.set(session.id, new WeakRef(pair.opinions));
+    if (session.scan === 'ready') {
+      // while photos are being read, faces come that nothing was written of
+      this.kept.set(session.id, new WeakRef(pair.opinions));
+    }
     const checks = await this.checks.open(session.id);
     let last: string | undefined = '';
     while (last !== undefined) {
