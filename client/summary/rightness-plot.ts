@@ -4,6 +4,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 import type { Rightness } from '../../src/sessions/rightness/rightness.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
+import { plotStyles } from './plot-styles.js';
 import { estimatedInWords } from './rightness-words.js';
 
 type Year = Rightness['estimate']['years'][number];
@@ -17,19 +18,8 @@ export class RightnessPlot extends LitElement {
 
   static override styles = [
     sharedStyles,
+    plotStyles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.75rem;
-      }
-      .rows {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        gap: 0.375rem 0.75rem;
-        align-items: center;
-        font-variant-numeric: tabular-nums;
-      }
       .track {
         position: relative;
         height: 1.25rem;
@@ -51,31 +41,6 @@ export class RightnessPlot extends LitElement {
         width: 4px;
         margin-inline-start: -2px;
         background: var(--ff-text);
-      }
-      summary {
-        display: inline-flex;
-        align-items: center;
-        min-height: 2.75rem;
-        cursor: pointer;
-        font-weight: 550;
-        color: var(--ff-link);
-      }
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-        font-variant-numeric: tabular-nums;
-      }
-      th,
-      td {
-        padding: 0.25rem 0.75rem;
-        text-align: end;
-        border-bottom: 1px solid var(--ff-line);
-        white-space: nowrap;
-      }
-      th[scope='row'] {
-        text-align: start;
       }
     `,
   ];

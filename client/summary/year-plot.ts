@@ -4,6 +4,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 import type { Summary } from '../../src/sessions/session.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
+import { plotStyles } from './plot-styles.js';
 
 type Year = Summary['years'][number];
 
@@ -19,14 +20,13 @@ export class YearPlot extends LitElement {
 
   static override styles = [
     sharedStyles,
+    plotStyles,
     css`
       :host {
         --reassigned: var(--ff-accent);
         --unassigned: light-dark(#b45309, #f0a04b);
         --kept: light-dark(#1c7a45, #6fcf97);
         --pending: var(--ff-line-strong);
-        display: grid;
-        gap: 0.75rem;
       }
       .legend {
         display: flex;
@@ -46,13 +46,6 @@ export class YearPlot extends LitElement {
         margin-inline-end: 0.375rem;
         border-radius: 0.1875rem;
       }
-      .rows {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        gap: 0.375rem 0.75rem;
-        align-items: center;
-        font-variant-numeric: tabular-nums;
-      }
       .bar {
         display: flex;
         gap: 2px;
@@ -64,30 +57,6 @@ export class YearPlot extends LitElement {
       }
       .pending {
         opacity: 0.45;
-      }
-      summary {
-        display: inline-flex;
-        align-items: center;
-        min-height: 2.75rem;
-        cursor: pointer;
-        font-weight: 550;
-        color: var(--ff-link);
-      }
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-        font-variant-numeric: tabular-nums;
-      }
-      th,
-      td {
-        padding: 0.25rem 0.75rem;
-        text-align: end;
-        border-bottom: 1px solid var(--ff-line);
-      }
-      th[scope='row'] {
-        text-align: start;
       }
     `,
   ];

@@ -1,0 +1,42 @@
+import { css } from 'lit';
+
+/** A plot by years, a row for each, and the same numbers as a table that is folded away. */
+export const plotStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.75rem;
+  }
+  .rows {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: 0.375rem 0.75rem;
+    align-items: center;
+    font-variant-numeric: tabular-nums;
+  }
+  summary {
+    display: inline-flex;
+    align-items: center;
+    min-height: 2.75rem;
+    cursor: pointer;
+    font-weight: 550;
+    color: var(--ff-link);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 0.25rem 0.75rem;
+    text-align: end;
+    border-bottom: 1px solid var(--ff-line);
+    white-space: nowrap;
+  }
+  th[scope='row'] {
+    text-align: start;
+  }
+`;
