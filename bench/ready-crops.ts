@@ -1,6 +1,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
+import { frameOf } from '../src/pictures/crop-bundle.js';
 
 /** So many different crops are handed out in turn. */
 const KINDS = 24;
@@ -13,13 +14,16 @@ export async function withReadyCrops(url: string): Promise<{ url: string; stop: 
   const crops = { 160: await draw(160), 480: await draw(480) };
   let asked = 0;
   const server = createServer((incoming, outgoing) => {
-    const size = /^\/api\/faces\/[^/]+\/crop\?size=(160|480)/.exec(incoming.url ?? '')?.[1];
-    if (size === undefined) passOn(url, incoming, outgoing);
-    else
-      outgoing
-        .setHeader('content-type', 'image/jpeg')
-        .setHeader('cache-control', 'private, max-age=86400')
-        .end(crops[size === '160' ? 160 : 480][asked++ % KINDS]);
+    const { pathname, searchParams } = new URL(incoming.url ?? '', url);
+    if (pathname !== '/api/faces/crops') {
+      passOn(url, incoming, outgoing);
+      return;
+    }
+    const pictures = crops[searchParams.get('size') === '160' ? 160 : 480];
+    const names = searchParams.get('faces')?.split(',') ?? [];
+    outgoing.setHeader('content-type', 'application/octet-stream').setHeader('cache-control', 'private, no-store');
+    names.forEach((_, place) => outgoing.write(frameOf(place, pictures[asked++ % KINDS] ?? null)));
+    outgoing.end();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
@@ -56,7 +60,7 @@ const draw = (size: number): Promise<Buffer[]> =>
         },
       })
         .blur(2)
-        .jpeg({ quality: 80 })
+        .webp({ quality: 82 })
         .toBuffer(),
     ),
   );

@@ -1,19 +1,21 @@
 import { provide } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import type { Session } from '../../src/sessions/session.schema.js';
 import '../components/empty-message.js';
 import '../components/live-region.js';
+import '../components/session-screen.js';
 import type { LiveRegion } from '../components/live-region.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import '../components/toast-stack.js';
 import type { ToastStack } from '../components/toast-stack.js';
 import '../drift/drift-screen.js';
-import '../grid/grid-screen.js';
+import '../grid/grid-desk.js';
 import '../history/history-screen.js';
 import '../pairs/pairs-screen.js';
 import { t } from '../i18n/texts.js';
 import { Outboxes } from '../review/outboxes.js';
-import '../review/review-screen.js';
+import '../review/review-desk.js';
 import { Api } from '../state/api.js';
 import { Connection } from '../state/connection.js';
 import { apiContext, connectionContext, deviceContext, outboxesContext, routerContext } from '../state/contexts.js';
@@ -113,9 +115,17 @@ export class FaceFixApp extends LitElement {
       case 'pairs':
         return html`<pairs-screen></pairs-screen>`;
       case 'review':
-        return html`<review-screen .sessionId=${route.sessionId} .assetId=${route.assetId}></review-screen>`;
+        return html`<session-screen
+          .sessionId=${route.sessionId}
+          .loading=${t.review.loadingSession}
+          .desk=${(session: Session) => html`<review-desk .session=${session} .assetId=${route.assetId}></review-desk>`}
+        ></session-screen>`;
       case 'grid':
-        return html`<grid-screen .sessionId=${route.sessionId}></grid-screen>`;
+        return html`<session-screen
+          .sessionId=${route.sessionId}
+          .loading=${t.grid.loading}
+          .desk=${(session: Session) => html`<grid-desk .session=${session}></grid-desk>`}
+        ></session-screen>`;
       case 'summary':
         return html`<summary-screen .sessionId=${route.sessionId}></summary-screen>`;
       case 'history':

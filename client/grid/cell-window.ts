@@ -1,6 +1,7 @@
 import { CellLine } from './cell-line.js';
 import type { Cell, CellState } from './cell.js';
 import type { Wanted } from './crop-loader.js';
+import type { CellSize } from './face-grid.js';
 import type { GridController } from './grid-controller.js';
 import { cellLabel, markInWords } from './grid-words.js';
 import { between, lineOf, lineOfPlace } from './layout.js';
@@ -14,7 +15,7 @@ export class CellWindow {
   constructor(
     private readonly container: HTMLElement,
     private readonly grid: GridController,
-    private readonly cropUrl: (faceId: string, version: string | undefined) => string,
+    private readonly size: () => CellSize,
   ) {}
 
   /** Has elements between two heights, and no others. */
@@ -48,7 +49,7 @@ export class CellWindow {
     for (const [number, { cells }] of this.mounted) {
       const { top } = lineOf(layout, number);
       const isSeen = top < seen.bottom && top + layout.cell > seen.top;
-      for (const frame of cells) if (!frame.asked) yield { frame, seen: isSeen };
+      for (const frame of cells) if (frame.asked === 0) yield { frame, seen: isSeen };
     }
   }
 
@@ -88,7 +89,8 @@ export class CellWindow {
     return {
       place,
       faceId,
-      url: this.cropUrl(faceId, table.crops[row]),
+      crop: `${faceId}.${table.crops[row] ?? ''}`,
+      size: this.size(),
       of: layout.rows.length,
       label: cellLabel(this.grid, row),
       chosen: selection.has(row),

@@ -1,10 +1,13 @@
 import type { Frame } from './crop-loader.js';
+import type { CellSize } from './face-grid.js';
 
 /** What is drawn of a face. */
 export interface CellState {
   place: number;
   faceId: string;
-  url: string;
+  /** Names its picture: the face, and what the crop shows. */
+  crop: string;
+  size: CellSize;
   /** How many cells there are in all. */
   of: number;
   label: string;
@@ -20,9 +23,11 @@ export interface CellState {
 export class Cell implements Frame {
   readonly element = document.createElement('div');
   readonly img = document.createElement('img');
-  asked = false;
+  asked = 0;
   private readonly mark = document.createElement('span');
   private drawn: Partial<CellState> = {};
+  /** Where the browser has the picture until it is drawn. */
+  private address = '';
 
   constructor() {
     const { element, img, mark } = this;
@@ -32,22 +37,25 @@ export class Cell implements Frame {
     img.alt = '';
     img.draggable = false;
     img.decoding = 'async';
-    img.onload = () => element.classList.remove('broken');
-    img.onerror = () => element.classList.add('broken');
+    img.onload = () => this.drop();
+    img.onerror = () => {
+      this.drop();
+      element.classList.add('broken');
+    };
     mark.className = 'mark';
     mark.setAttribute('aria-hidden', 'true');
     mark.dir = 'auto';
     element.append(img, mark);
   }
 
-  get url(): string {
-    return this.drawn.url ?? '';
+  get crop(): string {
+    return this.drawn.crop ?? '';
   }
 
   /** Touches only what is other than before: a browser works anew on all that is touched. */
   draw(state: CellState): void {
     const { element, drawn } = this;
-    if (state.url !== drawn.url) this.forgetPicture();
+    if (state.crop !== drawn.crop || state.size !== drawn.size) this.forgetPicture();
     if (state.faceId !== drawn.faceId) element.dataset['faceId'] = state.faceId;
     if (state.place !== drawn.place) element.setAttribute('aria-posinset', String(state.place + 1));
     if (state.of !== drawn.of) element.setAttribute('aria-setsize', String(state.of));
@@ -62,13 +70,24 @@ export class Cell implements Frame {
     this.drawn = state;
   }
 
-  /** Cancels what is on its way for a face that has been scrolled past. */
+  show(picture: Blob | null): void {
+    this.element.classList.toggle('broken', picture === null);
+    if (picture) this.img.src = this.address = URL.createObjectURL(picture);
+  }
+
+  /** Also what is on its way: it is for a face that has been scrolled past. */
   forgetPicture(): void {
-    if (this.asked) {
+    if (this.asked > 0) {
       this.img.removeAttribute('src');
       this.element.classList.remove('broken');
+      this.drop();
     }
-    this.asked = false;
-    this.drawn.url = '';
+    this.asked = 0;
+    this.drawn.crop = '';
+  }
+
+  private drop(): void {
+    if (this.address) URL.revokeObjectURL(this.address);
+    this.address = '';
   }
 }

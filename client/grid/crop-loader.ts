@@ -1,9 +1,13 @@
+import type { BundledCrop } from '../state/crop-bundle.js';
+
 /** Where a picture goes. */
 export interface Frame {
-  readonly img: HTMLImageElement;
-  readonly url: string;
-  /** Whether the picture has been asked for; not any more when the frame is for another one. */
-  asked: boolean;
+  /** What is to be in it: a face, and what its crop shows. */
+  readonly crop: string;
+  /** The bundle that it was asked for with; 0 while it was not, and again when the frame is for another one. */
+  asked: number;
+  /** @param picture null where it cannot be had */
+  show: (picture: Blob | null) => void;
 }
 
 /** A picture that is wanted and was not asked for, and how soon. */
@@ -13,30 +17,41 @@ export interface Wanted {
   seen: boolean;
 }
 
+interface Bundle {
+  id: number;
+  /** Those that have not come. */
+  waiting: Set<Frame>;
+  leave: AbortController;
+}
+
 /** Faster than this, in screens a second, and nobody can look: what only passes by is not asked for. */
 const FAST = 3;
 /** Slower than this, and somebody looks again. */
 const CALM = 1.5;
 /** A browser opens six connections to a server; the events have one, and decisions and photos must not wait behind crops. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
+/** So many in sight are asked for together; and so many of those around, as they are in the way of what comes into sight. */
+const MOST = { seen: 48, around: 24 };
 /** So long after the last movement it has come to rest. */
 const REST_MS = 90;
 
 /**
- * Decides when crops are asked for: at once while one looks, and at the end of a quick way through thousands. What
- * leaves before it is there is cancelled, by the browser itself when the address is taken away.
+ * Decides when crops are asked for: at once while one looks, and at the end of a quick way through thousands. They come in
+ * bundles, which a browser draws several times as fast as pictures that it asks for one by one. A bundle nobody waits for
+ * any more is let go.
  */
 export class CropLoader {
   private lastTop = 0;
   private lastTime = -Infinity;
   private fast = false;
-  /** On their way. */
-  private readonly loading = new Map<Frame, string>();
+  private lastId = 0;
+  private readonly underWay = new Set<Bundle>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    /** Everything that is on the page now, in the order in which it is wanted. */
+    /** Everything that is on the page now and was not asked for. */
     private readonly wanted: () => Iterable<Wanted>,
+    private readonly ask: (crops: string[], signal: AbortSignal) => Promise<AsyncIterable<BundledCrop>>,
     /** It has come to rest after a quick way. */
     private readonly atRest: () => void = () => undefined,
     private readonly now: () => number = () => performance.now(),
@@ -58,26 +73,20 @@ export class CropLoader {
     this.timer = setTimeout(() => this.rest(), REST_MS);
   }
 
-  /** Asks for what is wanted, a few at once, what is seen first. */
+  /** Asks for what is wanted, what is seen first. */
   load(): void {
     if (this.fast) return;
-    this.forgetCancelled();
-    const room = AT_ONCE - this.loading.size;
-    if (room <= 0) return;
-    const later: Frame[] = [];
-    let seenOnes = 0;
-    for (const { frame, seen } of this.wanted()) {
-      if (seenOnes >= room) return;
-      if (seen) {
-        this.ask(frame, 'high');
-        seenOnes += 1;
-      } else if (later.length < room) later.push(frame);
+    this.letGo();
+    while (this.underWay.size < AT_ONCE) {
+      const frames = this.next();
+      if (frames.length === 0) return;
+      void this.fetch(frames);
     }
-    for (const frame of later.slice(0, room - seenOnes)) this.ask(frame, 'low');
   }
 
   close(): void {
     clearTimeout(this.timer);
+    for (const bundle of this.underWay) this.leave(bundle);
   }
 
   private rest(): void {
@@ -88,22 +97,49 @@ export class CropLoader {
     this.load();
   }
 
-  private ask(frame: Frame, priority: 'high' | 'low'): void {
-    const { img, url } = frame;
-    this.loading.set(frame, url);
-    const done = () => {
-      if (this.loading.get(frame) === url) this.loading.delete(frame);
-      this.load();
-    };
-    img.addEventListener('load', done, { once: true });
-    img.addEventListener('error', done, { once: true });
-    img.fetchPriority = priority;
-    img.src = url;
-    frame.asked = true;
+  private next(): Frame[] {
+    const [seen, around]: [Frame[], Frame[]] = [[], []];
+    for (const { frame, seen: isSeen } of this.wanted()) (isSeen ? seen : around).push(frame);
+    return seen.length > 0 ? seen.slice(0, MOST.seen) : around.slice(0, MOST.around);
   }
 
-  /** What a cell does not want any more says nothing when it ends. */
-  private forgetCancelled(): void {
-    for (const [frame, url] of this.loading) if (!frame.asked || frame.url !== url) this.loading.delete(frame);
+  private async fetch(frames: readonly Frame[]): Promise<void> {
+    const bundle: Bundle = { id: ++this.lastId, waiting: new Set(frames), leave: new AbortController() };
+    const { id, waiting, leave } = bundle;
+    this.underWay.add(bundle);
+    for (const frame of frames) frame.asked = id;
+    try {
+      const crops = await this.ask(
+        frames.map(({ crop }) => crop),
+        leave.signal,
+      );
+      for await (const { place, picture } of crops) show(bundle, frames[place], picture);
+    } catch {
+      // it was let go, or nobody answers: what is missing is said below
+    }
+    for (const frame of waiting) show(bundle, frame, null);
+    this.underWay.delete(bundle);
+    if (!leave.signal.aborted) this.load();
   }
+
+  /** What was scrolled past before it came. */
+  private letGo(): void {
+    for (const bundle of this.underWay) {
+      if (![...bundle.waiting].some((frame) => frame.asked === bundle.id)) this.leave(bundle);
+    }
+  }
+
+  private leave(bundle: Bundle): void {
+    bundle.leave.abort();
+    this.underWay.delete(bundle);
+    // whoever comes back asks again
+    for (const frame of bundle.waiting) if (frame.asked === bundle.id) frame.asked = 0;
+  }
+}
+
+/** Not in a frame that is for another picture by now. */
+function show({ id, waiting }: Bundle, frame: Frame | undefined, picture: Blob | null): void {
+  if (frame === undefined) return;
+  waiting.delete(frame);
+  if (frame.asked === id) frame.show(picture);
 }

@@ -48,6 +48,7 @@ export class FaceGrid extends LitElement implements GridView {
   private window: CellWindow | null = null;
   private readonly loader = new CropLoader(
     () => this.window?.wanted(this.seen()) ?? [],
+    (crops, signal) => this.api.crops(crops, this.size, signal),
     () => this.drawWindow(),
   );
   private readonly resizes = new ResizeObserver(() => this.fit());
@@ -175,9 +176,7 @@ export class FaceGrid extends LitElement implements GridView {
   }
 
   private begin(): void {
-    this.window ??= new CellWindow(this.cells, this.controller, (faceId, version) =>
-      this.api.cropUrl(faceId, this.size, version),
-    );
+    this.window ??= new CellWindow(this.cells, this.controller, () => this.size);
     this.controller.addEventListener('change', this.redraw);
     this.resizes.observe(this.scroller);
     this.fit();

@@ -116,15 +116,16 @@ export class Api {
   cropUrl = (faceId: string, size: keyof typeof CROP, version?: string) =>
     this.http.url(`faces/${faceId}/crop`, { size: CROP[size], v: version });
   /**
-   * Crops of up to 100 faces in one answer, in the order in which they are there. A browser draws hundreds that come this
-   * way several times as fast as it asks for each by itself; it does not keep them.
+   * Many crops in one answer, in the order in which they are there. A browser draws hundreds that come this way several
+   * times as fast as it asks for each by itself; it does not keep them.
+   * @param crops up to 100, each as `id.crop` of a face
    */
   crops = async (
-    faces: { id: string; crop: string }[],
+    crops: readonly string[],
     size: keyof typeof CROP,
     signal?: AbortSignal,
   ): Promise<AsyncGenerator<BundledCrop>> => {
-    const query = { size: CROP[size], faces: faces.map(({ id, crop }) => `${id}.${crop}`).join(',') };
+    const query = { size: CROP[size], faces: crops.join(',') };
     return unbundled(await this.http.stream('faces/crops', { query, ...(signal && { signal }) }));
   };
 }
