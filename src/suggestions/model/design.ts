@@ -50,6 +50,21 @@ export function featuresInto({ size, projected, times }: Design, face: number, r
   row[rest + 2] = second;
 }
 
+/** The features of a face times the weights from `at` on, without writing them down: this is done for all faces. */
+export function weigh({ size, projected, times }: Design, face: number, weights: Float64Array, at: number): number {
+  const a = times[face]!;
+  const second = 1.5 * a * a - 0.5;
+  const third = 2.5 * a ** 3 - 1.5 * a;
+  const rest = at + powers * size;
+  let sum = weights[rest]! + a * weights[rest + 1]! + second * weights[rest + 2]!;
+  for (let i = 0, z = face * size, w = at; i < size; i++, z++, w++) {
+    sum +=
+      projected[z]! *
+      (weights[w]! + a * weights[w + size]! + second * weights[w + 2 * size]! + third * weights[w + 3 * size]!);
+  }
+  return sum;
+}
+
 /** Scaled to the time in which there are faces; a scan with a date of 1970 must not stretch it, so the ends are cut. */
 function timesOf(takenAt: Float64Array): Float32Array {
   const sorted = takenAt.slice().sort();

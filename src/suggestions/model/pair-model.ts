@@ -171,7 +171,8 @@ export class PairModel {
     const { power, powerLow, lapse } = this.calibration;
     const size = this.children.length;
     const own = chances.subarray(face * size, (face + 1) * size);
-    const best = own.indexOf(own.reduce((a, b) => Math.max(a, b)));
+    let best = 0;
+    for (let k = 1; k < size; k++) if (own[k]! > own[best]!) best = k;
     const careful = carefulChances.subarray(face * size, (face + 1) * size);
     believe(own, power, lapse);
     believe(careful, powerLow, lapse);

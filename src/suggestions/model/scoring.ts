@@ -1,9 +1,9 @@
 import { contrastsOf } from './contrasts.js';
-import { featuresInto, type Design } from './design.js';
+import { featuresInto, weigh, type Design } from './design.js';
 import { type Decided, nobody } from './face-table.js';
 import { atATime, type Pausing } from './pausing.js';
 import { matchPhoto } from './photo-matching.js';
-import { scoresInto, softmax, type Fit } from './regression.js';
+import { softmax, type Fit } from './regression.js';
 import { contenders } from './shared-photos.js';
 import { moderation, varianceOf } from './uncertainty.js';
 
@@ -25,13 +25,16 @@ export function* moderationsOf(design: Design, count: number, learned: Fit): Pau
 /** Each face by itself: faces × children, probabilities before they are calibrated. */
 export function scoreAll(design: Design, born: Uint8Array, learned: Fit, drawn: Float32Array): Float32Array {
   const children = born.length / drawn.length;
+  const others = children - 1;
   const contrasts = contrastsOf(children);
-  const features = new Float64Array(design.width);
   const scores = new Float64Array(children);
   const all = new Float32Array(born.length);
   for (let face = 0; face < drawn.length; face++) {
-    featuresInto(design, face, features, 0);
-    scoresInto(learned.weights, contrasts, features, 0, design.width, scores);
+    scores.fill(0);
+    for (let j = 0; j < others; j++) {
+      const score = weigh(design, face, learned.weights, j * design.width);
+      for (let k = 0; k < children; k++) scores[k]! += contrasts[k * others + j]! * score;
+    }
     for (let k = 0; k < children; k++) {
       scores[k] = born[face * children + k] ? drawn[face]! * scores[k]! : -Infinity;
     }
