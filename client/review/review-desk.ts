@@ -3,8 +3,10 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { Reference } from '../../src/sessions/references/reference.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
+import '../components/photo-peek.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import { announce, toast } from '../state/announce.js';
@@ -14,13 +16,15 @@ import { apiContext, connectionContext, deviceContext, outboxesContext, routerCo
 import { EventStream } from '../state/event-stream.js';
 import { inOneLine } from '../state/problem.js';
 import { paths, type Router } from '../state/router.js';
+import { Ahead } from './ahead.js';
 import { beginAt } from './begin-at.js';
+import { Comparison } from './comparison.js';
 import './countdown-bar.js';
 import { realTimers } from './countdown.js';
 import './decision-bar.js';
 import type { Given } from './face-card.js';
 import './face-panel.js';
-import { faceViews } from './face-view.js';
+import { faceViews, type FaceView } from './face-view.js';
 import { freshen } from './fresh-suggestions.js';
 import './instant-run-dialog.js';
 import { Keyboard } from '../keys/keyboard.js';
@@ -31,6 +35,8 @@ import type { Outboxes } from './outboxes.js';
 import { namesOfRun } from './pair-names.js';
 import './photo-stage.js';
 import { PictureStore } from './picture-store.js';
+import type { ReferenceOrder } from './reference-rows.js';
+import './reference-strip.js';
 import { applyEvent } from './remote-changes.js';
 import { ReviewController, type SomebodyElse } from './review-controller.js';
 import { reviewDeskStyles } from './review-desk-styles.js';
@@ -41,14 +47,11 @@ import './somebody-else-dialog.js';
 import { offInWords, switchedOffOf } from './switched-off.js';
 import './what-waits.js';
 import type { Waiting } from './what-waits-words.js';
-import { wrongFaces } from './decided-faces.js';
 import { planInWords } from './words.js';
 
-type Dialog = 'help' | 'settings' | 'run' | { who: ReviewFace };
+type Dialog = 'help' | 'settings' | 'run' | { who: ReviewFace } | { look: Reference };
 
 const SHOW_OTHERS = 'face-fix.show-others';
-/** Photos whose pictures are fetched and decoded ahead. */
-const AHEAD = 10;
 
 /** The review of one session: brings photos, keys, news and dialogs together, and decides nothing itself. */
 @customElement('review-desk')
@@ -68,6 +71,8 @@ export class ReviewDesk extends LitElement {
   private review: ReviewController | null = null;
   private events: EventStream | null = null;
   private readonly pictures = new PictureStore();
+  private comparison: Comparison | null = null;
+  private ahead: Ahead | null = null;
   private readonly draw = () => this.requestUpdate();
 
   static override styles = [sharedStyles, reviewDeskStyles];
@@ -86,14 +91,24 @@ export class ReviewDesk extends LitElement {
     super.connectedCallback();
     const review = this.makeReview();
     this.review = review;
+    const comparison = new Comparison(review, this.api, localStorage);
+    comparison.addEventListener('change', this.compared);
+    this.comparison = comparison;
+    this.ahead = new Ahead(review, this.api, this.pictures, comparison);
     review.addEventListener('change', this.draw);
     document.addEventListener('visibilitychange', this.coverOrNot);
     this.connection.addEventListener('change', this.onConnection);
     this.outboxes.addEventListener('change', this.draw);
     this.pictures.addEventListener('change', this.draw);
     this.events = new EventStream(this.api.eventsUrl(this.session.id), {
-      onEvent: (event) => applyEvent(review, event),
-      onResume: () => void review.refresh(),
+      onEvent: (event) => {
+        applyEvent(review, event);
+        comparison.heard(event);
+      },
+      onResume: () => {
+        void review.refresh();
+        void comparison.notes.load();
+      },
     });
     this.events.open();
     void review.load().then(() => beginAt(review, this.assetId));
@@ -104,6 +119,8 @@ export class ReviewDesk extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.review?.removeEventListener('change', this.draw);
+    this.comparison?.removeEventListener('change', this.compared);
+    this.comparison?.close();
     this.review?.close();
     this.review = null;
     this.events?.close();
@@ -155,7 +172,7 @@ export class ReviewDesk extends LitElement {
     const { secondsLeft } = review.countdown;
     return html`<photo-stage
         .photo=${photo}
-        .picture=${this.pictures.get(this.api.photoUrl(photo.assetId))}
+        .picture=${this.ahead?.photo(photo)}
         .faces=${faces}
         .showOthers=${this.showOthers}
         .description=${t.review.photoWith(
@@ -170,11 +187,12 @@ export class ReviewDesk extends LitElement {
         .faces=${faces}
         .mode=${mode}
         .showOthers=${this.showOthers}
-        .cropOf=${(faceId: string) => this.pictures.get(this.largeCrop(photo, faceId))}
+        .cropOf=${(faceId: string) => this.ahead?.face(photo, faceId)}
         @give=${({ detail: { face, person } }: CustomEvent<Given>) => review.give(face, person)}
         @toggle-others=${this.toggleOthers}
         @toggle-mirror=${(event: CustomEvent<boolean>) => void this.toggleMirror(review, photo, event.detail)}
-      ></face-panel>
+        >${this.strip(faces)}</face-panel
+      >
       ${
         secondsLeft === null || !review.plan
           ? nothing
@@ -202,6 +220,23 @@ export class ReviewDesk extends LitElement {
       ></decision-bar>`;
   }
 
+  private strip(faces: readonly FaceView[]) {
+    const { comparison, ahead } = this;
+    const view = faces.find(({ face }) => face.id === comparison?.faceId);
+    if (!view || !comparison) return nothing;
+    return html`<reference-strip
+      .rows=${comparison.rows}
+      .orders=${comparison.orders}
+      .order=${comparison.order}
+      .number=${view.number}
+      .cropOf=${(face: Reference) => ahead?.reference(face)}
+      .noteOf=${(personId: string) => comparison.notes.of(personId)}
+      .writeNote=${(personId: string, text: string) => comparison.notes.write(personId, text)}
+      @order=${(event: CustomEvent<ReferenceOrder>) => comparison.choose(event.detail)}
+      @look=${(event: CustomEvent<Reference>) => this.show({ look: event.detail })}
+    ></reference-strip>`;
+  }
+
   private waiting({ session, whyWaiting }: ReviewController): Waiting {
     const { unsent, trouble } = this.outboxes;
     const { online } = this.connection;
@@ -226,7 +261,11 @@ export class ReviewDesk extends LitElement {
   }
 
   private dialogs(review: ReviewController) {
-    const who = typeof this.dialog === 'object' ? this.dialog?.who : undefined;
+    const { who, look } = {
+      who: undefined,
+      look: undefined,
+      ...(typeof this.dialog === 'object' ? this.dialog : null),
+    };
     const close = () => this.show(null);
     return html`<keys-help .names=${review.names} ?open=${this.dialog === 'help'} @close=${close}></keys-help>
       <settings-drawer
@@ -244,6 +283,13 @@ export class ReviewDesk extends LitElement {
         @run=${(event: CustomEvent<AutoFixRun>) => applyEvent(review, { type: 'auto-fix', run: event.detail })}
         @close=${close}
       ></instant-run-dialog>
+      <wa-dialog
+        label=${t.components.peek.label}
+        ?open=${look !== undefined}
+        @wa-after-hide=${(event: Event) => event.target === event.currentTarget && close()}
+      >
+        ${look ? html`<photo-peek .face=${look} .session=${review.session} held @close=${close}></photo-peek>` : nothing}
+      </wa-dialog>
       <somebody-else-dialog
         .wrongPersonId=${who?.person?.id ?? review.session.wrong.id}
         .cropUrl=${who ? this.api.cropUrl(who.id, 'large', who.crop) : ''}
@@ -265,7 +311,7 @@ export class ReviewDesk extends LitElement {
       timers: realTimers,
       say: (text) => announce(this, text),
       toast: (text) => toast(this, text),
-      prefetch: (photos) => this.pictures.want(photos.slice(0, AHEAD).flatMap((photo) => this.picturesOf(photo))),
+      prefetch: () => this.ahead?.want(),
       askWho: (face) => this.show({ who: face }),
       showHelp: () => this.show('help'),
       quit: () => this.router.go(paths.summary(this.session.id)),
@@ -281,13 +327,10 @@ export class ReviewDesk extends LitElement {
     );
   }
 
-  private largeCrop({ faces }: ReviewPhoto, faceId: string): string {
-    return this.api.cropUrl(faceId, 'large', faces.find(({ id }) => id === faceId)?.crop);
-  }
-
-  private picturesOf(photo: ReviewPhoto): string[] {
-    return [this.api.photoUrl(photo.assetId), ...wrongFaces(photo).map(({ id }) => this.largeCrop(photo, id))];
-  }
+  private readonly compared = () => {
+    this.ahead?.want();
+    this.draw();
+  };
 
   private show(dialog: Dialog | null): void {
     this.dialog = dialog;
