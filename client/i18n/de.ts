@@ -631,7 +631,7 @@ export function german(locale: string): Texts & ServerWords {
           age: 'Beide, als sie so alt waren wie damals, wer das Gesicht hat',
           alike: 'Was diesem Gesicht am ähnlichsten sieht',
         },
-        open: (words) => `Das Foto öffnen: ${words.join(', ')}`,
+        open: (name) => `Das Foto von ${name} öffnen:`,
         assumed: 'nicht bestätigt',
         assumedWhy:
           'Niemand hat dieses Gesicht von Hand entschieden: Die Automatik war es, oder nichts spricht gegen die Person, bei der es ist.',

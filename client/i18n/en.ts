@@ -578,7 +578,7 @@ export function english(locale: string) {
           age: 'Both when they were as old as the one who has the face was then',
           alike: 'What looks most like this face',
         },
-        open: (words: readonly string[]): string => `Open the photo of ${words.join(', ')}`,
+        open: (name: string): string => `Open the photo of ${name}:`,
         assumed: 'not confirmed',
         assumedWhy: 'Nobody has decided this face by hand: auto-fix did, or nothing speaks against who has it.',
         none: 'No face is decided yet; this is the main photo in Immich.',

@@ -89,7 +89,7 @@ export class FaceCard extends LitElement {
         white-space: nowrap;
       }
       /* A single face on a large screen has the room to be looked at. */
-      @media (min-width: 52.01rem) and (min-height: 48rem) {
+      @media (min-width: 52.01rem) and (min-height: 66rem) {
         article:not(.several) {
           grid-template: auto auto / minmax(0, 1fr);
         }

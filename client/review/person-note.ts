@@ -30,6 +30,7 @@ export class PersonNote extends LitElement {
         min-width: 0;
       }
       .note {
+        display: block;
         min-height: 2.75rem;
         max-width: 100%;
         padding: 0.25rem 0.5rem;
@@ -38,6 +39,7 @@ export class PersonNote extends LitElement {
         background: none;
         font-size: 0.875rem;
         line-height: 1.35;
+        margin-inline-start: -0.5rem;
         text-align: start;
         white-space: pre-line;
         overflow-wrap: anywhere;

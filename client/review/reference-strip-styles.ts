@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Beside the photo the people stand one below the other; on a phone side by side, in a strip that scrolls by itself. */
+/** Beside the photo the people stand one below the other; below it, side by side. Nothing scrolls sideways. */
 export const referenceStripStyles = css`
   :host {
     display: block;
@@ -120,25 +120,42 @@ export const referenceStripStyles = css`
     --size: 5rem;
     border-radius: 0.75rem;
   }
+  /* Below the photo the two stand side by side, so that both are seen at once. */
   @media (max-width: 52rem) {
     .rows {
-      display: flex;
-      gap: 1rem;
-      margin-inline: -1rem;
-      padding-inline: 1rem;
-      overflow-x: auto;
-      scrollbar-width: thin;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      align-items: start;
+    }
+  }
+  /* On a phone the faces come first, and of each person the two that are nearest. */
+  @media (max-width: 40rem) {
+    h2 {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .head {
+      order: 1;
     }
     .person {
-      flex: none;
-      align-content: start;
-      grid-template-columns: auto auto;
-      justify-content: start;
-      width: min-content;
-      min-width: 15rem;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    h3 {
+      font-size: 0.8125rem;
+      white-space: nowrap;
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
     ul {
-      grid-template-columns: repeat(3, 5.5rem);
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    li:nth-child(n + 3) {
+      display: none;
+    }
+    person-note {
+      order: 1;
+    }
+    .none {
+      flex-wrap: wrap;
     }
   }
 `;

@@ -97,16 +97,15 @@ export class ReferenceStrip extends LitElement {
     const years = age && ageInWords(age);
     const assumed = face.standing === 'assumed';
     const picture = this.cropOf(face);
-    const words = [nameOf(person), grammar.day(face.takenAt), years, assumed ? t.review.compare.assumed : null];
     return html`<button
       type="button"
       class=${assumed ? 'face assumed' : 'face'}
-      aria-label=${t.review.compare.open(words.filter((word) => word !== null))}
       title=${assumed ? t.review.compare.assumedWhy : nothing}
       data-testid="reference"
       data-face-id=${face.faceId}
       @click=${() => this.dispatchEvent(new CustomEvent('look', { detail: face }))}
     >
+      <span class="visually-hidden">${t.review.compare.open(nameOf(person))}</span>
       <span class="crop">${picture.state === 'ready' ? picture.img : nothing}</span>
       <span class="caption">
         <span>${grammar.month(face.takenAt)}</span>

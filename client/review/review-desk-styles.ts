@@ -15,6 +15,12 @@ export const reviewDeskStyles = css`
     grid-template: auto minmax(10rem, 1fr) minmax(5rem, clamp(9rem, 30dvh, 16rem)) auto / minmax(0, 1fr);
     grid-template-areas: 'top' 'photo' 'panel' 'bottom';
   }
+  /* A tablet upright has room for faces to compare with. */
+  @media (min-height: 60rem) {
+    .desk {
+      grid-template-rows: auto minmax(10rem, 1fr) minmax(5rem, 34dvh) auto;
+    }
+  }
   .desk.paused {
     grid-template-areas: 'top' 'photo' 'photo' 'photo';
   }
