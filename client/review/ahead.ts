@@ -14,18 +14,23 @@ export class Ahead {
   constructor(
     private readonly review: ReviewController,
     private readonly api: Pick<Api, 'photoUrl' | 'cropUrl'>,
-    private readonly pictures: Pick<PictureStore, 'get' | 'want'>,
+    private readonly pictures: Pick<PictureStore, 'get' | 'soon' | 'want'>,
     private readonly comparison: Comparison,
   ) {}
 
-  /** All of it, for the photos at hand. What a decision takes comes first, the known faces of all photos last. */
+  /** All of it, for the photos at hand. What the next two decisions take comes before what the first is compared with. */
   want(): void {
     const photos = this.review.queue.photos.slice(0, AHEAD);
     const faceIds = photos.flatMap((photo) => this.review.decided.undecided(photo)[0]?.id ?? []);
-    const rows = faceIds.flatMap((faceId) => this.comparison.rowsFor(faceId));
-    const references = rows.flatMap(({ faces }) => faces.map((face) => this.referenceUrl(face)));
-    this.pictures.want([...photos.flatMap((photo) => this.urlsOf(photo)), ...new Set(references)]);
+    const pictures = photos.map((photo) => this.urlsOf(photo));
+    const [first = [], ...others] = faceIds.map((faceId) => this.referenceUrls(faceId));
+    const inOrder = [...pictures.slice(0, 2), first, ...pictures.slice(2), ...others];
+    this.pictures.want([...new Set(inOrder.flat())]);
     this.comparison.references.want(faceIds);
+  }
+
+  private referenceUrls(faceId: string): string[] {
+    return this.comparison.rowsFor(faceId).flatMap(({ faces }) => faces.map((face) => this.referenceUrl(face)));
   }
 
   photo({ assetId }: ReviewPhoto): Picture {
@@ -36,8 +41,9 @@ export class Ahead {
     return this.pictures.get(this.faceUrl(photo, faceId));
   }
 
+  /** In its turn: the face in question is seen first. */
   reference(face: Reference): Picture {
-    return this.pictures.get(this.referenceUrl(face));
+    return this.pictures.soon(this.referenceUrl(face));
   }
 
   private urlsOf(photo: ReviewPhoto): string[] {
