@@ -472,6 +472,8 @@ export function german(locale: string): Texts & ServerWords {
     keys: {
       title: 'Tasten',
       countdown: 'Solange die Zeit abläuft, hält jede Taste und jede Berührung sie an und tut sonst nichts.',
+      swipe:
+        'Auf einem Touchscreen wisch über das Foto: nach rechts ist Y, nach links N, nach oben S. Was geschehen wird, steht da, und es geschieht, wenn du weit genug ziehst und loslässt. Solange mehrere Gesichter warten, tut nur das Wischen nach oben etwas: Tippe auf die Nummer eines Gesichts, bis nur eines übrig ist.',
       mouse:
         'Ein Klick wählt ein Gesicht, mit der Umschalttaste alle bis dorthin; mit einem aufgezogenen Rahmen wählst du mehrere. Auf einem Touchscreen halte ein Gesicht, zieh dann weiter oder tippe andere an.',
       review: {
@@ -636,6 +638,13 @@ export function german(locale: string): Texts & ServerWords {
         assumedWhy:
           'Niemand hat dieses Gesicht von Hand entschieden: Die Automatik war es, oder nichts spricht gegen die Person, bei der es ist.',
         none: 'Noch ist kein Gesicht entschieden; das ist das Hauptfoto in Immich.',
+      },
+      swipe: {
+        several: 'Mehrere Gesichter: tippe auf eine Nummer',
+        letGo: 'Loslassen, und es geschieht',
+        further: 'Noch etwas weiter',
+        hint: (right, left, up) => `Wisch über das Foto: → ${right} · ← ${left} · ↑ ${up}`,
+        understood: 'Verstanden',
       },
       notes: {
         add: 'Notiz hinzufügen',

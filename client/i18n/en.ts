@@ -412,6 +412,8 @@ export function english(locale: string) {
     keys: {
       title: 'Keys',
       countdown: 'While a countdown runs, any key or touch stops it and does nothing else.',
+      swipe:
+        'On a touch screen, swipe the photo: right is Y, left is N, up is S. What it will do is shown, and is done once you pull far enough and let go. While several faces wait, only up does something: tap the number of a face until one is left.',
       mouse:
         'A click chooses a face, with Shift all up to it; drag to draw a frame around several. On a touch screen, hold a face, then drag on or tap others.',
       review: {
@@ -582,6 +584,13 @@ export function english(locale: string) {
         assumed: 'not confirmed',
         assumedWhy: 'Nobody has decided this face by hand: auto-fix did, or nothing speaks against who has it.',
         none: 'No face is decided yet; this is the main photo in Immich.',
+      },
+      swipe: {
+        several: 'Several faces: tap a number',
+        letGo: 'Let go to do it',
+        further: 'A little further',
+        hint: (right: string, left: string, up: string): string => `Swipe the photo: → ${right} · ← ${left} · ↑ ${up}`,
+        understood: 'Got it',
       },
       notes: {
         add: 'Add a note',

@@ -31,7 +31,7 @@ export const reviewDeskStyles = css`
     grid-area: top;
     min-width: 0;
   }
-  photo-stage,
+  swipe-field,
   review-pause {
     grid-area: photo;
     min-height: 0;

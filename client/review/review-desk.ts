@@ -2,11 +2,10 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
-import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Reference } from '../../src/sessions/references/reference.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
-import '../components/photo-peek.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import { announce, toast } from '../state/announce.js';
@@ -26,30 +25,26 @@ import type { Given } from './face-card.js';
 import './face-panel.js';
 import { faceViews, type FaceView } from './face-view.js';
 import { freshen } from './fresh-suggestions.js';
-import './instant-run-dialog.js';
 import { Keyboard } from '../keys/keyboard.js';
-import '../keys/keys-help.js';
 import { pressOf, type AnyPress } from '../keys/keymap.js';
 import './outbox-notices.js';
 import type { Outboxes } from './outboxes.js';
-import { namesOfRun } from './pair-names.js';
 import './photo-stage.js';
 import { PictureStore } from './picture-store.js';
 import type { ReferenceOrder } from './reference-rows.js';
 import './reference-strip.js';
 import { applyEvent } from './remote-changes.js';
-import { ReviewController, type SomebodyElse } from './review-controller.js';
+import { ReviewController } from './review-controller.js';
 import { reviewDeskStyles } from './review-desk-styles.js';
+import './review-dialogs.js';
+import type { Dialog } from './review-dialogs.js';
 import './review-header.js';
 import './review-pause.js';
-import './settings-drawer.js';
-import './somebody-else-dialog.js';
+import './swipe-field.js';
 import { offInWords, switchedOffOf } from './switched-off.js';
 import './what-waits.js';
 import type { Waiting } from './what-waits-words.js';
 import { planInWords } from './words.js';
-
-type Dialog = 'help' | 'settings' | 'run' | { who: ReviewFace } | { look: Reference };
 
 const SHOW_OTHERS = 'face-fix.show-others';
 
@@ -73,13 +68,14 @@ export class ReviewDesk extends LitElement {
   private readonly pictures = new PictureStore();
   private comparison: Comparison | null = null;
   private ahead: Ahead | null = null;
+  private readonly keyboard: Keyboard<AnyPress>;
   private readonly draw = () => this.requestUpdate();
 
   static override styles = [sharedStyles, reviewDeskStyles];
 
   constructor() {
     super();
-    new Keyboard(
+    this.keyboard = new Keyboard(
       this,
       pressOf,
       () => this.review,
@@ -163,24 +159,29 @@ export class ReviewDesk extends LitElement {
         </div>
         ${photo ? this.work(review, photo) : html`<review-pause .review=${review} @open=${() => this.show('settings')}></review-pause>`}
       </div>
-      ${this.dialogs(review)}`;
+      <review-dialogs .review=${review} .dialog=${this.dialog} @close=${() => this.show(null)}></review-dialogs>`;
   }
 
   private work(review: ReviewController, photo: ReviewPhoto) {
     const { names, mode } = review;
     const faces = faceViews(photo, review.decided, review.namesOf);
     const { secondsLeft } = review.countdown;
-    return html`<photo-stage
-        .photo=${photo}
-        .picture=${this.ahead?.photo(photo)}
-        .faces=${faces}
-        .showOthers=${this.showOthers}
-        .description=${t.review.photoWith(
-          grammar.day(photo.takenAt),
-          photo.faces.map(({ person }) => nameOf(person)),
-        )}
-        @photo-painted=${(event: CustomEvent<{ assetId: string }>) => review.shown(event.detail.assetId)}
-      ></photo-stage>
+    return html`<swipe-field
+        .names=${names}
+        .undecided=${review.undecided.length}
+        .mayBegin=${() => !this.keyboard.hasStopped && this.review?.mode.kind === 'deciding'}
+        ><photo-stage
+          .photo=${photo}
+          .picture=${this.ahead?.photo(photo)}
+          .faces=${faces}
+          .showOthers=${this.showOthers}
+          .description=${t.review.photoWith(
+            grammar.day(photo.takenAt),
+            photo.faces.map(({ person }) => nameOf(person)),
+          )}
+          @photo-painted=${(event: CustomEvent<{ assetId: string }>) => review.shown(event.detail.assetId)}
+        ></photo-stage
+      ></swipe-field>
       <face-panel
         .photo=${photo}
         .session=${review.session}
@@ -258,49 +259,6 @@ export class ReviewDesk extends LitElement {
       : html`<p class="off" role="status" data-testid="switched-off">
           ${words} <a href=${paths.status()}>${t.app.titles.status}</a>
         </p>`;
-  }
-
-  private dialogs(review: ReviewController) {
-    const { who, look } = {
-      who: undefined,
-      look: undefined,
-      ...(typeof this.dialog === 'object' ? this.dialog : null),
-    };
-    const close = () => this.show(null);
-    return html`<keys-help .names=${review.names} ?open=${this.dialog === 'help'} @close=${close}></keys-help>
-      <settings-drawer
-        .session=${review.session}
-        ?open=${this.dialog === 'settings'}
-        @close=${close}
-        @changed=${() => void review.refresh()}
-      ></settings-drawer>
-      <instant-run-dialog
-        .sessionId=${review.session.id}
-        .run=${review.session.autoFixRun}
-        .names=${namesOfRun(review.session)}
-        .off=${review.off.reassign}
-        ?open=${this.dialog === 'run'}
-        @run=${(event: CustomEvent<AutoFixRun>) => applyEvent(review, { type: 'auto-fix', run: event.detail })}
-        @close=${close}
-      ></instant-run-dialog>
-      <wa-dialog
-        label=${t.components.peek.label}
-        ?open=${look !== undefined}
-        @wa-after-hide=${(event: Event) => event.target === event.currentTarget && close()}
-      >
-        ${look ? html`<photo-peek .face=${look} .session=${review.session} held @close=${close}></photo-peek>` : nothing}
-      </wa-dialog>
-      <somebody-else-dialog
-        .wrongPersonId=${who?.person?.id ?? review.session.wrong.id}
-        .cropUrl=${who ? this.api.cropUrl(who.id, 'large', who.crop) : ''}
-        .noNewPeople=${review.off.unassign}
-        ?open=${who !== undefined}
-        @close=${close}
-        @pick=${(event: CustomEvent<SomebodyElse>) => {
-          close();
-          if (who) review.reassignTo(who, event.detail);
-        }}
-      ></somebody-else-dialog>`;
   }
 
   private makeReview(): ReviewController {
