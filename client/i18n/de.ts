@@ -639,11 +639,21 @@ export function german(locale: string): Texts & ServerWords {
           'Niemand hat dieses Gesicht von Hand entschieden: Die Automatik war es, oder nichts spricht gegen die Person, bei der es ist.',
         none: 'Noch ist kein Gesicht entschieden; das ist das Hauptfoto in Immich.',
       },
+      recent: {
+        heading: 'Die letzten Entscheidungen',
+        show: 'Die letzten Entscheidungen zeigen',
+        hide: 'Die letzten Entscheidungen wegräumen',
+        none: 'Noch ist nichts entschieden.',
+        photo: (day) => `Foto vom ${day}`,
+        more: (count) => plural(count, { one: 'und noch eines', other: 'und # weitere' }),
+        byAutoFix: 'durch einen Countdown',
+        takeBack: (what) => `${what}: zurücknehmen`,
+      },
       swipe: {
         several: 'Mehrere Gesichter: tippe auf eine Nummer',
         letGo: 'Loslassen, und es geschieht',
         further: 'Noch etwas weiter',
-        hint: (right, left, up) => `Wisch über das Foto: → ${right} · ← ${left} · ↑ ${up}`,
+        hint: (right, left, up) => `Wisch über das Foto:\n→ ${right}\n← ${left}\n↑ ${up}`,
         understood: 'Verstanden',
       },
       notes: {

@@ -585,11 +585,21 @@ export function english(locale: string) {
         assumedWhy: 'Nobody has decided this face by hand: auto-fix did, or nothing speaks against who has it.',
         none: 'No face is decided yet; this is the main photo in Immich.',
       },
+      recent: {
+        heading: 'The last decisions',
+        show: 'Show the last decisions',
+        hide: 'Put the last decisions away',
+        none: 'Nothing is decided yet.',
+        photo: (day: string): string => `photo of ${day}`,
+        more: (count: number): string => plural(count, { one: 'and one more', other: 'and # more' }),
+        byAutoFix: 'by a countdown',
+        takeBack: (what: string): string => `${what}: take it back`,
+      },
       swipe: {
         several: 'Several faces: tap a number',
         letGo: 'Let go to do it',
         further: 'A little further',
-        hint: (right: string, left: string, up: string): string => `Swipe the photo: → ${right} · ← ${left} · ↑ ${up}`,
+        hint: (right: string, left: string, up: string): string => `Swipe the photo:\n→ ${right}\n← ${left}\n↑ ${up}`,
         understood: 'Got it',
       },
       notes: {

@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
+import type { Recent } from '../../src/sessions/decisions/recent.schema.js';
 import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
 import type { Reference } from '../../src/sessions/references/reference.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
@@ -33,6 +34,8 @@ import './photo-stage.js';
 import { PictureStore } from './picture-store.js';
 import type { ReferenceOrder } from './reference-rows.js';
 import './reference-strip.js';
+import { keepRecent, recentKept, RecentStore } from './recent-store.js';
+import './recent-strip.js';
 import { applyEvent } from './remote-changes.js';
 import { ReviewController } from './review-controller.js';
 import { reviewDeskStyles } from './review-desk-styles.js';
@@ -42,6 +45,7 @@ import './review-header.js';
 import './review-pause.js';
 import './swipe-field.js';
 import { offInWords, switchedOffOf } from './switched-off.js';
+import { takeBack } from './undo.js';
 import './what-waits.js';
 import type { Waiting } from './what-waits-words.js';
 import { planInWords } from './words.js';
@@ -55,6 +59,7 @@ export class ReviewDesk extends LitElement {
   /** The photo to begin with; otherwise the server says which. */
   @property({ attribute: false }) assetId: string | null = null;
   @state() private dialog: Dialog | null = null;
+  @state() private showRecent = recentKept(localStorage, matchMedia('(min-width: 52.01rem)').matches);
   @state() private showOthers = localStorage.getItem(SHOW_OTHERS) !== 'no';
 
   @consume({ context: apiContext }) private api!: Api;
@@ -68,6 +73,7 @@ export class ReviewDesk extends LitElement {
   private readonly pictures = new PictureStore();
   private comparison: Comparison | null = null;
   private ahead: Ahead | null = null;
+  private recent: RecentStore | null = null;
   private readonly keyboard: Keyboard<AnyPress>;
   private readonly draw = () => this.requestUpdate();
 
@@ -90,6 +96,9 @@ export class ReviewDesk extends LitElement {
     const comparison = new Comparison(review, this.api, localStorage);
     comparison.addEventListener('change', this.compared);
     this.comparison = comparison;
+    this.recent = new RecentStore(() => this.api.recent(this.session.id), review.ports.outbox);
+    this.recent.addEventListener('change', this.draw);
+    this.recent.show(this.showRecent);
     this.ahead = new Ahead(review, this.api, this.pictures, comparison);
     review.addEventListener('change', this.draw);
     document.addEventListener('visibilitychange', this.coverOrNot);
@@ -100,6 +109,7 @@ export class ReviewDesk extends LitElement {
       onEvent: (event) => {
         applyEvent(review, event);
         comparison.heard(event);
+        if (event.type === 'decided' || event.type === 'undone') this.recent?.plan();
       },
       onResume: () => {
         void review.refresh();
@@ -117,6 +127,8 @@ export class ReviewDesk extends LitElement {
     this.review?.removeEventListener('change', this.draw);
     this.comparison?.removeEventListener('change', this.compared);
     this.comparison?.close();
+    this.recent?.removeEventListener('change', this.draw);
+    this.recent?.close();
     this.review?.close();
     this.review = null;
     this.events?.close();
@@ -157,6 +169,7 @@ export class ReviewDesk extends LitElement {
             @dismiss=${(event: CustomEvent<string[]>) => review.dismiss(event.detail)}
           ></outbox-notices>
         </div>
+        ${this.lastOnes(review)}
         ${photo ? this.work(review, photo) : html`<review-pause .review=${review} @open=${() => this.show('settings')}></review-pause>`}
       </div>
       <review-dialogs .review=${review} .dialog=${this.dialog} @close=${() => this.show(null)}></review-dialogs>`;
@@ -219,6 +232,18 @@ export class ReviewDesk extends LitElement {
         .busy=${review.undoing}
         .off=${review.off}
       ></decision-bar>`;
+  }
+
+  private lastOnes(review: ReviewController) {
+    return html`<recent-strip
+      ?open=${this.showRecent}
+      .recent=${this.recent?.list ?? []}
+      .namesOf=${review.namesOf}
+      .device=${this.device}
+      .busy=${review.undoing}
+      @toggle=${this.toggleRecent}
+      @take-back=${(event: CustomEvent<Recent>) => this.takeBack(review, event.detail)}
+    ></recent-strip>`;
   }
 
   private strip(faces: readonly FaceView[]) {
@@ -322,6 +347,16 @@ export class ReviewDesk extends LitElement {
     }
     await freshen(review);
     this.requestUpdate();
+  }
+
+  private toggleRecent(): void {
+    this.showRecent = !this.showRecent;
+    keepRecent(localStorage, this.showRecent);
+    this.recent?.show(this.showRecent);
+  }
+
+  private takeBack(review: ReviewController, { batchId }: Recent): void {
+    void takeBack(review, batchId).then(() => this.recent?.plan());
   }
 
   private toggleOthers(event: CustomEvent<boolean>): void {

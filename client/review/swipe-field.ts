@@ -105,6 +105,7 @@ export class SwipeField extends LitElement {
         border: 1px solid var(--ff-line-strong);
         font-size: 0.875rem;
         line-height: 1.35;
+        white-space: pre-line;
       }
       .hint .button {
         flex: none;

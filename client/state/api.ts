@@ -15,6 +15,7 @@ import type { Status } from '../../src/health/status.schema.js';
 import type { WorthPairs } from '../../src/people/pairs/pair.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
+import type { Recent, RecentList } from '../../src/sessions/decisions/recent.schema.js';
 import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
 import type { FacesPage, FacesQuery } from '../../src/sessions/queue/face.schema.js';
 import type { Note, NoteList } from '../../src/sessions/notes/note.schema.js';
@@ -87,8 +88,14 @@ export class Api {
   /** Whether a photo is a mirror or a collage. */
   markMirror = (id: string, assetId: string, mirror: boolean) =>
     this.http.json<void>(`sessions/${id}/photos/${assetId}/mirror`, { method: mirror ? 'PUT' : 'DELETE' });
-  undo = (id: string, idempotencyKey: string) =>
-    this.http.json<UndoResult>(`sessions/${id}/undo`, { method: 'POST', idempotencyKey });
+  /** @param batchId which decisions; without it, the newest */
+  undo = (id: string, idempotencyKey: string, batchId?: string) =>
+    this.http.json<UndoResult>(`sessions/${id}/undo`, {
+      method: 'POST',
+      idempotencyKey,
+      ...(batchId !== undefined && { body: { batchId } }),
+    });
+  recent = async (id: string): Promise<Recent[]> => (await this.http.json<RecentList>(`sessions/${id}/recent`)).recent;
 
   autoFixRun = (id: string) => this.http.json<AutoFixRun | null>(`sessions/${id}/auto-fix`);
   autoFix = (id: string, command: AutoFixCommand) =>
