@@ -41,7 +41,7 @@ const reviewOf = async (count: number) => {
   const pictures = { want: (urls: string[]) => void wanted.push(urls), get: nothing as never, soon: nothing as never };
   const urls = { photoUrl: (id: string) => id, cropUrl: (id: string) => `crop ${id}` };
   const comparison = new Comparison(review, api, memoryStorage());
-  const ahead = new Ahead(review, urls as never, pictures, comparison);
+  const ahead = new Ahead(review, urls, pictures, comparison);
   return { review, comparison, ahead, asked, wanted };
 };
 
