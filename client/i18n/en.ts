@@ -59,6 +59,14 @@ export function english(locale: string) {
       checkNow: 'Check now',
       loading: 'Loading',
       openInImmich: 'Open in Immich',
+      peek: {
+        label: 'The whole photo',
+        close: 'Close',
+        immich: 'In Immich',
+        born: (name: string, age: string): string => `${name}: ${age}`,
+        unborn: (name: string): string => `${name}: not born yet`,
+        missing: 'This photo can’t be shown: Immich gave no picture of it.',
+      },
       photosReviewed: 'Photos reviewed',
       /** Between the two of a pair, for those who don't see the arrow. */
       and: 'and',
@@ -296,17 +304,9 @@ export function english(locale: string) {
       noFilter: 'Back to the pairs',
       over: (device: string): string => `This pair was started over on ${device}`,
       overWhy: 'What was decided so far stays done and stays in the history.',
-      peek: {
-        label: 'The whole photo',
-        close: 'Close',
-        review: 'In the review',
-        immich: 'In Immich',
-        born: (name: string, age: string): string => `${name}: ${age}`,
-        unborn: (name: string): string => `${name}: not born yet`,
-        missing: 'This photo can’t be shown: Immich gave no picture of it.',
-        select: 'Select',
-        unselect: 'Do not select',
-      },
+      inReview: 'In the review',
+      select: 'Select',
+      unselect: 'Do not select',
     },
     history: {
       outcomes: {
@@ -412,6 +412,8 @@ export function english(locale: string) {
     keys: {
       title: 'Keys',
       countdown: 'While a countdown runs, any key or touch stops it and does nothing else.',
+      swipe:
+        'On a touch screen, swipe the photo: right is Y, left is N, up is S. What it will do is shown, and is done once you pull far enough and let go. While several faces wait, only up does something: tap the number of a face until one is left.',
       mouse:
         'A click chooses a face, with Shift all up to it; drag to draw a frame around several. On a touch screen, hold a face, then drag on or tap others.',
       review: {
@@ -568,7 +570,47 @@ export function english(locale: string) {
       weeks: (count: number): string => plural(count, { one: '# week', other: '# weeks' }),
       days: (count: number): string => plural(count, { one: '# day', other: '# days' }),
       yearsAndMonths: (y: number, m: number): string => `${years(y)}, ${months(m)}`,
-      mostAlike: (name: Part) => html`Most alike of ${name}`,
+      compare: {
+        heading: 'Compare with',
+        headingOf: (place: number): string => `Compare face ${number(place)} with`,
+        orders: 'Which faces to compare with',
+        by: { time: 'Same time', age: 'Same age', alike: 'Most alike' },
+        why: {
+          time: 'Taken nearest to this photo',
+          age: 'Both when they were as old as the one who has the face was then',
+          alike: 'What looks most like this face',
+        },
+        open: (name: string): string => `Open the photo of ${name}:`,
+        assumed: 'not confirmed',
+        assumedWhy: 'Nobody has decided this face by hand: auto-fix did, or nothing speaks against who has it.',
+        none: 'No face is decided yet; this is the main photo in Immich.',
+      },
+      recent: {
+        heading: 'The last decisions',
+        show: 'Show the last decisions',
+        hide: 'Put the last decisions away',
+        none: 'Nothing is decided yet.',
+        photo: (day: string): string => `photo of ${day}`,
+        more: (count: number): string => plural(count, { one: 'and one more', other: 'and # more' }),
+        byAutoFix: 'by a countdown',
+        takeBack: (what: string): string => `${what}: take it back`,
+      },
+      swipe: {
+        several: 'Several faces: tap a number',
+        letGo: 'Let go to do it',
+        further: 'A little further',
+        hint: (right: string, left: string, up: string): string => `Swipe the photo:\n→ ${right}\n← ${left}\n↑ ${up}`,
+        understood: 'Got it',
+      },
+      notes: {
+        add: 'Add a note',
+        addTo: (name: string): string => `Add a note on ${name}`,
+        change: (name: string, text: string): string => `${text}. Change the note on ${name}`,
+        of: (name: string): string => `Note on ${name}`,
+        example: 'Such as: a mole on the left cheek',
+        save: 'Save',
+        saved: 'The note is saved.',
+      },
       seconds: (count: number): string => `${number(count)} s`,
       countdown: (what: string, seconds: Part) => html`${what} in ${seconds}`,
       anyKeyStops: 'any key or touch stops it',
