@@ -1262,6 +1262,13 @@ export function german(locale: string): Texts & ServerWords {
       'moved-on': (entry = '') =>
         `Nichts gesendet: Eintrag ${entry} hat das Gesicht weiter verschoben. Nimm auch den zurück.`,
       'there-already': () => 'Nichts gesendet: Das Gesicht war schon dort.',
+      'goes-with-its-move': () => 'Das gehört zu einer Verschiebung und kommt mit ihr zurück.',
+      'takes-back-itself': () =>
+        'Das nimmt selbst eine frühere Änderung zurück. Entscheide stattdessen neu über das Gesicht.',
+      'was-not-done': () => 'Das ist nie geschehen.',
+      'not-sent-yet': () => 'Das wartet noch auf Immich.',
+      'taken-back-already': () => 'Das wurde schon zurückgenommen.',
+      'face-on-its-way': () => 'Eine andere Änderung an dem Gesicht ist noch unterwegs zu Immich.',
       'not-in-queue': () => 'Das Foto gehört nicht zu dieser Durchsicht.',
       'reviewed-already': () => 'Das Foto war schon durchgesehen.',
       'decided-twice': () => 'Über dasselbe Gesicht wurde auf einmal zweimal entschieden.',
