@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { TimeUnit } from '../../src/audit/timeline.schema.js';
 
 /** What goes into a sentence: words, or an element such as a link or a name in bold. */
 export type Part = string | TemplateResult;
@@ -28,6 +29,8 @@ export interface Grammar {
   shortDayHere: (time: string) => string;
   /** Day and time of day, as they were here. */
   moment: (time: string) => string;
+  /** A stretch of hours, days, weeks, months or years, as they were here; `until` is the first moment after it. */
+  stretch: (from: string, until: string, unit: TimeUnit) => string;
   megabytes: (bytes: number) => string;
 }
 
@@ -56,9 +59,29 @@ export function grammarOf(locale: string): Grammar {
     dayHere: dates(locale, { dateStyle: 'long' }),
     shortDayHere: dates(locale, { dateStyle: 'medium' }),
     moment: dates(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    stretch: (from, until, unit) => {
+      const shown = unit === 'hour' && isMidnight(from) && isMidnight(until) ? 'day' : unit;
+      // what ends at midnight does not reach into the next day; an hour is said with its end
+      const end = Date.parse(until) - (shown === 'hour' ? 0 : 1);
+      return new Intl.DateTimeFormat(locale, stretches[shown]).formatRange(new Date(from), new Date(end));
+    },
     megabytes: (bytes) => `${megabytes.format(bytes / 1_000_000)} MB`,
   };
 }
+
+const days: Intl.DateTimeFormatOptions = { dateStyle: 'medium' };
+const stretches: Record<TimeUnit, Intl.DateTimeFormatOptions> = {
+  hour: { dateStyle: 'medium', timeStyle: 'short' },
+  day: days,
+  week: days,
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+};
+
+const isMidnight = (time: string): boolean => {
+  const here = new Date(time);
+  return here.getHours() + here.getMinutes() + here.getSeconds() + here.getMilliseconds() === 0;
+};
 
 function dates(locale: string, options: Intl.DateTimeFormatOptions): (time: string) => string {
   const format = new Intl.DateTimeFormat(locale, options);

@@ -1,3 +1,5 @@
+import type { ChosenRevert, ChosenRevertAnswer } from '../../src/audit/chosen-revert.schema.js';
+import type { AuditChoices, Timeline } from '../../src/audit/timeline.schema.js';
 import type { BatchState } from '../../src/audit/batch.schema.js';
 import type {
   DriftCheck,
@@ -8,7 +10,7 @@ import type {
   MassDrift,
 } from '../../src/audit/drift/drift.schema.js';
 import type { Reapply, ReapplyAnswer } from '../../src/audit/drift/reapply.schema.js';
-import type { AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
+import type { AuditFilter, AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
 import type { Verification, VerifyQuery } from '../../src/audit/verify.schema.js';
 import type { Backup, BackupList } from '../../src/health/backups/backup.schema.js';
 import type { Status } from '../../src/health/status.schema.js';
@@ -90,6 +92,12 @@ export class Api {
   audit = (query: Partial<AuditQuery>, signal?: AbortSignal) =>
     this.http.json<AuditPage>('audit', { query, ...(signal && { signal }) });
   verify = (query: VerifyQuery) => this.http.json<Verification>('audit/verify', { query });
+  /** @param zone whose days and months they are */
+  timeline = (query: AuditFilter & { zone: string }, signal?: AbortSignal) =>
+    this.http.json<Timeline>('audit/timeline', { query, ...(signal && { signal }) });
+  auditChoices = () => this.http.json<AuditChoices>('audit/choices');
+  revertChosen = (wanted: ChosenRevert, idempotencyKey: string) =>
+    this.http.json<ChosenRevertAnswer>('audit/revert', { method: 'POST', body: wanted, idempotencyKey });
   revert = (entryId: string) =>
     this.http.json<RevertResult>(`audit/${entryId}/revert`, { method: 'POST', idempotencyKey: uuid() });
 

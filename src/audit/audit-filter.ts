@@ -1,5 +1,6 @@
 import { Prisma } from '../database/generated/client.js';
 import type { AuditFilter } from './audit.schema.js';
+import type { ChosenRevert } from './chosen-revert.schema.js';
 
 /** SQL: `e` moves a face, Immich did it, and nothing takes it back or is about to. */
 export const canBeReverted = Prisma.sql`
@@ -61,4 +62,23 @@ const equal = (columns: Record<string, string | undefined>): Prisma.Sql[] =>
     value === undefined
       ? []
       : [Prisma.sql`${Prisma.raw(`${commonPlace.has(column) ? '+' : ''}e."${column}"`)} = ${value}`],
+  );
+
+/** SQL: one of these. As JSON: Prisma passes on no more than some hundred values. */
+const among = (ids: readonly string[]): Prisma.Sql =>
+  Prisma.sql`e.id IN (SELECT CAST(value AS INTEGER) FROM json_each(${JSON.stringify(ids)}))`;
+
+/** SQL: the entries that somebody chose, as `e`. */
+export const chosen = (
+  accountId: string,
+  { entryIds, filter, except, upTo }: Omit<ChosenRevert, 'dryRun'>,
+): Prisma.Sql =>
+  Prisma.join(
+    [
+      matching(accountId, filter ?? {}),
+      ...(entryIds ? [among(entryIds)] : []),
+      ...(except && except.length > 0 ? [Prisma.sql`NOT ${among(except)}`] : []),
+      ...(upTo === undefined ? [] : [Prisma.sql`e.id <= ${Number(upTo)}`]),
+    ],
+    ' AND ',
   );

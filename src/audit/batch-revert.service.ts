@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/account.js';
-import { Prisma, type Batch } from '../database/generated/client.js';
+import type { Batch } from '../database/generated/client.js';
 import { ProblemError } from '../http/problem.js';
+import { matching } from './audit-filter.js';
 import { BatchRepository } from './batch.repository.js';
 import type { BatchState } from './batch.schema.js';
 import { BatchStateService } from './batch-state.service.js';
 import { BatchesService, type ChangeRequest } from './batches.service.js';
 import { LedgerEvents } from './ledger-events.js';
-import { RevertRunService } from './revert-run.service.js';
+import { nothingToTakeBack, RevertRunService } from './revert-run.service.js';
 import { RunningBatches } from './running-batches.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
@@ -45,11 +46,14 @@ export class BatchRevertService {
     if (await this.repository.isAutoFixRunning(original.id)) {
       throw stillRunning();
     }
+    if (original.cause === 'revert') {
+      throw nothingToTakeBack();
+    }
     // what it has not begun to move yet is left alone, and what was never sent is not sent any more
     await this.running.stop(original.id);
     await this.repository.leaveOut(original.id);
     await this.withdraw(account, original, request.device);
-    return this.runs.begin(account, request, Prisma.sql`e.batchId = ${original.id}`, original.id);
+    return this.runs.begin(account, request, matching(account.id, { batchId: original.id }), original.id);
   }
 
   private async withdraw(account: Account, original: Batch, device: string): Promise<void> {

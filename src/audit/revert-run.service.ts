@@ -101,7 +101,7 @@ export class RevertRunService implements OnApplicationBootstrap {
   }
 }
 
-const nothingToTakeBack = (): ProblemError =>
+export const nothingToTakeBack = (): ProblemError =>
   new ProblemError(
     409,
     'not-revertible',
