@@ -14,6 +14,7 @@ import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext, routerContext } from '../state/contexts.js';
 import { paths, type Router } from '../state/router.js';
+import { zoneHere } from '../state/zone.js';
 import { AuditLog } from './audit-log.js';
 import './batch-card.js';
 import { BatchWatch } from './batch-watch.js';
@@ -334,9 +335,8 @@ export class HistoryScreen extends LitElement {
     this.counting?.abort();
     const abort = new AbortController();
     this.counting = abort;
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
-      this.timeline = await this.api.timeline({ ...this.log.filter, zone }, abort.signal);
+      this.timeline = await this.api.timeline({ ...this.log.filter, zone: zoneHere() }, abort.signal);
     } catch {
       if (!abort.signal.aborted) this.timeline = null;
     }

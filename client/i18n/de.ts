@@ -1094,9 +1094,31 @@ export function german(locale: string): Texts & ServerWords {
       stillReading: (scanned, total) => `Wird noch gelesen: ${number(scanned)} von ${number(total)}.`,
       parts: {
         reassigned: 'verschoben',
+        elsewhere: 'zu jemand anderem',
         unassigned: 'Zuordnung aufgehoben',
         kept: 'behalten',
         pending: 'unentschieden',
+      },
+      pace: {
+        title: 'Wie es vorangeht',
+        perMinute: (rate, low, high) => `Etwa ${rate} Gesichter in der Minute; zwischen ${low} und ${high}.`,
+        left: (count) =>
+          plural(count, {
+            one: 'Über ein Gesicht ist noch zu entscheiden.',
+            other: 'Über # Gesichter ist noch zu entscheiden.',
+          }),
+        leftFor: (count, time) =>
+          `${plural(count, { one: 'Über ein Gesicht', other: 'Über # Gesichter' })} ist noch zu entscheiden: in diesem Tempo ${time}.`,
+        notEnough:
+          'Wie lange der Rest dauert, ist noch nicht bekannt: Ein paar Minuten Arbeit mit etwa vierzig Entscheidungen verraten es.',
+        active: (time) =>
+          `Insgesamt ${time} Arbeit, ohne Pausen von mehr als fünf Minuten; das Tempo ist das der letzten Stunde davon. Was die Automatik allein entscheidet, zählt nicht.`,
+        attended: 'von dir entschieden',
+        unattended: 'von der Automatik',
+        sum: 'insgesamt bis dahin',
+        plot: 'Entschiedene Gesichter im Lauf der Zeit; dieselben Zahlen stehen unten in der Tabelle',
+        overTime: 'Entschiedene Gesichter im Lauf der Zeit',
+        time: 'Zeit',
       },
       countOfPart: (count, part) => `${number(count)} ${part}`,
       plot: 'Gesichter nach Jahren; dieselben Zahlen stehen unten in der Tabelle',

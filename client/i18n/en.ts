@@ -1028,7 +1028,31 @@ export function english(locale: string) {
         plural(count, { one: '# more is hidden by the settings.', other: '# more are hidden by the settings.' }),
       stillReading: (scanned: number, total: number): string =>
         `Still reading: ${number(scanned)} of ${number(total)}.`,
-      parts: { reassigned: 'moved', unassigned: 'unassigned', kept: 'kept', pending: 'undecided' },
+      parts: {
+        reassigned: 'moved',
+        elsewhere: 'to somebody else',
+        unassigned: 'unassigned',
+        kept: 'kept',
+        pending: 'undecided',
+      },
+      pace: {
+        title: 'How it gets on',
+        perMinute: (rate: string, low: string, high: string): string =>
+          `About ${rate} faces a minute; between ${low} and ${high}.`,
+        left: (count: number): string =>
+          plural(count, { one: 'One face is left to decide.', other: '# faces are left to decide.' }),
+        leftFor: (count: number, time: string): string =>
+          `${plural(count, { one: 'One face is', other: '# faces are' })} left to decide: at this pace, ${time}.`,
+        notEnough: 'How long the rest takes is not known yet: a few minutes of work with some forty decisions tell.',
+        active: (time: string): string =>
+          `Of ${time} of work in all, without pauses of more than five minutes; the pace is that of the newest hour of it. Auto-fix by itself is not counted.`,
+        attended: 'decided by you',
+        unattended: 'by auto-fix',
+        sum: 'in all until then',
+        plot: 'Faces decided over time; the same numbers are in the table below',
+        overTime: 'Faces decided over time',
+        time: 'Time',
+      },
       countOfPart: (count: number, part: string): string => `${number(count)} ${part}`,
       plot: 'Faces by year; the same numbers are in the table below',
       asTable: 'As a table',

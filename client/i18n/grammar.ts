@@ -31,6 +31,10 @@ export interface Grammar {
   moment: (time: string) => string;
   /** A stretch of hours, days, weeks, months or years, as they were here; `until` is the first moment after it. */
   stretch: (from: string, until: string, unit: TimeUnit) => string;
+  /** Minutes, or hours and their halves. */
+  duration: (minutes: number) => string;
+  /** The same from and to, in one unit. */
+  durations: (low: number, high: number) => string;
   megabytes: (bytes: number) => string;
 }
 
@@ -46,6 +50,9 @@ export function grammarOf(locale: string): Grammar {
     (rules: Intl.PluralRules): Grammar['plural'] =>
     (count, forms) =>
       (forms[rules.select(count)] ?? forms.other).replaceAll('#', numbers.format(count));
+  const unit = (name: 'minute' | 'hour') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: 1 });
+  const long = { minute: unit('minute'), hour: unit('hour') };
   return {
     plural: pick(cardinals),
     ordinal: pick(ordinals),
@@ -65,6 +72,14 @@ export function grammarOf(locale: string): Grammar {
       const end = Date.parse(until) - (shown === 'hour' ? 0 : 1);
       return new Intl.DateTimeFormat(locale, stretches[shown]).formatRange(new Date(from), new Date(end));
     },
+    duration: (minutes) => {
+      const name = minutes < 90 ? 'minute' : 'hour';
+      return long[name].format(rounded(minutes, name));
+    },
+    durations: (low, high) => {
+      const name = high < 90 ? 'minute' : 'hour';
+      return long[name].formatRange(rounded(low, name), rounded(high, name));
+    },
     megabytes: (bytes) => `${megabytes.format(bytes / 1_000_000)} MB`,
   };
 }
@@ -76,6 +91,12 @@ const stretches: Record<TimeUnit, Intl.DateTimeFormatOptions> = {
   week: days,
   month: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
+};
+
+/** To what somebody would say: a minute, five of them, half an hour, and never nothing. */
+const rounded = (minutes: number, unit: 'minute' | 'hour'): number => {
+  if (unit === 'minute') return Math.max(1, minutes < 15 ? Math.round(minutes) : 5 * Math.round(minutes / 5));
+  return Math.max(0.5, minutes < 600 ? Math.round(minutes / 30) / 2 : Math.round(minutes / 60));
 };
 
 const isMidnight = (time: string): boolean => {

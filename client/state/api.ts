@@ -18,6 +18,7 @@ import type { WorthPairs } from '../../src/people/pairs/pair.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
+import type { Pace } from '../../src/sessions/pace/pace.schema.js';
 import type { FacesPage, FacesQuery } from '../../src/sessions/queue/face.schema.js';
 import type { NextPhotos, NextQuery } from '../../src/sessions/queue/photo.schema.js';
 import type { OpenSession, Session, SessionList, SettingsPatch, Summary } from '../../src/sessions/session.schema.js';
@@ -74,6 +75,10 @@ export class Api {
   resetSession = (id: string) => this.http.json<void>(`sessions/${id}`, { method: 'DELETE' });
   summary = (id: string, signal?: AbortSignal) =>
     this.http.json<Summary>(`sessions/${id}/summary`, { ...(signal && { signal }) });
+
+  /** @param zone whose days they are */
+  pace = (id: string, zone: string, signal?: AbortSignal) =>
+    this.http.json<Pace>(`sessions/${id}/pace`, { query: { zone }, ...(signal && { signal }) });
 
   next = (id: string, query: NextQuery) => this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
   faces = (id: string, query: Partial<FacesQuery>) => this.http.json<FacesPage>(`sessions/${id}/faces`, { query });

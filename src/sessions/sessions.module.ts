@@ -38,6 +38,8 @@ import { NextService } from './queue/next.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { MomentsRepository } from './pace/moments.repository.js';
+import { PaceService } from './pace/pace.service.js';
 import { PairFacesRepository } from './rightness/pair-faces.repository.js';
 import { RightnessService } from './rightness/rightness.service.js';
 import { ResumeService } from './resume.service.js';
@@ -65,12 +67,14 @@ import { SessionsService } from './sessions.service.js';
     LeasesService,
     LessonsRepository,
     MarksRepository,
+    MomentsRepository,
     NeighboursRepository,
     PhotoSuggestionsService,
     TrackRecordRepository,
     TrackRecordService,
     NextService,
     OthersService,
+    PaceService,
     PairFacesRepository,
     PairLessonsService,
     PairOpinionsService,
