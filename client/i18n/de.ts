@@ -410,14 +410,64 @@ export function german(locale: string): Texts & ServerWords {
         revert: 'Zurückgenommen',
         reapply: 'Wiederhergestellt',
       },
-      filterName: 'Name',
-      partOfPersonsName: 'Teil des Namens einer Person',
+      filterName: 'Suche',
+      partOfPersonsName: 'Teil eines Namens, Nummer eines Eintrags oder ID',
       moreFilters: 'Weitere Filter',
       filterPair: 'Paar',
       filterAll: 'Alle',
       filterAction: 'Was',
-      filterState: 'Zustand',
+      filterState: 'Was daraus wurde',
       filterCause: 'Wie',
+      filterPerson: 'Person',
+      filterDevice: 'Gerät',
+      filterRevert: 'Weg zurück',
+      endings: {
+        'already-there': 'War schon dort',
+        'moved-elsewhere': 'Jemand anders hatte es verschoben',
+        gone: 'Foto oder Gesicht war weg',
+        failed: 'Immich hat abgelehnt',
+      },
+      reverts: { possible: 'Kann zurückgenommen werden', done: 'Zurückgenommen' },
+      onlyOf: { batchId: 'Aus einem Durchgang', assetId: 'Von einem Foto', faceId: 'Von einem Gesicht' },
+      withoutFilter: (what) => `${what}: diesen Filter entfernen`,
+      thatPerson: 'Die Person aus dem Link',
+      allOfThisFace: 'Alles zu diesem Gesicht',
+      timeline: {
+        label: 'Änderungen im Lauf der Zeit',
+        time: 'Zeit',
+        show: 'Zeigen',
+        showOnly: (time) => `Nur ${time} zeigen`,
+        wider: 'Längeren Zeitraum zeigen',
+        changes: (time, count, failed) =>
+          `${time}: ${plural(count, { one: '# Änderung', other: '# Änderungen' })}${failed === 0 ? '' : `, ${number(failed)} fehlgeschlagen`}`,
+      },
+      revert: {
+        title: 'Ausgewählte zurücknehmen',
+        what: 'Was zurückgenommen würde',
+        looking: 'Es wird nachgesehen, was sich zurücknehmen lässt',
+        ofChosen: (moves, chosen) =>
+          `Von ${plural(chosen, { one: '# ausgewählten Änderung', other: '# ausgewählten Änderungen' })} ${plural(moves, { one: 'wird # Verschiebung', other: 'werden # Verschiebungen' })} zurückgenommen.`,
+        way: (count, from, to) => `${number(count)} von ${from} zurück zu ${to}`,
+        others: (count) => `${number(count)} zwischen anderen Personen`,
+        stays: (count) =>
+          plural(count, {
+            one: 'Ein weiteres Gesicht bleibt, wo es ist: Eine spätere Änderung, die nicht ausgewählt ist, hat es weiter verschoben. Die frühere wird gestrichen und zählt, sobald auch die spätere zurückgenommen wird.',
+            other:
+              '# weitere Gesichter bleiben, wo sie sind: Spätere Änderungen, die nicht ausgewählt sind, haben sie weiter verschoben. Die früheren werden gestrichen und zählen, sobald auch die späteren zurückgenommen werden.',
+          }),
+        cannot: 'Was sich nicht zurücknehmen lässt',
+        cannotWhy: (count, why) => `${number(count)}: ${why}`,
+        careful:
+          'Ein Gesicht, das nicht mehr dort ist, wohin die Änderung es gebracht hat, bleibt, wo es ist. Ein Gesicht, das niemand hatte, kommt zu einer neuen Person ohne Namen.',
+        apply: (count) => plural(count, { one: '# zurücknehmen', other: '# zurücknehmen' }),
+      },
+      leftAlone: (count) =>
+        plural(count, {
+          one: 'Eine blieb, wie sie ist: Eine andere Änderung an dem Gesicht war unterwegs.',
+          other: '# blieben, wie sie sind: Andere Änderungen an den Gesichtern waren unterwegs.',
+        }),
+      chooseFitting: 'Alle auswählen, die zu den Filtern passen',
+      takeFittingBack: 'Alle passenden zurücknehmen',
       from: 'Von',
       until: 'Bis',
       choose: (what) => `Auswählen: ${what}`,
@@ -433,7 +483,6 @@ export function german(locale: string): Texts & ServerWords {
       loading: 'Lädt den Verlauf',
       showMore: 'Mehr zeigen',
       chooseAll: (count) => plural(count, { one: 'Die # gezeigte auswählen', other: 'Alle # gezeigten auswählen' }),
-      takingBackToGo: (count) => `Wird zurückgenommen: noch ${number(count)} …`,
       takeChosenBack: 'Ausgewählte zurücknehmen',
       takeSomeBack: (count) =>
         plural(count, { one: '# ausgewählte zurücknehmen', other: '# ausgewählte zurücknehmen' }),
@@ -1088,9 +1137,31 @@ export function german(locale: string): Texts & ServerWords {
       stillReading: (scanned, total) => `Wird noch gelesen: ${number(scanned)} von ${number(total)}.`,
       parts: {
         reassigned: 'verschoben',
+        elsewhere: 'zu jemand anderem',
         unassigned: 'Zuordnung aufgehoben',
         kept: 'behalten',
         pending: 'unentschieden',
+      },
+      pace: {
+        title: 'Wie es vorangeht',
+        perMinute: (rate, low, high) => `Etwa ${rate} Gesichter in der Minute; zwischen ${low} und ${high}.`,
+        left: (count) =>
+          plural(count, {
+            one: 'Über ein Gesicht ist noch zu entscheiden.',
+            other: 'Über # Gesichter ist noch zu entscheiden.',
+          }),
+        leftFor: (count, time) =>
+          `${plural(count, { one: 'Über ein Gesicht', other: 'Über # Gesichter' })} ist noch zu entscheiden: in diesem Tempo ${time}.`,
+        notEnough:
+          'Wie lange der Rest dauert, ist noch nicht bekannt: Ein paar Minuten Arbeit mit etwa vierzig Entscheidungen verraten es.',
+        active: (time) =>
+          `Insgesamt ${time} Arbeit, ohne Pausen von mehr als fünf Minuten; das Tempo ist das der letzten Stunde davon. Was die Automatik allein entscheidet, zählt nicht.`,
+        attended: 'von dir entschieden',
+        unattended: 'von der Automatik',
+        sum: 'insgesamt bis dahin',
+        plot: 'Entschiedene Gesichter im Lauf der Zeit; dieselben Zahlen stehen unten in der Tabelle',
+        overTime: 'Entschiedene Gesichter im Lauf der Zeit',
+        time: 'Zeit',
       },
       countOfPart: (count, part) => `${number(count)} ${part}`,
       plot: 'Gesichter nach Jahren; dieselben Zahlen stehen unten in der Tabelle',
@@ -1305,6 +1376,13 @@ export function german(locale: string): Texts & ServerWords {
       'moved-on': (entry = '') =>
         `Nichts gesendet: Eintrag ${entry} hat das Gesicht weiter verschoben. Nimm auch den zurück.`,
       'there-already': () => 'Nichts gesendet: Das Gesicht war schon dort.',
+      'goes-with-its-move': () => 'Das gehört zu einer Verschiebung und kommt mit ihr zurück.',
+      'takes-back-itself': () =>
+        'Das nimmt selbst eine frühere Änderung zurück. Entscheide stattdessen neu über das Gesicht.',
+      'was-not-done': () => 'Das ist nie geschehen.',
+      'not-sent-yet': () => 'Das wartet noch auf Immich.',
+      'taken-back-already': () => 'Das wurde schon zurückgenommen.',
+      'face-on-its-way': () => 'Eine andere Änderung an dem Gesicht ist noch unterwegs zu Immich.',
       'not-in-queue': () => 'Das Foto gehört nicht zu dieser Durchsicht.',
       'reviewed-already': () => 'Das Foto war schon durchgesehen.',
       'decided-twice': () => 'Über dasselbe Gesicht wurde auf einmal zweimal entschieden.',

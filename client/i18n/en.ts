@@ -355,14 +355,65 @@ export function english(locale: string) {
       },
       states: { planned: 'On its way', applied: 'Done', failed: 'Failed' },
       causes: { manual: 'By hand', 'auto-fix': 'Auto-fix', undo: 'Undo', revert: 'Taken back', reapply: 'Put back' },
-      filterName: 'Name',
-      partOfPersonsName: 'Part of a person’s name',
+      filterName: 'Search',
+      partOfPersonsName: 'Part of a name, number of an entry, or id',
       moreFilters: 'More filters',
       filterPair: 'Pair',
       filterAll: 'All',
       filterAction: 'What',
-      filterState: 'State',
+      filterState: 'What became of it',
       filterCause: 'How',
+      filterPerson: 'Person',
+      filterDevice: 'Device',
+      filterRevert: 'Way back',
+      /** Beyond the states: why nothing was sent, or what Immich said. */
+      endings: {
+        'already-there': 'Was there already',
+        'moved-elsewhere': 'Somebody else had moved it',
+        gone: 'Photo or face was gone',
+        failed: 'Immich refused',
+      },
+      reverts: { possible: 'Can be taken back', done: 'Taken back' },
+      onlyOf: { batchId: 'Of one go', assetId: 'Of one photo', faceId: 'Of one face' },
+      withoutFilter: (what: string): string => `${what}: remove this filter`,
+      thatPerson: 'The person of the link',
+      allOfThisFace: 'All of this face',
+      timeline: {
+        label: 'Changes over time',
+        time: 'Time',
+        show: 'Show',
+        showOnly: (time: string): string => `Show only ${time}`,
+        wider: 'Show a longer time',
+        changes: (time: string, count: number, failed: number): string =>
+          `${time}: ${plural(count, { one: '# change', other: '# changes' })}${failed === 0 ? '' : `, ${number(failed)} failed`}`,
+      },
+      revert: {
+        title: 'Take the chosen back',
+        what: 'What would be taken back',
+        looking: 'Looking what can be taken back',
+        ofChosen: (moves: number, chosen: number): string =>
+          `Of ${plural(chosen, { one: '# chosen change', other: '# chosen changes' })}, ${plural(moves, { one: '# move is', other: '# moves are' })} taken back.`,
+        way: (count: number, from: string, to: string): string => `${number(count)} from ${from} back to ${to}`,
+        others: (count: number): string => `${number(count)} between other people`,
+        stays: (count: number): string =>
+          plural(count, {
+            one: 'One more face stays where it is: a later change, which is not chosen, moved it on. It is crossed out, and counts when that one is taken back too.',
+            other:
+              '# more faces stay where they are: later changes, which are not chosen, moved them on. They are crossed out, and count when those are taken back too.',
+          }),
+        cannot: 'What can’t be taken back',
+        cannotWhy: (count: number, why: string): string => `${number(count)}: ${why}`,
+        careful:
+          'A face that is no longer where the change put it stays where it is. A face that nobody had goes to a new person without a name.',
+        apply: (count: number): string => `Take ${number(count)} back`,
+      },
+      leftAlone: (count: number): string =>
+        plural(count, {
+          one: 'One was left as it is: another change of the face was on its way.',
+          other: '# were left as they are: other changes of the faces were on their way.',
+        }),
+      chooseFitting: 'Choose all that fit the filters',
+      takeFittingBack: 'Take all that fit back',
       from: 'From',
       until: 'Until',
       choose: (what: string): string => `Choose: ${what}`,
@@ -378,7 +429,6 @@ export function english(locale: string) {
       loading: 'Loading the history',
       showMore: 'Show more',
       chooseAll: (count: number): string => `Choose all ${number(count)} shown`,
-      takingBackToGo: (count: number): string => `Taking back: ${number(count)} to go…`,
       takeChosenBack: 'Take back the chosen',
       takeSomeBack: (count: number): string => `Take back ${number(count)} chosen`,
       nothingYet: 'Nothing has been changed yet',
@@ -1020,7 +1070,31 @@ export function english(locale: string) {
         plural(count, { one: '# more is hidden by the settings.', other: '# more are hidden by the settings.' }),
       stillReading: (scanned: number, total: number): string =>
         `Still reading: ${number(scanned)} of ${number(total)}.`,
-      parts: { reassigned: 'moved', unassigned: 'unassigned', kept: 'kept', pending: 'undecided' },
+      parts: {
+        reassigned: 'moved',
+        elsewhere: 'to somebody else',
+        unassigned: 'unassigned',
+        kept: 'kept',
+        pending: 'undecided',
+      },
+      pace: {
+        title: 'How it gets on',
+        perMinute: (rate: string, low: string, high: string): string =>
+          `About ${rate} faces a minute; between ${low} and ${high}.`,
+        left: (count: number): string =>
+          plural(count, { one: 'One face is left to decide.', other: '# faces are left to decide.' }),
+        leftFor: (count: number, time: string): string =>
+          `${plural(count, { one: 'One face is', other: '# faces are' })} left to decide: at this pace, ${time}.`,
+        notEnough: 'How long the rest takes is not known yet: a few minutes of work with some forty decisions tell.',
+        active: (time: string): string =>
+          `Of ${time} of work in all, without pauses of more than five minutes; the pace is that of the newest hour of it. Auto-fix by itself is not counted.`,
+        attended: 'decided by you',
+        unattended: 'by auto-fix',
+        sum: 'in all until then',
+        plot: 'Faces decided over time; the same numbers are in the table below',
+        overTime: 'Faces decided over time',
+        time: 'Time',
+      },
       countOfPart: (count: number, part: string): string => `${number(count)} ${part}`,
       plot: 'Faces by year; the same numbers are in the table below',
       asTable: 'As a table',

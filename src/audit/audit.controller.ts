@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -18,6 +18,13 @@ import {
   type RevertResult,
 } from './audit.schema.js';
 import { AuditService } from './audit.service.js';
+import {
+  chosenRevertAnswerSchema,
+  chosenRevertSchema,
+  type ChosenRevert,
+  type ChosenRevertAnswer,
+} from './chosen-revert.schema.js';
+import { ChosenRevertService } from './chosen-revert.service.js';
 import { contentTypes, exportOf } from './export.js';
 import { ExportService } from './export.service.js';
 
@@ -29,6 +36,7 @@ const entryIdSchema = z.string().regex(/^\d{1,15}$/, 'must be the id of an entry
 export class AuditController {
   constructor(
     private readonly audit: AuditService,
+    private readonly chosen: ChosenRevertService,
     private readonly exports: ExportService,
   ) {}
 
@@ -64,6 +72,19 @@ export class AuditController {
         throw error;
       }
     }
+  }
+
+  @Post('revert')
+  @HttpCode(200)
+  @Changes()
+  @Answers(chosenRevertAnswerSchema, 'What would be taken back, or the batch that does it.')
+  async revertChosen(
+    @CurrentAccount() account: Account,
+    @Body({ schema: chosenRevertSchema }) wanted: ChosenRevert,
+    @Device() device: string,
+    @IdempotencyKey() key: string,
+  ): Promise<ChosenRevertAnswer> {
+    return this.chosen.revert(account, wanted, device, key);
   }
 
   @Post(':id/revert')

@@ -43,6 +43,8 @@ import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
 import { ReferencesRepository } from './references/references.repository.js';
 import { ReferencesService } from './references/references.service.js';
+import { MomentsRepository } from './pace/moments.repository.js';
+import { PaceService } from './pace/pace.service.js';
 import { PairFacesRepository } from './rightness/pair-faces.repository.js';
 import { RightnessService } from './rightness/rightness.service.js';
 import { ResumeService } from './resume.service.js';
@@ -70,6 +72,7 @@ import { SessionsService } from './sessions.service.js';
     LeasesService,
     LessonsRepository,
     MarksRepository,
+    MomentsRepository,
     NeighboursRepository,
     PhotoSuggestionsService,
     TrackRecordRepository,
@@ -77,6 +80,7 @@ import { SessionsService } from './sessions.service.js';
     NextService,
     NotesRepository,
     OthersService,
+    PaceService,
     PairFacesRepository,
     PairLessonsService,
     PairOpinionsService,
