@@ -27,6 +27,7 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
   });
   app.setGlobalPrefix('api');
   app.disable('x-powered-by');
+  app.set('trust proxy', config.trustedProxies);
   app.use(
     helmet({
       contentSecurityPolicy: {

@@ -58,6 +58,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    response.set(error instanceof ProblemError ? error.headers : {});
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 
