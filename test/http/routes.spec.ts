@@ -160,7 +160,7 @@ describe('the routes', () => {
 
   it('tell browsers to load nothing from elsewhere, and never to insist on https', async () => {
     const { headers } = await harness.call('get', '/health').expect(200);
-    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
     expect(headers['strict-transport-security']).toBeUndefined();
