@@ -15,6 +15,8 @@ export const belowPath =
     }
     if (basePath !== '' && path.startsWith(`${basePath}/`)) {
       request.url = request.url.slice(basePath.length);
+      // what serves files goes by this one
+      request.originalUrl = request.url;
     }
     next();
   };

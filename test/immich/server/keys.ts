@@ -87,6 +87,10 @@ export class ApiKeys {
     return key;
   }
 
+  secrets(): string[] {
+    return [...this.keys.keys()];
+  }
+
   find(secret: string | undefined): ApiKey | undefined {
     return this.keys.get(secret ?? '');
   }

@@ -44,6 +44,8 @@ export interface ImmichStandIn {
   users: Users;
   /** The keys that a user has, their secrets left out. */
   keysOf(library: Library): { id: string; name: string; permissions: string[] }[];
+  /** Every key and every session's token that there ever was. */
+  secrets(): string[];
   addKey(permissions: string[], of?: Library): string;
   revokeKey(key: string): void;
   restoreKey(key: string): void;
@@ -86,6 +88,7 @@ export async function startImmich(options: ImmichOptions): Promise<ImmichStandIn
     apiKey: keys.add(PRODUCT_PERMISSIONS, 'companion'),
     users,
     keysOf: ({ owner }) => keys.list(owner.id),
+    secrets: () => [...keys.secrets(), ...users.tokens],
     addKey: (permissions, of) => keys.add(permissions, undefined, of?.owner.id ?? null),
     revokeKey: (key) => keys.revoke(key),
     restoreKey: (key) => keys.restore(key),

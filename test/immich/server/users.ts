@@ -18,6 +18,8 @@ export class Users {
   passwordLogin = true;
   private readonly residents: Resident[] = [];
   private readonly sessions = new Map<string, Resident>();
+  /** Of all sessions, those that are over too. */
+  readonly tokens: string[] = [];
   private made = 0;
 
   constructor(private readonly keys: ApiKeys) {}
@@ -46,6 +48,7 @@ export class Users {
     const number = ++this.made;
     const token = [1, 2, 3, 4].map((part) => mix(textToNumber('session'), number, part).toString(36)).join('');
     this.sessions.set(token, resident);
+    this.tokens.push(token);
     return { token, library: resident.household.library };
   }
 
