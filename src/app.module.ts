@@ -19,7 +19,7 @@ import { PicturesModule } from './pictures/pictures.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
 /** The page, where it was built. */
-const pageFolder = join(import.meta.dirname, 'client');
+export const pageFolder = join(import.meta.dirname, 'client');
 
 const page = (): DynamicModule[] =>
   existsSync(pageFolder)

@@ -1,13 +1,15 @@
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import helmet from 'helmet';
-import { AppModule } from './app.module.js';
+import { AppModule, pageFolder } from './app.module.js';
 import type { Config } from './config/config.js';
 import { Database } from './database/database.js';
+import { belowPath } from './http/below-path.js';
 import { closeAfterLateAnswers } from './http/late-answers.js';
 import { answerMalformed } from './http/malformed.js';
 import { describeApi } from './http/openapi.js';
+import { pageBelowPath } from './http/page-below-path.js';
+import { hostCheck, originCheck, requestId, securityHeaders } from './http/web-security.js';
 import { ServerLogger } from './server-logger.js';
 
 /** 5,000 decisions in one request, with room to spare. */
@@ -30,26 +32,11 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
   });
   app.setGlobalPrefix('api');
   app.disable('x-powered-by');
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          'default-src': ["'self'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'style-src': ["'self'", "'unsafe-inline'"],
-          'object-src': ["'none'"],
-          'base-uri': ["'self'"],
-          'form-action': ["'self'"],
-          'frame-ancestors': ["'none'"],
-        },
-      },
-      // a home server is often plain http: what makes browsers insist on https would lock its owner out
-      strictTransportSecurity: false,
-      crossOriginOpenerPolicy: false,
-      originAgentCluster: false,
-    }),
-  );
+  app.set('trust proxy', config.trustedProxies);
+  app.use(belowPath(config.basePath), requestId, securityHeaders(config), hostCheck(config), originCheck(config));
+  if (config.basePath !== '') {
+    app.use(pageBelowPath(pageFolder, config.basePath));
+  }
   // compressed ones are not read: no browser sends them, and some kilobytes can become gigabytes
   app.useBodyParser('json', { limit: largestBody, inflate: false });
   const server = app.getHttpServer();

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OpenToEverybody } from '../accounts/account.guard.js';
+import { AlsoWithoutLibrary, CurrentGuest, OpenToEverybody } from '../accounts/account.guard.js';
+import type { Guest } from '../accounts/visitors.service.js';
 import { Answers, Problems } from '../http/docs.js';
 import { healthSchema, statusSchema, type Status } from './status.schema.js';
 import { StatusService } from './status.service.js';
@@ -18,11 +19,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Open until people can sign in: it must also be there while nobody knows yet whose key it is. */
   @Get('status')
-  @OpenToEverybody()
+  @AlsoWithoutLibrary()
   @Answers(statusSchema, 'Connection, permissions, features, sources, database.')
-  async status(): Promise<Status> {
-    return this.statuses.status();
+  async status(@CurrentGuest() { connection }: Guest): Promise<Status> {
+    return this.statuses.status(connection);
   }
 }

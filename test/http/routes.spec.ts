@@ -117,6 +117,9 @@ describe('the routes', () => {
       'POST /api/audit/drift',
       'PATCH /api/audit/drift',
       'PUT /api/sessions/{id}/notes/{personId}',
+      'POST /api/account/sign-in',
+      'POST /api/account/sign-out',
+      'DELETE /api/account/devices/{id}',
     ];
     const keyless = operations()
       .filter(({ name }) => !name.startsWith('GET'))
@@ -158,7 +161,7 @@ describe('the routes', () => {
 
   it('tell browsers to load nothing from elsewhere, and never to insist on https', async () => {
     const { headers } = await harness.call('get', '/health').expect(200);
-    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
     expect(headers['strict-transport-security']).toBeUndefined();

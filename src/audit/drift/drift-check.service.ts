@@ -63,12 +63,10 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
 
   /** Checks that a stop of the server interrupted go on. */
   onApplicationBootstrap(): void {
-    void this.accounts
-      .current()
-      .then((account) => this.goOn(account))
-      .catch((error: unknown) =>
-        this.log.warn(`An interrupted check for drift waits for Immich: ${(error as Error).message}`),
-      );
+    this.accounts.whenever(
+      (account) => this.goOn(account),
+      (error) => this.log.warn(`An interrupted check for drift waits for Immich: ${error.message}`),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -145,7 +143,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
       return;
     }
     // a check against another library would find that everything is gone
-    await this.accounts.current();
+    await this.accounts.confirm(check.accountId);
     const { counts, back } = await this.drift.outcome(check.id);
     const looked = Object.values(counts).reduce((sum, faces) => sum + faces, 0);
     const given = counts['given-away'] ?? 0;
