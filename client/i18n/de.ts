@@ -1272,6 +1272,8 @@ export function german(locale: string): Texts & ServerWords {
       'no-face-moved': () => 'Nicht nötig: Es wurde kein Gesicht verschoben.',
       'face-did-not-move': () => 'Nicht nötig: Das Gesicht wurde nicht verschoben.',
       'person-was-gone': () => 'Die Person war schon weg.',
+      'person-keeps-mark': () =>
+        'Angelegt, und sie behält den Kunstnamen, an dem sie wiedererkannt wird: Der Schlüssel hat inzwischen person.update verloren. Benenne sie in Immich um.',
       'person-named': () => 'Behalten: Jemand hat der Person einen Namen gegeben.',
       'person-has-photos': () => 'Behalten: Die Person hat andere Fotos.',
       'main-photo-stays': () =>

@@ -27,6 +27,7 @@ export const whyCodes = [
   'no-face-moved',
   'face-did-not-move',
   'person-was-gone',
+  'person-keeps-mark',
   'person-named',
   'person-has-photos',
   'main-photo-stays',
