@@ -43,6 +43,10 @@ export interface Config {
   immichMlUrl: string | null;
   /** The model that Immich recognises faces with. */
   immichMlModel: string;
+  /** Whether numbers are told to whoever watches the server. */
+  metrics: boolean;
+  /** What who watches must show; null asks for nothing. */
+  metricsToken: string | null;
   logFormat: 'pretty' | 'json';
 }
 
@@ -77,6 +81,8 @@ export const usage = `Usage: immich-face-fix [options]
   IMMICH_DB_URL         Immich's database, to read face vectors from  (or IMMICH_DB_URL_FILE)
   IMMICH_ML_URL         or its machine learning, to compute them anew, such as http://immich-machine-learning:3003
   IMMICH_ML_MODEL       the model it uses for faces, buffalo_l unless told
+  METRICS               true tells numbers for Prometheus at /metrics
+  METRICS_TOKEN         what Prometheus must show as its bearer token   (or METRICS_TOKEN_FILE)
   LOG_FORMAT            pretty (unless told) or json`;
 
 const httpUrl = z.string().transform((text, context) => {
@@ -140,6 +146,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\w.-]{1,64}$/, 'must be the name of a model, such as buffalo_l.')
     .default('buffalo_l'),
+  METRICS: z.enum(['true', 'false'], { error: 'must be true or false.' }).default('false'),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 letters or more.').optional(),
   LOG_FORMAT: z.enum(['pretty', 'json'], { error: 'must be pretty or json.' }).default('pretty'),
 });
 
@@ -150,6 +158,7 @@ const secrets = {
   IMMICH_API_KEY: 'unreadable',
   ACCESS_PASSWORD: 'unreadable',
   SECRET_KEY: undefined,
+  METRICS_TOKEN: undefined,
   IMMICH_DB_URL: undefined,
 };
 
@@ -253,6 +262,8 @@ export const parseConfig = (args: string[], environment: Environment): Config =>
     immichDbUrl: data.IMMICH_DB_URL ?? null,
     immichMlUrl: data.IMMICH_ML_URL ?? null,
     immichMlModel: data.IMMICH_ML_MODEL,
+    metrics: data.METRICS === 'true',
+    metricsToken: data.METRICS_TOKEN ?? null,
     logFormat: data.LOG_FORMAT,
   };
 };

@@ -38,6 +38,8 @@ describe('the configuration', () => {
       immichDbUrl: null,
       immichMlUrl: null,
       immichMlModel: 'buffalo_l',
+      metrics: false,
+      metricsToken: null,
       logFormat: 'pretty',
     });
   });

@@ -57,6 +57,8 @@ export class Harness {
       immichDbUrl: null,
       immichMlUrl: null,
       immichMlModel: 'buffalo_l',
+      metrics: false,
+      metricsToken: null,
       logFormat: 'pretty' as const,
     };
     const logger = options.logger ?? false;
