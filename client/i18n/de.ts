@@ -58,6 +58,7 @@ export function german(locale: string): Texts & ServerWords {
         history: 'Verlauf',
         drift: 'Stimmt es noch?',
         status: 'Status',
+        account: 'Konto',
         nowhere: 'Nicht gefunden',
       },
       noSuchPage: 'Diese Seite gibt es nicht',
@@ -82,6 +83,54 @@ export function german(locale: string): Texts & ServerWords {
       colours: (now, next) => `Farben: ${now}. Wechseln zu: ${next}`,
       language: 'Sprache',
       asTheBrowser: 'Wie der Browser',
+    },
+    signIn: {
+      heading: 'Anmelden',
+      withImmich: 'Mit deinem Konto bei Immich. Das Passwort geht an Immich und wird nicht aufgehoben.',
+      withKey: 'Mit einem API-Schlüssel von dir. In Immich machst du einen unter Kontoeinstellungen > API-Schlüssel.',
+      withPassword: 'Mit dem Passwort dieses Servers.',
+      keyRefused:
+        'Immich nimmt den Schlüssel nicht mehr an, den dieser Server für dich hatte. Melde dich noch einmal an, dann geht alles weiter.',
+      fields: { email: 'E-Mail', password: 'Passwort', apiKey: 'API-Schlüssel' },
+      go: 'Anmelden',
+      busy: 'Wird angemeldet…',
+      ratherKey: 'Lieber mit einem API-Schlüssel',
+      ratherPassword: 'Lieber mit E-Mail und Passwort',
+      kept: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung ist hier aufgehoben. Sie wird gesendet, wenn du angemeldet bist.',
+          other: '# Entscheidungen sind hier aufgehoben. Sie werden gesendet, wenn du angemeldet bist.',
+        }),
+      keyDeleted: 'Du bist überall abgemeldet, und der Schlüssel ist in Immich gelöscht.',
+      keyLeft:
+        'Du bist überall abgemeldet, und dieser Server hat den Schlüssel vergessen. In Immich gibt es ihn noch: Lösche ihn dort unter Kontoeinstellungen > API-Schlüssel.',
+    },
+    account: {
+      heading: 'Dein Konto',
+      loading: 'Dein Konto wird geladen',
+      ways: {
+        open: 'Dieser Server fragt niemanden, wer er ist.',
+        password: 'Du bist mit dem Passwort dieses Servers angemeldet.',
+        immich: 'Du bist mit deinem Konto bei Immich angemeldet.',
+        proxy: 'Der Proxy vor diesem Server sagt, wer du bist.',
+      },
+      signOut: 'Abmelden',
+      signOutWhy: 'Dieser Browser wird abgemeldet, deine anderen Geräte nicht.',
+      unsent: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung ist noch nicht gesendet. Sie bleibt in diesem Browser, bis du dich wieder anmeldest.',
+          other:
+            '# Entscheidungen sind noch nicht gesendet. Sie bleiben in diesem Browser, bis du dich wieder anmeldest.',
+        }),
+      devices: 'Wo du angemeldet bist',
+      here: 'dieser Browser',
+      seen: (when) => `zuletzt benutzt: ${when}`,
+      end: 'Abmelden',
+      endNamed: (device) => `${device} abmelden`,
+      forGood: 'Endgültig abmelden',
+      forGoodWhy:
+        'Meldet alle deine Geräte ab und löscht den Schlüssel, den dieser Server für dich hat, hier und in Immich. Was du entschieden hast, bleibt, wie es ist, und ist wieder da, wenn du wiederkommst. Was noch auf Immich wartet, wartet bis dahin.',
+      forGoodGo: 'Abmelden und Schlüssel löschen',
     },
     components: {
       cancel: 'Abbrechen',
@@ -1194,6 +1243,15 @@ export function german(locale: string): Texts & ServerWords {
         title: 'Das lässt sich nicht zurücknehmen.',
         detail: 'Es wurde schon zurückgenommen, oder in Immich wurde dabei kein Gesicht verschoben.',
       }),
+      'no-sign-in-here': () => ({
+        title: 'Hier gibt es nichts an- oder abzumelden.',
+        detail: 'So hat es entschieden, wer den Server betreibt.',
+      }),
+      'not-through-proxy': () => ({
+        title: 'Kein vertrauter Proxy hat gesagt, wer du bist.',
+        detail:
+          'Öffne die Seite unter ihrer öffentlichen Adresse. Wer den Server betreibt: siehe AUTH_HEADER und TRUSTED_PROXIES in seiner README.',
+      }),
       'nothing-to-reapply': () => ({
         title: 'Davon ist nichts wiederherzustellen.',
         detail:
@@ -1214,6 +1272,14 @@ export function german(locale: string): Texts & ServerWords {
           'Füge sie in Immich unter Kontoeinstellungen > API-Schlüssel hinzu. Auf der Statusseite steht, wofür jede da ist.',
       }),
       refused: () => ({ title: 'Der Server hat die Anfrage abgelehnt.', detail: reload }),
+      'sign-in-again': () => ({
+        title: 'Immich nimmt den Schlüssel nicht mehr an, den dieser Server für dich hat.',
+        detail: 'Melde dich noch einmal an. Nichts ist verloren: Was auf Immich wartet, wird dann gesendet.',
+      }),
+      'sign-in-needed': () => ({
+        title: 'Niemand ist angemeldet.',
+        detail: 'Melde dich an, und mach dort weiter, wo du warst.',
+      }),
       'storage-busy': () => ({
         title: 'Ein anderes Programm hält die Datenbank des Face-Fix-Servers fest.',
         detail: `Schließe es, oder versuche es gleich noch einmal. ${writtenFirst}`,
@@ -1235,6 +1301,10 @@ export function german(locale: string): Texts & ServerWords {
         detail: `Gib den Datenordner (DATA_DIR) dem Benutzerkonto, unter dem der Server läuft, auf einer beschreibbaren Platte. ${writtenFirst}`,
       }),
       'too-large': () => ({ title: 'Die Anfrage ist zu groß.', detail: 'Wähle weniger auf einmal.' }),
+      'too-many-attempts': (seconds = '60') => ({
+        title: 'Zu viele Versuche, sich anzumelden.',
+        detail: `Warte ${seconds} Sekunden, und versuche es noch einmal.`,
+      }),
       'too-many-listeners': () => ({
         title: 'Diesem Server folgen schon zu viele Geräte.',
         detail: 'Schließe die Seite dort, wo sie nicht gebraucht wird.',
@@ -1244,6 +1314,19 @@ export function german(locale: string): Texts & ServerWords {
         detail: 'Prüfe dein Netzwerk, und versuche es noch einmal.',
       }),
       unreadable: () => ({ title: 'Der Server kann die Anfrage nicht lesen.', detail: reload }),
+      'wrong-host': (host = '') => ({
+        title: `Unter dem Namen ${host} ist dieser Server nicht bekannt.`,
+        detail: 'Wer den Server betreibt, nennt ihn mit PUBLIC_URL oder ALLOWED_HOSTS.',
+      }),
+      'wrong-origin': () => ({
+        title: 'Die Anfrage kam von einer anderen Seite.',
+        detail:
+          'Öffne die Seite selbst. Steht ein Proxy davor, nennt dem Server, wer ihn betreibt, mit PUBLIC_URL die öffentliche Adresse.',
+      }),
+      'wrong-password': () => ({
+        title: 'Das stimmt nicht.',
+        detail: 'Sieh nach einem Tippfehler, und versuche es noch einmal.',
+      }),
     },
     reasons: {
       'photo-gone': () => 'Das Foto ist nicht mehr in Immich.',

@@ -27,6 +27,7 @@ export function english(locale: string) {
         history: 'History',
         drift: 'Still as decided?',
         status: 'Status',
+        account: 'Account',
         nowhere: 'Not found',
       },
       noSuchPage: 'There is no such page',
@@ -51,6 +52,52 @@ export function english(locale: string) {
       colours: (now: string, next: string): string => `Colours: ${now}. Change to ${next}`,
       language: 'Language',
       asTheBrowser: 'As the browser',
+    },
+    signIn: {
+      heading: 'Sign in',
+      withImmich: 'With your account of Immich. The password goes to Immich and is not kept.',
+      withKey: 'With an API key of yours. You make one in Immich, under Account Settings > API Keys.',
+      withPassword: 'With the password of this server.',
+      keyRefused: 'Immich no longer accepts the key that this server had for you. Sign in again, and all goes on.',
+      fields: { email: 'E-mail', password: 'Password', apiKey: 'API key' },
+      go: 'Sign in',
+      busy: 'Signing in…',
+      ratherKey: 'Use an API key instead',
+      ratherPassword: 'Use e-mail and password instead',
+      kept: (count: number): string =>
+        plural(count, {
+          one: 'One decision is kept here. It is sent when you have signed in.',
+          other: '# decisions are kept here. They are sent when you have signed in.',
+        }),
+      keyDeleted: 'You are signed out everywhere, and the key was deleted in Immich.',
+      keyLeft:
+        'You are signed out everywhere, and this server has forgotten the key. It still is in Immich: delete it there, under Account Settings > API Keys.',
+    },
+    account: {
+      heading: 'Your account',
+      loading: 'Loading your account',
+      ways: {
+        open: 'This server asks nobody who they are.',
+        password: 'You came in by the password of this server.',
+        immich: 'You are signed in with your account of Immich.',
+        proxy: 'The proxy in front of this server says who you are.',
+      },
+      signOut: 'Sign out',
+      signOutWhy: 'This browser is signed out. Your other devices are not.',
+      unsent: (count: number): string =>
+        plural(count, {
+          one: 'One decision has not been sent yet. It is kept in this browser until you sign in again.',
+          other: '# decisions have not been sent yet. They are kept in this browser until you sign in again.',
+        }),
+      devices: 'Where you are signed in',
+      here: 'this browser',
+      seen: (when: string): string => `last used ${when}`,
+      end: 'Sign out',
+      endNamed: (device: string): string => `Sign out ${device}`,
+      forGood: 'Sign out for good',
+      forGoodWhy:
+        'Signs out all your devices and deletes the key that this server has for you, here and in Immich. What you decided stays as it is, and is there when you come back. What still waits for Immich waits until then.',
+      forGoodGo: 'Sign out and delete the key',
     },
     components: {
       cancel: 'Cancel',

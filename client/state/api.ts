@@ -1,3 +1,4 @@
+import type { Devices, SignedOut, SignInBody, Visitor } from '../../src/accounts/account.schema.js';
 import type { BatchState } from '../../src/audit/batch.schema.js';
 import type {
   DriftCheck,
@@ -29,6 +30,12 @@ export const CROP = { small: 160, large: 480 } as const;
 /** Everything that the page asks the server for, by name. */
 export class Api {
   constructor(private readonly http: Http) {}
+
+  visitor = () => this.http.json<Visitor>('account');
+  signIn = (body: SignInBody) => this.http.json<Visitor>('account/sign-in', { method: 'POST', body });
+  signOut = (forGood: boolean) => this.http.json<SignedOut>('account/sign-out', { method: 'POST', body: { forGood } });
+  devices = () => this.http.json<Devices>('account/devices');
+  endDevice = (id: string) => this.http.json<void>(`account/devices/${id}`, { method: 'DELETE' });
 
   health = () => this.http.json<{ status: 'ok' }>('health');
   /** Whether there are face vectors to learn from, as far as the server can be asked. */

@@ -39,6 +39,7 @@ export class AccountGuard implements CanActivate {
     request.guest = await this.visitors.guest(request, http.getResponse<Response>());
     if (!says(WITHOUT_LIBRARY)) {
       request.account = await this.accountOf(request.guest);
+      refuseAnother(request, request.account);
     }
     return true;
   }
@@ -59,6 +60,19 @@ const signInAgain = (): ProblemError =>
     'Immich no longer accepts the key that this server has for you.',
     'Sign in again. Nothing is lost: what waits for Immich is sent then.',
   );
+
+/** A page says whose it is. What it kept for one account must not be done as another that signed in meanwhile. */
+const refuseAnother = (request: Request, { id }: Account): void => {
+  const meant = request.get('x-account');
+  if (meant !== undefined && meant !== id) {
+    throw new ProblemError(
+      401,
+      'sign-in-needed',
+      'Another account is signed in by now.',
+      'Sign in again as who you were, or reload the page.',
+    );
+  }
+};
 
 const given = <T>(what: T | undefined): T => {
   if (what === undefined) {

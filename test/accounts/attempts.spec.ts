@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Attempts, networkOf } from '../../src/accounts/attempts.js';
-import { ProblemError } from '../../src/http/problem.js';
+import { type ProblemError } from '../../src/http/problem.js';
 
 describe('who guesses', () => {
   let attempts: Attempts;
