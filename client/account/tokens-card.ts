@@ -67,6 +67,7 @@ export class TokensCard extends LitElement {
         min-height: 2.75rem;
       }
       fieldset input {
+        flex: none;
         width: 1.25rem;
         height: 1.25rem;
       }
