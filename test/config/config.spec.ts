@@ -40,6 +40,8 @@ describe('the configuration', () => {
       immichMlModel: 'buffalo_l',
       metrics: false,
       metricsToken: null,
+      webhookUrl: null,
+      webhookSecret: null,
       logFormat: 'pretty',
     });
   });

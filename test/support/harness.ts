@@ -59,6 +59,8 @@ export class Harness {
       immichMlModel: 'buffalo_l',
       metrics: false,
       metricsToken: null,
+      webhookUrl: null,
+      webhookSecret: null,
       logFormat: 'pretty' as const,
     };
     const logger = options.logger ?? false;
