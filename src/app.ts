@@ -30,7 +30,7 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies);
   app.use(belowPath(config.basePath), requestId, securityHeaders(config), hostCheck(config), originCheck(config));

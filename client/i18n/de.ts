@@ -132,6 +132,30 @@ export function german(locale: string): Texts & ServerWords {
         'Meldet alle deine Geräte ab und löscht den Schlüssel, den dieser Server für dich hat, hier und in Immich. Was du entschieden hast, bleibt, wie es ist, und ist wieder da, wenn du wiederkommst. Was noch auf Immich wartet, wartet bis dahin.',
       forGoodGo: 'Abmelden und Schlüssel löschen',
     },
+    tokens: {
+      heading: 'Token für Skripte',
+      what: 'Ein Skript, das ein Token zeigt, arbeitet mit deiner Bibliothek, so weit das Token reicht, bis du es löschst.',
+      loading: 'Lade die Token',
+      name: 'Wofür es ist',
+      may: 'Was es darf',
+      scopes: {
+        read: { name: 'Lesen', what: 'Personen, Fotos, Sitzungen, den Verlauf' },
+        review: { name: 'Durchsehen', what: 'entscheiden, zurücknehmen, Auto-Fix starten, zurücklegen' },
+        export: { name: 'Exportieren', what: 'den Verlauf mitnehmen, und Kopien der Datenbank' },
+      },
+      needsScope: 'Wähle wenigstens eines, das es darf.',
+      lasts: 'Wie lange es gilt',
+      days: (count) => plural(count, { one: 'Einen Tag', other: '# Tage' }),
+      forEver: 'Bis du es löschst',
+      make: 'Token anlegen',
+      once: 'Da ist es. Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt.',
+      ends: (day) => `endet am ${day}`,
+      endless: 'endet nicht von selbst',
+      unused: 'nie verwendet',
+      remove: 'Löschen',
+      removeNamed: (name) => `Das Token ${name} löschen`,
+      removeWhy: (name) => `Was das Token „${name}“ verwendet, kommt nicht mehr herein.`,
+    },
     components: {
       cancel: 'Abbrechen',
       yes: 'Ja',
@@ -1360,6 +1384,19 @@ export function german(locale: string): Texts & ServerWords {
       'no-sign-in-here': () => ({
         title: 'Hier gibt es nichts an- oder abzumelden.',
         detail: 'So hat es entschieden, wer den Server betreibt.',
+      }),
+      'not-by-token': () => ({ title: 'Kein Token darf das.', detail: 'Mach es auf der Seite.' }),
+      'scope-missing': (scope = 'review') => ({
+        title: `Dem Token fehlt das Recht ${scope}.`,
+        detail: 'Lege auf der Kontoseite eines an, das es hat.',
+      }),
+      'token-not-known': () => ({
+        title: 'Dieses Token öffnet nichts.',
+        detail: 'Es wurde gelöscht, oder es ist abgelaufen. Lege auf der Kontoseite ein anderes an.',
+      }),
+      'too-many-tokens': (count = '50') => ({
+        title: `Es gibt schon ${count} Token.`,
+        detail: 'Lösche die, die nichts mehr verwendet.',
       }),
       'not-through-proxy': () => ({
         title: 'Kein vertrauter Proxy hat gesagt, wer du bist.',

@@ -1,6 +1,7 @@
 import type { ChosenRevert, ChosenRevertAnswer } from '../../src/audit/chosen-revert.schema.js';
 import type { AuditChoices, Timeline } from '../../src/audit/timeline.schema.js';
 import type { Devices, SignedOut, SignInBody, Visitor } from '../../src/accounts/account.schema.js';
+import type { MadeToken, NewToken, Tokens } from '../../src/accounts/tokens/token.schema.js';
 import type { BatchState } from '../../src/audit/batch.schema.js';
 import type {
   DriftCheck,
@@ -42,6 +43,10 @@ export class Api {
   signOut = (forGood: boolean) => this.http.json<SignedOut>('account/sign-out', { method: 'POST', body: { forGood } });
   devices = () => this.http.json<Devices>('account/devices');
   endDevice = (id: string) => this.http.json<void>(`account/devices/${id}`, { method: 'DELETE' });
+
+  tokens = () => this.http.json<Tokens>('account/tokens');
+  makeToken = (body: NewToken) => this.http.json<MadeToken>('account/tokens', { method: 'POST', body });
+  removeToken = (id: string) => this.http.json<void>(`account/tokens/${id}`, { method: 'DELETE' });
 
   health = () => this.http.json<{ status: 'ok' }>('health');
   /** Whether there are face vectors to learn from, as far as the server can be asked. */

@@ -5,6 +5,7 @@ import { EmbeddingsModule } from '../embeddings/embeddings.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PicturesModule } from '../pictures/pictures.module.js';
 import { SuggestionsModule } from '../suggestions/suggestions.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { AutoFixController } from './auto-fix/auto-fix.controller.js';
 import { AutoFixPlanner } from './auto-fix/auto-fix-planner.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
@@ -55,7 +56,15 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule, EmbeddingsModule, PeopleModule, PicturesModule, SuggestionsModule],
+  imports: [
+    AccountsModule,
+    AuditModule,
+    EmbeddingsModule,
+    PeopleModule,
+    PicturesModule,
+    SuggestionsModule,
+    WebhooksModule,
+  ],
   controllers: [SessionsController, DecisionsController, AutoFixController, MarksController, NotesController],
   providers: [
     AutoFixPlanner,
