@@ -58,6 +58,7 @@ export function german(locale: string): Texts & ServerWords {
         history: 'Verlauf',
         drift: 'Stimmt es noch?',
         status: 'Status',
+        account: 'Konto',
         nowhere: 'Nicht gefunden',
       },
       noSuchPage: 'Diese Seite gibt es nicht',
@@ -82,6 +83,78 @@ export function german(locale: string): Texts & ServerWords {
       colours: (now, next) => `Farben: ${now}. Wechseln zu: ${next}`,
       language: 'Sprache',
       asTheBrowser: 'Wie der Browser',
+    },
+    signIn: {
+      heading: 'Anmelden',
+      withImmich: 'Mit deinem Konto bei Immich. Das Passwort geht an Immich und wird nicht aufgehoben.',
+      withKey: 'Mit einem API-Schlüssel von dir. In Immich machst du einen unter Kontoeinstellungen > API-Schlüssel.',
+      withPassword: 'Mit dem Passwort dieses Servers.',
+      keyRefused:
+        'Immich nimmt den Schlüssel nicht mehr an, den dieser Server für dich hatte. Melde dich noch einmal an, dann geht alles weiter.',
+      fields: { email: 'E-Mail', password: 'Passwort', apiKey: 'API-Schlüssel' },
+      go: 'Anmelden',
+      busy: 'Wird angemeldet…',
+      ratherKey: 'Lieber mit einem API-Schlüssel',
+      ratherPassword: 'Lieber mit E-Mail und Passwort',
+      kept: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung ist hier aufgehoben. Sie wird gesendet, wenn du angemeldet bist.',
+          other: '# Entscheidungen sind hier aufgehoben. Sie werden gesendet, wenn du angemeldet bist.',
+        }),
+      keyDeleted: 'Du bist überall abgemeldet, und der Schlüssel ist in Immich gelöscht.',
+      keyLeft:
+        'Du bist überall abgemeldet, und dieser Server hat den Schlüssel vergessen. In Immich gibt es ihn noch: Lösche ihn dort unter Kontoeinstellungen > API-Schlüssel.',
+    },
+    account: {
+      heading: 'Dein Konto',
+      loading: 'Dein Konto wird geladen',
+      ways: {
+        open: 'Dieser Server fragt niemanden, wer er ist.',
+        password: 'Du bist mit dem Passwort dieses Servers angemeldet.',
+        immich: 'Du bist mit deinem Konto bei Immich angemeldet.',
+        proxy: 'Der Proxy vor diesem Server sagt, wer du bist.',
+      },
+      signOut: 'Abmelden',
+      signOutWhy: 'Dieser Browser wird abgemeldet, deine anderen Geräte nicht.',
+      unsent: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung ist noch nicht gesendet. Sie bleibt in diesem Browser, bis du dich wieder anmeldest.',
+          other:
+            '# Entscheidungen sind noch nicht gesendet. Sie bleiben in diesem Browser, bis du dich wieder anmeldest.',
+        }),
+      devices: 'Wo du angemeldet bist',
+      here: 'dieser Browser',
+      seen: (when) => `zuletzt benutzt: ${when}`,
+      end: 'Abmelden',
+      endNamed: (device) => `${device} abmelden`,
+      forGood: 'Endgültig abmelden',
+      forGoodWhy:
+        'Meldet alle deine Geräte ab und löscht den Schlüssel, den dieser Server für dich hat, hier und in Immich. Was du entschieden hast, bleibt, wie es ist, und ist wieder da, wenn du wiederkommst. Was noch auf Immich wartet, wartet bis dahin.',
+      forGoodGo: 'Abmelden und Schlüssel löschen',
+    },
+    tokens: {
+      heading: 'Token für Skripte',
+      what: 'Ein Skript, das ein Token zeigt, arbeitet mit deiner Bibliothek, so weit das Token reicht, bis du es löschst.',
+      loading: 'Lade die Token',
+      name: 'Wofür es ist',
+      may: 'Was es darf',
+      scopes: {
+        read: { name: 'Lesen', what: 'Personen, Fotos, Sitzungen, den Verlauf' },
+        review: { name: 'Durchsehen', what: 'entscheiden, zurücknehmen, Auto-Fix starten, zurücklegen' },
+        export: { name: 'Exportieren', what: 'den Verlauf mitnehmen, und Kopien der Datenbank' },
+      },
+      needsScope: 'Wähle wenigstens eines, das es darf.',
+      lasts: 'Wie lange es gilt',
+      days: (count) => plural(count, { one: 'Einen Tag', other: '# Tage' }),
+      forEver: 'Bis du es löschst',
+      make: 'Token anlegen',
+      once: 'Da ist es. Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt.',
+      ends: (day) => `endet am ${day}`,
+      endless: 'endet nicht von selbst',
+      unused: 'nie verwendet',
+      remove: 'Löschen',
+      removeNamed: (name) => `Das Token ${name} löschen`,
+      removeWhy: (name) => `Was das Token „${name}“ verwendet, kommt nicht mehr herein.`,
     },
     components: {
       cancel: 'Abbrechen',
@@ -410,14 +483,64 @@ export function german(locale: string): Texts & ServerWords {
         revert: 'Zurückgenommen',
         reapply: 'Wiederhergestellt',
       },
-      filterName: 'Name',
-      partOfPersonsName: 'Teil des Namens einer Person',
+      filterName: 'Suche',
+      partOfPersonsName: 'Teil eines Namens, Nummer eines Eintrags oder ID',
       moreFilters: 'Weitere Filter',
       filterPair: 'Paar',
       filterAll: 'Alle',
       filterAction: 'Was',
-      filterState: 'Zustand',
+      filterState: 'Was daraus wurde',
       filterCause: 'Wie',
+      filterPerson: 'Person',
+      filterDevice: 'Gerät',
+      filterRevert: 'Weg zurück',
+      endings: {
+        'already-there': 'War schon dort',
+        'moved-elsewhere': 'Jemand anders hatte es verschoben',
+        gone: 'Foto oder Gesicht war weg',
+        failed: 'Immich hat abgelehnt',
+      },
+      reverts: { possible: 'Kann zurückgenommen werden', done: 'Zurückgenommen' },
+      onlyOf: { batchId: 'Aus einem Durchgang', assetId: 'Von einem Foto', faceId: 'Von einem Gesicht' },
+      withoutFilter: (what) => `${what}: diesen Filter entfernen`,
+      thatPerson: 'Die Person aus dem Link',
+      allOfThisFace: 'Alles zu diesem Gesicht',
+      timeline: {
+        label: 'Änderungen im Lauf der Zeit',
+        time: 'Zeit',
+        show: 'Zeigen',
+        showOnly: (time) => `Nur ${time} zeigen`,
+        wider: 'Längeren Zeitraum zeigen',
+        changes: (time, count, failed) =>
+          `${time}: ${plural(count, { one: '# Änderung', other: '# Änderungen' })}${failed === 0 ? '' : `, ${number(failed)} fehlgeschlagen`}`,
+      },
+      revert: {
+        title: 'Ausgewählte zurücknehmen',
+        what: 'Was zurückgenommen würde',
+        looking: 'Es wird nachgesehen, was sich zurücknehmen lässt',
+        ofChosen: (moves, chosen) =>
+          `Von ${plural(chosen, { one: '# ausgewählten Änderung', other: '# ausgewählten Änderungen' })} ${plural(moves, { one: 'wird # Verschiebung', other: 'werden # Verschiebungen' })} zurückgenommen.`,
+        way: (count, from, to) => `${number(count)} von ${from} zurück zu ${to}`,
+        others: (count) => `${number(count)} zwischen anderen Personen`,
+        stays: (count) =>
+          plural(count, {
+            one: 'Ein weiteres Gesicht bleibt, wo es ist: Eine spätere Änderung, die nicht ausgewählt ist, hat es weiter verschoben. Die frühere wird gestrichen und zählt, sobald auch die spätere zurückgenommen wird.',
+            other:
+              '# weitere Gesichter bleiben, wo sie sind: Spätere Änderungen, die nicht ausgewählt sind, haben sie weiter verschoben. Die früheren werden gestrichen und zählen, sobald auch die späteren zurückgenommen werden.',
+          }),
+        cannot: 'Was sich nicht zurücknehmen lässt',
+        cannotWhy: (count, why) => `${number(count)}: ${why}`,
+        careful:
+          'Ein Gesicht, das nicht mehr dort ist, wohin die Änderung es gebracht hat, bleibt, wo es ist. Ein Gesicht, das niemand hatte, kommt zu einer neuen Person ohne Namen.',
+        apply: (count) => plural(count, { one: '# zurücknehmen', other: '# zurücknehmen' }),
+      },
+      leftAlone: (count) =>
+        plural(count, {
+          one: 'Eine blieb, wie sie ist: Eine andere Änderung an dem Gesicht war unterwegs.',
+          other: '# blieben, wie sie sind: Andere Änderungen an den Gesichtern waren unterwegs.',
+        }),
+      chooseFitting: 'Alle auswählen, die zu den Filtern passen',
+      takeFittingBack: 'Alle passenden zurücknehmen',
       from: 'Von',
       until: 'Bis',
       choose: (what) => `Auswählen: ${what}`,
@@ -433,7 +556,6 @@ export function german(locale: string): Texts & ServerWords {
       loading: 'Lädt den Verlauf',
       showMore: 'Mehr zeigen',
       chooseAll: (count) => plural(count, { one: 'Die # gezeigte auswählen', other: 'Alle # gezeigten auswählen' }),
-      takingBackToGo: (count) => `Wird zurückgenommen: noch ${number(count)} …`,
       takeChosenBack: 'Ausgewählte zurücknehmen',
       takeSomeBack: (count) =>
         plural(count, { one: '# ausgewählte zurücknehmen', other: '# ausgewählte zurücknehmen' }),
@@ -1088,9 +1210,31 @@ export function german(locale: string): Texts & ServerWords {
       stillReading: (scanned, total) => `Wird noch gelesen: ${number(scanned)} von ${number(total)}.`,
       parts: {
         reassigned: 'verschoben',
+        elsewhere: 'zu jemand anderem',
         unassigned: 'Zuordnung aufgehoben',
         kept: 'behalten',
         pending: 'unentschieden',
+      },
+      pace: {
+        title: 'Wie es vorangeht',
+        perMinute: (rate, low, high) => `Etwa ${rate} Gesichter in der Minute; zwischen ${low} und ${high}.`,
+        left: (count) =>
+          plural(count, {
+            one: 'Über ein Gesicht ist noch zu entscheiden.',
+            other: 'Über # Gesichter ist noch zu entscheiden.',
+          }),
+        leftFor: (count, time) =>
+          `${plural(count, { one: 'Über ein Gesicht', other: 'Über # Gesichter' })} ist noch zu entscheiden: in diesem Tempo ${time}.`,
+        notEnough:
+          'Wie lange der Rest dauert, ist noch nicht bekannt: Ein paar Minuten Arbeit mit etwa vierzig Entscheidungen verraten es.',
+        active: (time) =>
+          `Insgesamt ${time} Arbeit, ohne Pausen von mehr als fünf Minuten; das Tempo ist das der letzten Stunde davon. Was die Automatik allein entscheidet, zählt nicht.`,
+        attended: 'von dir entschieden',
+        unattended: 'von der Automatik',
+        sum: 'insgesamt bis dahin',
+        plot: 'Entschiedene Gesichter im Lauf der Zeit; dieselben Zahlen stehen unten in der Tabelle',
+        overTime: 'Entschiedene Gesichter im Lauf der Zeit',
+        time: 'Zeit',
       },
       countOfPart: (count, part) => `${number(count)} ${part}`,
       plot: 'Gesichter nach Jahren; dieselben Zahlen stehen unten in der Tabelle',
@@ -1237,6 +1381,28 @@ export function german(locale: string): Texts & ServerWords {
         title: 'Das lässt sich nicht zurücknehmen.',
         detail: 'Es wurde schon zurückgenommen, oder in Immich wurde dabei kein Gesicht verschoben.',
       }),
+      'no-sign-in-here': () => ({
+        title: 'Hier gibt es nichts an- oder abzumelden.',
+        detail: 'So hat es entschieden, wer den Server betreibt.',
+      }),
+      'not-by-token': () => ({ title: 'Kein Token darf das.', detail: 'Mach es auf der Seite.' }),
+      'scope-missing': (scope = 'review') => ({
+        title: `Dem Token fehlt das Recht ${scope}.`,
+        detail: 'Lege auf der Kontoseite eines an, das es hat.',
+      }),
+      'token-not-known': () => ({
+        title: 'Dieses Token öffnet nichts.',
+        detail: 'Es wurde gelöscht, oder es ist abgelaufen. Lege auf der Kontoseite ein anderes an.',
+      }),
+      'too-many-tokens': (count = '50') => ({
+        title: `Es gibt schon ${count} Token.`,
+        detail: 'Lösche die, die nichts mehr verwendet.',
+      }),
+      'not-through-proxy': () => ({
+        title: 'Kein vertrauter Proxy hat gesagt, wer du bist.',
+        detail:
+          'Öffne die Seite unter ihrer öffentlichen Adresse. Wer den Server betreibt: siehe AUTH_HEADER und TRUSTED_PROXIES in seiner README.',
+      }),
       'nothing-to-reapply': () => ({
         title: 'Davon ist nichts wiederherzustellen.',
         detail:
@@ -1257,6 +1423,14 @@ export function german(locale: string): Texts & ServerWords {
           'Füge sie in Immich unter Kontoeinstellungen > API-Schlüssel hinzu. Auf der Statusseite steht, wofür jede da ist.',
       }),
       refused: () => ({ title: 'Der Server hat die Anfrage abgelehnt.', detail: reload }),
+      'sign-in-again': () => ({
+        title: 'Immich nimmt den Schlüssel nicht mehr an, den dieser Server für dich hat.',
+        detail: 'Melde dich noch einmal an. Nichts ist verloren: Was auf Immich wartet, wird dann gesendet.',
+      }),
+      'sign-in-needed': () => ({
+        title: 'Niemand ist angemeldet.',
+        detail: 'Melde dich an, und mach dort weiter, wo du warst.',
+      }),
       'storage-busy': () => ({
         title: 'Ein anderes Programm hält die Datenbank des Face-Fix-Servers fest.',
         detail: `Schließe es, oder versuche es gleich noch einmal. ${writtenFirst}`,
@@ -1278,6 +1452,10 @@ export function german(locale: string): Texts & ServerWords {
         detail: `Gib den Datenordner (DATA_DIR) dem Benutzerkonto, unter dem der Server läuft, auf einer beschreibbaren Platte. ${writtenFirst}`,
       }),
       'too-large': () => ({ title: 'Die Anfrage ist zu groß.', detail: 'Wähle weniger auf einmal.' }),
+      'too-many-attempts': (seconds = '60') => ({
+        title: 'Zu viele Versuche, sich anzumelden.',
+        detail: `Warte ${seconds} Sekunden, und versuche es noch einmal.`,
+      }),
       'too-many-listeners': () => ({
         title: 'Diesem Server folgen schon zu viele Geräte.',
         detail: 'Schließe die Seite dort, wo sie nicht gebraucht wird.',
@@ -1287,6 +1465,19 @@ export function german(locale: string): Texts & ServerWords {
         detail: 'Prüfe dein Netzwerk, und versuche es noch einmal.',
       }),
       unreadable: () => ({ title: 'Der Server kann die Anfrage nicht lesen.', detail: reload }),
+      'wrong-host': (host = '') => ({
+        title: `Unter dem Namen ${host} ist dieser Server nicht bekannt.`,
+        detail: 'Wer den Server betreibt, nennt ihn mit PUBLIC_URL oder ALLOWED_HOSTS.',
+      }),
+      'wrong-origin': () => ({
+        title: 'Die Anfrage kam von einer anderen Seite.',
+        detail:
+          'Öffne die Seite selbst. Steht ein Proxy davor, nennt dem Server, wer ihn betreibt, mit PUBLIC_URL die öffentliche Adresse.',
+      }),
+      'wrong-password': () => ({
+        title: 'Das stimmt nicht.',
+        detail: 'Sieh nach einem Tippfehler, und versuche es noch einmal.',
+      }),
     },
     reasons: {
       'photo-gone': () => 'Das Foto ist nicht mehr in Immich.',
@@ -1305,6 +1496,13 @@ export function german(locale: string): Texts & ServerWords {
       'moved-on': (entry = '') =>
         `Nichts gesendet: Eintrag ${entry} hat das Gesicht weiter verschoben. Nimm auch den zurück.`,
       'there-already': () => 'Nichts gesendet: Das Gesicht war schon dort.',
+      'goes-with-its-move': () => 'Das gehört zu einer Verschiebung und kommt mit ihr zurück.',
+      'takes-back-itself': () =>
+        'Das nimmt selbst eine frühere Änderung zurück. Entscheide stattdessen neu über das Gesicht.',
+      'was-not-done': () => 'Das ist nie geschehen.',
+      'not-sent-yet': () => 'Das wartet noch auf Immich.',
+      'taken-back-already': () => 'Das wurde schon zurückgenommen.',
+      'face-on-its-way': () => 'Eine andere Änderung an dem Gesicht ist noch unterwegs zu Immich.',
       'not-in-queue': () => 'Das Foto gehört nicht zu dieser Durchsicht.',
       'reviewed-already': () => 'Das Foto war schon durchgesehen.',
       'decided-twice': () => 'Über dasselbe Gesicht wurde auf einmal zweimal entschieden.',
@@ -1315,6 +1513,8 @@ export function german(locale: string): Texts & ServerWords {
       'no-face-moved': () => 'Nicht nötig: Es wurde kein Gesicht verschoben.',
       'face-did-not-move': () => 'Nicht nötig: Das Gesicht wurde nicht verschoben.',
       'person-was-gone': () => 'Die Person war schon weg.',
+      'person-keeps-mark': () =>
+        'Angelegt, und sie behält den Kunstnamen, an dem sie wiedererkannt wird: Der Schlüssel hat inzwischen person.update verloren. Benenne sie in Immich um.',
       'person-named': () => 'Behalten: Jemand hat der Person einen Namen gegeben.',
       'person-has-photos': () => 'Behalten: Die Person hat andere Fotos.',
       'main-photo-stays': () =>

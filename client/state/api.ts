@@ -1,3 +1,7 @@
+import type { ChosenRevert, ChosenRevertAnswer } from '../../src/audit/chosen-revert.schema.js';
+import type { AuditChoices, Timeline } from '../../src/audit/timeline.schema.js';
+import type { Devices, SignedOut, SignInBody, Visitor } from '../../src/accounts/account.schema.js';
+import type { MadeToken, NewToken, Tokens } from '../../src/accounts/tokens/token.schema.js';
 import type { BatchState } from '../../src/audit/batch.schema.js';
 import type {
   DriftCheck,
@@ -8,7 +12,7 @@ import type {
   MassDrift,
 } from '../../src/audit/drift/drift.schema.js';
 import type { Reapply, ReapplyAnswer } from '../../src/audit/drift/reapply.schema.js';
-import type { AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
+import type { AuditFilter, AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
 import type { Verification, VerifyQuery } from '../../src/audit/verify.schema.js';
 import type { Backup, BackupList } from '../../src/health/backups/backup.schema.js';
 import type { Status } from '../../src/health/status.schema.js';
@@ -17,6 +21,7 @@ import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import type { Recent, RecentList } from '../../src/sessions/decisions/recent.schema.js';
 import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
+import type { Pace } from '../../src/sessions/pace/pace.schema.js';
 import type { FacesPage, FacesQuery } from '../../src/sessions/queue/face.schema.js';
 import type { Note, NoteList } from '../../src/sessions/notes/note.schema.js';
 import type { NextPhotos, NextQuery } from '../../src/sessions/queue/photo.schema.js';
@@ -32,6 +37,16 @@ export const CROP = { small: 160, large: 480 } as const;
 /** Everything that the page asks the server for, by name. */
 export class Api {
   constructor(private readonly http: Http) {}
+
+  visitor = () => this.http.json<Visitor>('account');
+  signIn = (body: SignInBody) => this.http.json<Visitor>('account/sign-in', { method: 'POST', body });
+  signOut = (forGood: boolean) => this.http.json<SignedOut>('account/sign-out', { method: 'POST', body: { forGood } });
+  devices = () => this.http.json<Devices>('account/devices');
+  endDevice = (id: string) => this.http.json<void>(`account/devices/${id}`, { method: 'DELETE' });
+
+  tokens = () => this.http.json<Tokens>('account/tokens');
+  makeToken = (body: NewToken) => this.http.json<MadeToken>('account/tokens', { method: 'POST', body });
+  removeToken = (id: string) => this.http.json<void>(`account/tokens/${id}`, { method: 'DELETE' });
 
   health = () => this.http.json<{ status: 'ok' }>('health');
   /** Whether there are face vectors to learn from, as far as the server can be asked. */
@@ -76,6 +91,10 @@ export class Api {
   summary = (id: string, signal?: AbortSignal) =>
     this.http.json<Summary>(`sessions/${id}/summary`, { ...(signal && { signal }) });
 
+  /** @param zone whose days they are */
+  pace = (id: string, zone: string, signal?: AbortSignal) =>
+    this.http.json<Pace>(`sessions/${id}/pace`, { query: { zone }, ...(signal && { signal }) });
+
   next = (id: string, query: NextQuery) => this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
   faces = (id: string, query: Partial<FacesQuery>) => this.http.json<FacesPage>(`sessions/${id}/faces`, { query });
   references = (id: string, faceId: string) =>
@@ -104,6 +123,12 @@ export class Api {
   audit = (query: Partial<AuditQuery>, signal?: AbortSignal) =>
     this.http.json<AuditPage>('audit', { query, ...(signal && { signal }) });
   verify = (query: VerifyQuery) => this.http.json<Verification>('audit/verify', { query });
+  /** @param zone whose days and months they are */
+  timeline = (query: AuditFilter & { zone: string }, signal?: AbortSignal) =>
+    this.http.json<Timeline>('audit/timeline', { query, ...(signal && { signal }) });
+  auditChoices = () => this.http.json<AuditChoices>('audit/choices');
+  revertChosen = (wanted: ChosenRevert, idempotencyKey: string) =>
+    this.http.json<ChosenRevertAnswer>('audit/revert', { method: 'POST', body: wanted, idempotencyKey });
   revert = (entryId: string) =>
     this.http.json<RevertResult>(`audit/${entryId}/revert`, { method: 'POST', idempotencyKey: uuid() });
 

@@ -50,6 +50,8 @@ import {
   type SessionsQuery,
   type Summary,
 } from './session.schema.js';
+import { paceQuerySchema, paceSchema, type Pace, type PaceQuery } from './pace/pace.schema.js';
+import { PaceService } from './pace/pace.service.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('sessions')
@@ -61,6 +63,7 @@ export class SessionsController {
     private readonly nextPhotos: NextService,
     private readonly grid: FacesService,
     private readonly comparable: ReferencesService,
+    private readonly paces: PaceService,
     private readonly events: SessionEventsService,
     private readonly leases: LeasesService,
   ) {}
@@ -151,6 +154,16 @@ export class SessionsController {
   @Answers(summarySchema, 'What was done, by year, and what is left.')
   async summary(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<Summary> {
     return this.sessions.summary(account, id);
+  }
+
+  @Get(':id/pace')
+  @Answers(paceSchema, 'What was decided over time, how fast, and how long the rest takes.')
+  async pace(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: paceQuerySchema }) query: PaceQuery,
+  ): Promise<Pace> {
+    return this.paces.of(await this.sessions.get(account, id), query);
   }
 
   @Sse(':id/events')

@@ -5,6 +5,7 @@ import { EmbeddingsModule } from '../embeddings/embeddings.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PicturesModule } from '../pictures/pictures.module.js';
 import { SuggestionsModule } from '../suggestions/suggestions.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { AutoFixController } from './auto-fix/auto-fix.controller.js';
 import { AutoFixPlanner } from './auto-fix/auto-fix-planner.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
@@ -44,6 +45,8 @@ import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
 import { ReferencesRepository } from './references/references.repository.js';
 import { ReferencesService } from './references/references.service.js';
+import { MomentsRepository } from './pace/moments.repository.js';
+import { PaceService } from './pace/pace.service.js';
 import { PairFacesRepository } from './rightness/pair-faces.repository.js';
 import { RightnessService } from './rightness/rightness.service.js';
 import { ResumeService } from './resume.service.js';
@@ -54,7 +57,15 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule, EmbeddingsModule, PeopleModule, PicturesModule, SuggestionsModule],
+  imports: [
+    AccountsModule,
+    AuditModule,
+    EmbeddingsModule,
+    PeopleModule,
+    PicturesModule,
+    SuggestionsModule,
+    WebhooksModule,
+  ],
   controllers: [SessionsController, DecisionsController, AutoFixController, MarksController, NotesController],
   providers: [
     AutoFixPlanner,
@@ -71,6 +82,7 @@ import { SessionsService } from './sessions.service.js';
     LeasesService,
     LessonsRepository,
     MarksRepository,
+    MomentsRepository,
     NeighboursRepository,
     PhotoSuggestionsService,
     TrackRecordRepository,
@@ -78,6 +90,7 @@ import { SessionsService } from './sessions.service.js';
     NextService,
     NotesRepository,
     OthersService,
+    PaceService,
     PairFacesRepository,
     PairLessonsService,
     PairOpinionsService,
