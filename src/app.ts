@@ -1,17 +1,22 @@
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import helmet from 'helmet';
-import { AppModule } from './app.module.js';
+import { AppModule, pageFolder } from './app.module.js';
 import type { Config } from './config/config.js';
 import { Database } from './database/database.js';
+import { belowPath } from './http/below-path.js';
 import { closeAfterLateAnswers } from './http/late-answers.js';
 import { answerMalformed } from './http/malformed.js';
 import { describeApi } from './http/openapi.js';
+import { pageBelowPath } from './http/page-below-path.js';
+import { hostCheck, originCheck, requestId, securityHeaders } from './http/web-security.js';
 import { ServerLogger } from './server-logger.js';
 
 /** 5,000 decisions in one request, with room to spare. */
 const largestBody = '4mb';
+
+/** Milliseconds that an idle connection is kept: longer than proxies keep theirs (60 s), lest one asks as it is closed. */
+const idleFor = 75_000;
 
 /**
  * Opens the database and builds the server, ready to listen.
@@ -25,32 +30,19 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.disable('x-powered-by');
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          'default-src': ["'self'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'style-src': ["'self'", "'unsafe-inline'"],
-          'object-src': ["'none'"],
-          'base-uri': ["'self'"],
-          'form-action': ["'self'"],
-          'frame-ancestors': ["'none'"],
-        },
-      },
-      // a home server is often plain http: what makes browsers insist on https would lock its owner out
-      strictTransportSecurity: false,
-      crossOriginOpenerPolicy: false,
-      originAgentCluster: false,
-    }),
-  );
+  app.set('trust proxy', config.trustedProxies);
+  app.use(belowPath(config.basePath), requestId, securityHeaders(config), hostCheck(config), originCheck(config));
+  if (config.basePath !== '') {
+    app.use(pageBelowPath(pageFolder, config.basePath));
+  }
   // compressed ones are not read: no browser sends them, and some kilobytes can become gigabytes
   app.useBodyParser('json', { limit: largestBody, inflate: false });
-  answerMalformed(app.getHttpServer());
-  closeAfterLateAnswers(app.getHttpServer());
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = idleFor;
+  answerMalformed(server);
+  closeAfterLateAnswers(server);
   // ends with 0 when told to: a container that was stopped did not fail
   app.enableShutdownHooks([], { useProcessExit: true });
   describeApi(app);

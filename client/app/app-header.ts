@@ -1,5 +1,6 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Visitor } from '../../src/accounts/account.schema.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import { paths, type Route } from '../state/router.js';
@@ -7,11 +8,17 @@ import type { ThemeChoice } from '../state/theme.js';
 import './language-switch.js';
 import './theme-switch.js';
 
+type Way = Visitor['way'];
+
 /** Where one is, and where else one can go. */
 @customElement('app-header')
 export class AppHeader extends LitElement {
   @property({ attribute: false }) route!: Route;
   @property({ attribute: false }) theme!: ThemeChoice;
+  /** How the server knows who is here; undefined while nobody is. */
+  @property({ attribute: false }) way: Way | undefined;
+  /** Nobody is signed in: there is nowhere to go. */
+  @property({ type: Boolean, attribute: 'signed-out' }) signedOut = false;
 
   static override styles = [
     sharedStyles,
@@ -41,6 +48,12 @@ export class AppHeader extends LitElement {
         display: flex;
         flex: 1;
         gap: 0.25rem;
+      }
+      .gap {
+        flex: 1;
+      }
+      .icon {
+        flex: none;
       }
       nav a {
         display: inline-flex;
@@ -76,6 +89,15 @@ export class AppHeader extends LitElement {
           font-size: 0.9375rem;
         }
       }
+      @media (max-width: 24rem) {
+        header {
+          padding-inline: 0.375rem;
+        }
+        nav a {
+          padding-inline: 0.25rem;
+          font-size: 0.875rem;
+        }
+      }
     `,
   ];
 
@@ -84,14 +106,32 @@ export class AppHeader extends LitElement {
       <a class="brand" href=${paths.pairs()} aria-label="Immich Face Fix">
         <img src="./favicon.svg" alt="" width="32" height="32" /><span>Face Fix</span>
       </a>
-      <nav aria-label=${t.app.screens}>
+      <nav aria-label=${t.app.screens} ?hidden=${this.signedOut}>
         ${this.link('pairs', paths.pairs(), t.app.titles.pairs)}
         ${this.link('history', paths.history(), t.app.titles.history)}
         ${this.link('status', paths.status(), t.app.titles.status)}
       </nav>
+      <span class="gap" ?hidden=${!this.signedOut}></span>
+      ${this.account()}
       <language-switch></language-switch>
       <theme-switch .choice=${this.theme}></theme-switch>
     </header>`;
+  }
+
+  /** Where the server asks nobody who they are, there is nothing to say of them. */
+  private account() {
+    if (this.way === undefined || this.way === 'open') return nothing;
+    const here = this.route.screen === 'account';
+    return html`<a
+      class="button plain icon"
+      href=${paths.account()}
+      title=${t.app.titles.account}
+      aria-label=${t.app.titles.account}
+      aria-current=${here ? 'page' : nothing}
+      data-testid="account"
+    >
+      <wa-icon name="person"></wa-icon>
+    </a>`;
   }
 
   private link(screen: Route['screen'], href: string, text: string) {

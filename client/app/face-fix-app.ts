@@ -9,6 +9,7 @@ import type { LiveRegion } from '../components/live-region.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import '../components/toast-stack.js';
 import type { ToastStack } from '../components/toast-stack.js';
+import '../account/account-screen.js';
 import '../drift/drift-screen.js';
 import '../grid/grid-desk.js';
 import '../history/history-screen.js';
@@ -18,13 +19,22 @@ import { Outboxes } from '../review/outboxes.js';
 import '../review/review-desk.js';
 import { Api } from '../state/api.js';
 import { Connection } from '../state/connection.js';
-import { apiContext, connectionContext, deviceContext, outboxesContext, routerContext } from '../state/contexts.js';
+import {
+  apiContext,
+  connectionContext,
+  deviceContext,
+  outboxesContext,
+  routerContext,
+  visitorContext,
+} from '../state/contexts.js';
 import { deviceId } from '../state/device.js';
 import { Http } from '../state/http.js';
 import { MassDrift } from '../state/mass-drift.js';
 import { paths, Router, type Route } from '../state/router.js';
 import { tabId } from '../state/tab.js';
 import { ThemeChoice } from '../state/theme.js';
+import { VisitorState } from '../state/visitor-state.js';
+import '../sign-in/sign-in-screen.js';
 import '../status/status-screen.js';
 import '../summary/summary-screen.js';
 import './app-header.js';
@@ -41,17 +51,32 @@ export class FaceFixApp extends LitElement {
       device: this.device,
       tab: tabId(sessionStorage, window),
       onReach: (reached) => this.connection.report(reached),
+      onRefused: () => this.visitors.refused(),
+      account: () => this.visitors.accountId,
     }),
   );
+  @provide({ context: visitorContext }) visitors: VisitorState = new VisitorState({
+    ask: () => this.api.visitor(),
+    signIn: (body) => this.api.signIn(body),
+    signOut: (forGood) => this.api.signOut(forGood),
+    storage: localStorage,
+    tabStorage: sessionStorage,
+    reload: () => location.reload(),
+  });
   @provide({ context: connectionContext }) connection = new Connection(() => this.api.health());
   @provide({ context: routerContext }) router = new Router(window, document.baseURI);
-  @provide({ context: outboxesContext }) outboxes = new Outboxes(this.api, localStorage, this.connection);
+  @provide({ context: outboxesContext }) outboxes = new Outboxes(
+    this.api,
+    localStorage,
+    this.connection,
+    () => this.visitors.accountId,
+  );
   private readonly theme = new ThemeChoice(window);
   private readonly massDrift = new MassDrift(() => this.api.massDrift(), localStorage);
 
   @query('live-region') private liveRegion!: LiveRegion;
   @query('toast-stack') private toasts!: ToastStack;
-  @query('main') private main!: HTMLElement;
+  @query('main.screen') private main!: HTMLElement | null;
 
   static override styles = [
     sharedStyles,
@@ -88,23 +113,42 @@ export class FaceFixApp extends LitElement {
     window.addEventListener('offline', () => this.connection.report(false));
     this.addEventListener('announce', (event) => this.liveRegion.say((event as CustomEvent<string>).detail));
     this.addEventListener('toast', (event) => this.showToast((event as CustomEvent<string>).detail));
+    this.connection.addEventListener('change', () => {
+      if (this.connection.online) void this.visitors.look();
+    });
+    this.visitors.addEventListener('change', () => this.welcome());
+    void this.visitors.look();
+  }
+
+  /** Somebody came in, or has to come in again: what was kept for them goes on when they are there. */
+  private welcome(): void {
+    this.requestUpdate();
+    if (!this.visitors.hasComeIn || this.isSignInShown) return;
     this.outboxes.resume();
+    this.outboxes.wake();
     void this.massDrift.look();
+  }
+
+  private get isSignInShown(): boolean {
+    return this.visitors.visitor !== null && !this.visitors.isIn;
   }
 
   protected override willUpdate(): void {
     const { screen } = this.router.route;
-    document.title = `${t.app.titles[screen]} · Immich Face Fix`;
-    this.toggleAttribute('fills-window', fillsWindow(screen));
+    document.title = `${this.isSignInShown ? t.signIn.heading : t.app.titles[screen]} · Immich Face Fix`;
+    this.toggleAttribute('fills-window', fillsWindow(screen) && !this.isSignInShown);
   }
 
   protected override render() {
     const { route } = this.router;
+    const signIn = this.isSignInShown;
+    const alone = fillsWindow(route.screen) && !signIn;
     return html`
-      ${fillsWindow(route.screen) ? nothing : html`<app-header .route=${route} .theme=${this.theme}></app-header>`}
-      ${fillsWindow(route.screen) ? nothing : html`<offline-banner></offline-banner>`}
-      ${route.screen === 'drift' ? nothing : html`<drift-banner .drift=${this.massDrift}></drift-banner>`}
-      <main tabindex="-1">${this.screen(route)}</main>
+      ${alone ? nothing : html`<app-header .route=${route} .theme=${this.theme} .way=${this.visitors.isIn ? this.visitors.visitor?.way : undefined} ?signed-out=${signIn}></app-header>`}
+      ${alone ? nothing : html`<offline-banner></offline-banner>`}
+      ${route.screen === 'drift' || signIn ? nothing : html`<drift-banner .drift=${this.massDrift}></drift-banner>`}
+      ${signIn ? html`<main><sign-in-screen></sign-in-screen></main>` : nothing}
+      ${this.visitors.hasComeIn ? html`<main tabindex="-1" class="screen" ?hidden=${signIn} ?inert=${signIn}>${this.screen(route)}</main>` : nothing}
       <toast-stack></toast-stack>
       <live-region></live-region>
     `;
@@ -132,6 +176,8 @@ export class FaceFixApp extends LitElement {
         return html`<history-screen></history-screen>`;
       case 'drift':
         return html`<drift-screen></drift-screen>`;
+      case 'account':
+        return html`<account-screen></account-screen>`;
       case 'status':
         return html`<status-screen></status-screen>`;
       case 'nowhere':
@@ -147,7 +193,7 @@ export class FaceFixApp extends LitElement {
     void this.massDrift.look();
     await this.updateComplete;
     window.scrollTo(0, 0);
-    this.main.focus({ preventScroll: true });
+    this.main?.focus({ preventScroll: true });
     this.liveRegion.say(t.app.titles[this.router.route.screen]);
   }
 

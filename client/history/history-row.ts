@@ -161,7 +161,7 @@ export class HistoryRow extends LitElement {
     return html`${state === 'applied' ? nothing : html`<span class=${`tag ${state}`}>${t.history.states[state]}</span> `}
     ${revertedBy ? html`<span class="tag">${t.history.takenBackSince}</span>` : nothing}
     ${reverts ? html`<span class="tag">${t.history.takesBackEarlier}</span>` : nothing}
-    ${state === 'failed' && answer?.message ? html`<span class="quiet">${saidInWords(answer.message, answer.why)}</span>` : nothing}`;
+    ${answer?.message ? html`<span class="quiet">${saidInWords(answer.message, answer.why)}</span>` : nothing}`;
   }
 
   private ticked(event: MouseEvent): void {

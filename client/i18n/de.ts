@@ -58,6 +58,7 @@ export function german(locale: string): Texts & ServerWords {
         history: 'Verlauf',
         drift: 'Stimmt es noch?',
         status: 'Status',
+        account: 'Konto',
         nowhere: 'Nicht gefunden',
       },
       noSuchPage: 'Diese Seite gibt es nicht',
@@ -83,6 +84,78 @@ export function german(locale: string): Texts & ServerWords {
       language: 'Sprache',
       asTheBrowser: 'Wie der Browser',
     },
+    signIn: {
+      heading: 'Anmelden',
+      withImmich: 'Mit deinem Konto bei Immich. Das Passwort geht an Immich und wird nicht aufgehoben.',
+      withKey: 'Mit einem API-Schlüssel von dir. In Immich machst du einen unter Kontoeinstellungen > API-Schlüssel.',
+      withPassword: 'Mit dem Passwort dieses Servers.',
+      keyRefused:
+        'Immich nimmt den Schlüssel nicht mehr an, den dieser Server für dich hatte. Melde dich noch einmal an, dann geht alles weiter.',
+      fields: { email: 'E-Mail', password: 'Passwort', apiKey: 'API-Schlüssel' },
+      go: 'Anmelden',
+      busy: 'Wird angemeldet…',
+      ratherKey: 'Lieber mit einem API-Schlüssel',
+      ratherPassword: 'Lieber mit E-Mail und Passwort',
+      kept: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung ist hier aufgehoben. Sie wird gesendet, wenn du angemeldet bist.',
+          other: '# Entscheidungen sind hier aufgehoben. Sie werden gesendet, wenn du angemeldet bist.',
+        }),
+      keyDeleted: 'Du bist überall abgemeldet, und der Schlüssel ist in Immich gelöscht.',
+      keyLeft:
+        'Du bist überall abgemeldet, und dieser Server hat den Schlüssel vergessen. In Immich gibt es ihn noch: Lösche ihn dort unter Kontoeinstellungen > API-Schlüssel.',
+    },
+    account: {
+      heading: 'Dein Konto',
+      loading: 'Dein Konto wird geladen',
+      ways: {
+        open: 'Dieser Server fragt niemanden, wer er ist.',
+        password: 'Du bist mit dem Passwort dieses Servers angemeldet.',
+        immich: 'Du bist mit deinem Konto bei Immich angemeldet.',
+        proxy: 'Der Proxy vor diesem Server sagt, wer du bist.',
+      },
+      signOut: 'Abmelden',
+      signOutWhy: 'Dieser Browser wird abgemeldet, deine anderen Geräte nicht.',
+      unsent: (count) =>
+        plural(count, {
+          one: 'Eine Entscheidung ist noch nicht gesendet. Sie bleibt in diesem Browser, bis du dich wieder anmeldest.',
+          other:
+            '# Entscheidungen sind noch nicht gesendet. Sie bleiben in diesem Browser, bis du dich wieder anmeldest.',
+        }),
+      devices: 'Wo du angemeldet bist',
+      here: 'dieser Browser',
+      seen: (when) => `zuletzt benutzt: ${when}`,
+      end: 'Abmelden',
+      endNamed: (device) => `${device} abmelden`,
+      forGood: 'Endgültig abmelden',
+      forGoodWhy:
+        'Meldet alle deine Geräte ab und löscht den Schlüssel, den dieser Server für dich hat, hier und in Immich. Was du entschieden hast, bleibt, wie es ist, und ist wieder da, wenn du wiederkommst. Was noch auf Immich wartet, wartet bis dahin.',
+      forGoodGo: 'Abmelden und Schlüssel löschen',
+    },
+    tokens: {
+      heading: 'Token für Skripte',
+      what: 'Ein Skript, das ein Token zeigt, arbeitet mit deiner Bibliothek, so weit das Token reicht, bis du es löschst.',
+      loading: 'Lade die Token',
+      name: 'Wofür es ist',
+      may: 'Was es darf',
+      scopes: {
+        read: { name: 'Lesen', what: 'Personen, Fotos, Sitzungen, den Verlauf' },
+        review: { name: 'Durchsehen', what: 'entscheiden, zurücknehmen, Auto-Fix starten, zurücklegen' },
+        export: { name: 'Exportieren', what: 'den Verlauf mitnehmen, und Kopien der Datenbank' },
+      },
+      needsScope: 'Wähle wenigstens eines, das es darf.',
+      lasts: 'Wie lange es gilt',
+      days: (count) => plural(count, { one: 'Einen Tag', other: '# Tage' }),
+      forEver: 'Bis du es löschst',
+      make: 'Token anlegen',
+      once: 'Da ist es. Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt.',
+      ends: (day) => `endet am ${day}`,
+      endless: 'endet nicht von selbst',
+      unused: 'nie verwendet',
+      remove: 'Löschen',
+      removeNamed: (name) => `Das Token ${name} löschen`,
+      removeWhy: (name) => `Was das Token „${name}“ verwendet, kommt nicht mehr herein.`,
+    },
     components: {
       cancel: 'Abbrechen',
       yes: 'Ja',
@@ -90,6 +163,14 @@ export function german(locale: string): Texts & ServerWords {
       checkNow: 'Jetzt prüfen',
       loading: 'Lädt',
       openInImmich: 'In Immich öffnen',
+      peek: {
+        label: 'Das ganze Foto',
+        close: 'Schließen',
+        immich: 'In Immich',
+        born: (name, age) => `${name}: ${age}`,
+        unborn: (name) => `${name}: noch nicht geboren`,
+        missing: 'Dieses Foto lässt sich nicht zeigen: Immich gab kein Bild davon.',
+      },
       photosReviewed: 'Durchgesehene Fotos',
       and: 'und',
       to: 'zu',
@@ -344,17 +425,9 @@ export function german(locale: string): Texts & ServerWords {
       noFilter: 'Zurück zu den Paaren',
       over: (device) => `Dieses Paar wurde auf ${device} neu begonnen`,
       overWhy: 'Was bisher entschieden wurde, bleibt getan und steht weiter im Verlauf.',
-      peek: {
-        label: 'Das ganze Foto',
-        close: 'Schließen',
-        review: 'In der Durchsicht',
-        immich: 'In Immich',
-        born: (name, age) => `${name}: ${age}`,
-        unborn: (name) => `${name}: noch nicht geboren`,
-        missing: 'Dieses Foto lässt sich nicht zeigen: Immich gab kein Bild davon.',
-        select: 'Auswählen',
-        unselect: 'Nicht auswählen',
-      },
+      inReview: 'In der Durchsicht',
+      select: 'Auswählen',
+      unselect: 'Nicht auswählen',
     },
     history: {
       outcomes: {
@@ -521,6 +594,8 @@ export function german(locale: string): Texts & ServerWords {
     keys: {
       title: 'Tasten',
       countdown: 'Solange die Zeit abläuft, hält jede Taste und jede Berührung sie an und tut sonst nichts.',
+      swipe:
+        'Auf einem Touchscreen wisch über das Foto: nach rechts ist Y, nach links N, nach oben S. Was geschehen wird, steht da, und es geschieht, wenn du weit genug ziehst und loslässt. Solange mehrere Gesichter warten, tut nur das Wischen nach oben etwas: Tippe auf die Nummer eines Gesichts, bis nur eines übrig ist.',
       mouse:
         'Ein Klick wählt ein Gesicht, mit der Umschalttaste alle bis dorthin; mit einem aufgezogenen Rahmen wählst du mehrere. Auf einem Touchscreen halte ein Gesicht, zieh dann weiter oder tippe andere an.',
       review: {
@@ -670,7 +745,48 @@ export function german(locale: string): Texts & ServerWords {
       weeks: (count) => plural(count, { one: '# Woche', other: '# Wochen' }),
       days: (count) => plural(count, { one: '# Tag', other: '# Tage' }),
       yearsAndMonths: (y, m) => `${years(y)}, ${months(m)}`,
-      mostAlike: (name) => html`Am ähnlichsten von ${name}`,
+      compare: {
+        heading: 'Zum Vergleich',
+        headingOf: (place) => `Zum Vergleich mit Gesicht ${number(place)}`,
+        orders: 'Mit welchen Gesichtern verglichen wird',
+        by: { time: 'Gleiche Zeit', age: 'Gleiches Alter', alike: 'Am ähnlichsten' },
+        why: {
+          time: 'Am nächsten an diesem Foto aufgenommen',
+          age: 'Beide, als sie so alt waren wie damals, wer das Gesicht hat',
+          alike: 'Was diesem Gesicht am ähnlichsten sieht',
+        },
+        open: (name) => `Das Foto von ${name} öffnen:`,
+        assumed: 'nicht bestätigt',
+        assumedWhy:
+          'Niemand hat dieses Gesicht von Hand entschieden: Die Automatik war es, oder nichts spricht gegen die Person, bei der es ist.',
+        none: 'Noch ist kein Gesicht entschieden; das ist das Hauptfoto in Immich.',
+      },
+      recent: {
+        heading: 'Die letzten Entscheidungen',
+        show: 'Die letzten Entscheidungen zeigen',
+        hide: 'Die letzten Entscheidungen wegräumen',
+        none: 'Noch ist nichts entschieden.',
+        photo: (day) => `Foto vom ${day}`,
+        more: (count) => plural(count, { one: 'und noch eines', other: 'und # weitere' }),
+        byAutoFix: 'durch einen Countdown',
+        takeBack: (what) => `${what}: zurücknehmen`,
+      },
+      swipe: {
+        several: 'Mehrere Gesichter: tippe auf eine Nummer',
+        letGo: 'Loslassen, und es geschieht',
+        further: 'Noch etwas weiter',
+        hint: (right, left, up) => `Wisch über das Foto:\n→ ${right}\n← ${left}\n↑ ${up}`,
+        understood: 'Verstanden',
+      },
+      notes: {
+        add: 'Notiz hinzufügen',
+        addTo: (name) => `Notiz zu ${name} hinzufügen`,
+        change: (name, text) => `${text}. Notiz zu ${name} ändern`,
+        of: (name) => `Notiz zu ${name}`,
+        example: 'Etwa: Muttermal auf der linken Wange',
+        save: 'Speichern',
+        saved: 'Die Notiz ist gespeichert.',
+      },
       seconds: (count) => `${number(count)} s`,
       countdown: (what, seconds) => html`${what} – in ${seconds}`,
       anyKeyStops: 'eine Taste oder Berührung stoppt es',
@@ -1265,6 +1381,28 @@ export function german(locale: string): Texts & ServerWords {
         title: 'Das lässt sich nicht zurücknehmen.',
         detail: 'Es wurde schon zurückgenommen, oder in Immich wurde dabei kein Gesicht verschoben.',
       }),
+      'no-sign-in-here': () => ({
+        title: 'Hier gibt es nichts an- oder abzumelden.',
+        detail: 'So hat es entschieden, wer den Server betreibt.',
+      }),
+      'not-by-token': () => ({ title: 'Kein Token darf das.', detail: 'Mach es auf der Seite.' }),
+      'scope-missing': (scope = 'review') => ({
+        title: `Dem Token fehlt das Recht ${scope}.`,
+        detail: 'Lege auf der Kontoseite eines an, das es hat.',
+      }),
+      'token-not-known': () => ({
+        title: 'Dieses Token öffnet nichts.',
+        detail: 'Es wurde gelöscht, oder es ist abgelaufen. Lege auf der Kontoseite ein anderes an.',
+      }),
+      'too-many-tokens': (count = '50') => ({
+        title: `Es gibt schon ${count} Token.`,
+        detail: 'Lösche die, die nichts mehr verwendet.',
+      }),
+      'not-through-proxy': () => ({
+        title: 'Kein vertrauter Proxy hat gesagt, wer du bist.',
+        detail:
+          'Öffne die Seite unter ihrer öffentlichen Adresse. Wer den Server betreibt: siehe AUTH_HEADER und TRUSTED_PROXIES in seiner README.',
+      }),
       'nothing-to-reapply': () => ({
         title: 'Davon ist nichts wiederherzustellen.',
         detail:
@@ -1285,6 +1423,14 @@ export function german(locale: string): Texts & ServerWords {
           'Füge sie in Immich unter Kontoeinstellungen > API-Schlüssel hinzu. Auf der Statusseite steht, wofür jede da ist.',
       }),
       refused: () => ({ title: 'Der Server hat die Anfrage abgelehnt.', detail: reload }),
+      'sign-in-again': () => ({
+        title: 'Immich nimmt den Schlüssel nicht mehr an, den dieser Server für dich hat.',
+        detail: 'Melde dich noch einmal an. Nichts ist verloren: Was auf Immich wartet, wird dann gesendet.',
+      }),
+      'sign-in-needed': () => ({
+        title: 'Niemand ist angemeldet.',
+        detail: 'Melde dich an, und mach dort weiter, wo du warst.',
+      }),
       'storage-busy': () => ({
         title: 'Ein anderes Programm hält die Datenbank des Face-Fix-Servers fest.',
         detail: `Schließe es, oder versuche es gleich noch einmal. ${writtenFirst}`,
@@ -1306,6 +1452,10 @@ export function german(locale: string): Texts & ServerWords {
         detail: `Gib den Datenordner (DATA_DIR) dem Benutzerkonto, unter dem der Server läuft, auf einer beschreibbaren Platte. ${writtenFirst}`,
       }),
       'too-large': () => ({ title: 'Die Anfrage ist zu groß.', detail: 'Wähle weniger auf einmal.' }),
+      'too-many-attempts': (seconds = '60') => ({
+        title: 'Zu viele Versuche, sich anzumelden.',
+        detail: `Warte ${seconds} Sekunden, und versuche es noch einmal.`,
+      }),
       'too-many-listeners': () => ({
         title: 'Diesem Server folgen schon zu viele Geräte.',
         detail: 'Schließe die Seite dort, wo sie nicht gebraucht wird.',
@@ -1315,6 +1465,19 @@ export function german(locale: string): Texts & ServerWords {
         detail: 'Prüfe dein Netzwerk, und versuche es noch einmal.',
       }),
       unreadable: () => ({ title: 'Der Server kann die Anfrage nicht lesen.', detail: reload }),
+      'wrong-host': (host = '') => ({
+        title: `Unter dem Namen ${host} ist dieser Server nicht bekannt.`,
+        detail: 'Wer den Server betreibt, nennt ihn mit PUBLIC_URL oder ALLOWED_HOSTS.',
+      }),
+      'wrong-origin': () => ({
+        title: 'Die Anfrage kam von einer anderen Seite.',
+        detail:
+          'Öffne die Seite selbst. Steht ein Proxy davor, nennt dem Server, wer ihn betreibt, mit PUBLIC_URL die öffentliche Adresse.',
+      }),
+      'wrong-password': () => ({
+        title: 'Das stimmt nicht.',
+        detail: 'Sieh nach einem Tippfehler, und versuche es noch einmal.',
+      }),
     },
     reasons: {
       'photo-gone': () => 'Das Foto ist nicht mehr in Immich.',
@@ -1350,6 +1513,8 @@ export function german(locale: string): Texts & ServerWords {
       'no-face-moved': () => 'Nicht nötig: Es wurde kein Gesicht verschoben.',
       'face-did-not-move': () => 'Nicht nötig: Das Gesicht wurde nicht verschoben.',
       'person-was-gone': () => 'Die Person war schon weg.',
+      'person-keeps-mark': () =>
+        'Angelegt, und sie behält den Kunstnamen, an dem sie wiedererkannt wird: Der Schlüssel hat inzwischen person.update verloren. Benenne sie in Immich um.',
       'person-named': () => 'Behalten: Jemand hat der Person einen Namen gegeben.',
       'person-has-photos': () => 'Behalten: Die Person hat andere Fotos.',
       'main-photo-stays': () =>

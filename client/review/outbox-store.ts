@@ -14,7 +14,8 @@ export class OutboxStore {
 
   constructor(
     private readonly storage: Storage,
-    private readonly sessionId: string,
+    /** A session of somebody's. */
+    private readonly scope: string,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -49,15 +50,32 @@ export class OutboxStore {
     }
   }
 
-  private name = (kind: string, id: string) => `${PREFIX}.${this.sessionId}.${kind}.${id}`;
+  private name = (kind: string, id: string) => `${PREFIX}.${this.scope}.${kind}.${id}`;
 }
 
-/** The sessions that an earlier visit left something unsent for. */
-export function sessionsWithUnsent(storage: Storage): string[] {
+/** The place of a session in the storage. */
+export const scopeOf = (accountId: string | null, sessionId: string): string =>
+  accountId === null ? sessionId : `${accountId}.${sessionId}`;
+
+/** The sessions that an earlier visit of theirs left something unsent for. */
+export function sessionsWithUnsent(storage: Storage, accountId: string | null): string[] {
+  const before = `${PREFIX}.${scopeOf(accountId, '')}`;
   const ids = keysOf(storage)
-    .map((key) => /^face-fix\.outbox\.([^.]+)\.item\./.exec(key)?.[1])
+    .filter((key) => key.startsWith(before))
+    .map((key) => /^([^.]+)\.item\./.exec(key.slice(before.length))?.[1])
     .filter((id) => id !== undefined);
   return [...new Set(ids)];
+}
+
+/** What was kept before there was more than one account belongs to the one that was. */
+export function adoptUnowned(storage: Storage, accountId: string): void {
+  for (const key of keysOf(storage)) {
+    const [, rest] = /^face-fix\.outbox\.([^.]+\.(?:item|notice)\..+)$/.exec(key) ?? [];
+    const value = storage.getItem(key);
+    if (rest === undefined || value === null) continue;
+    storage.setItem(`${PREFIX}.${accountId}.${rest}`, value);
+    storage.removeItem(key);
+  }
 }
 
 function keysOf(storage: Storage): string[] {

@@ -2,7 +2,7 @@ import type { Api } from '../state/api.js';
 import type { Connection } from '../state/connection.js';
 import type { ApiError } from '../state/problem.js';
 import { Outbox } from './outbox.js';
-import { OutboxStore, sessionsWithUnsent } from './outbox-store.js';
+import { adoptUnowned, OutboxStore, scopeOf, sessionsWithUnsent } from './outbox-store.js';
 
 /** One outbox a session, for as long as the page is open: leaving the review must not stop the sending. Says `change`. */
 export class Outboxes extends EventTarget {
@@ -12,6 +12,8 @@ export class Outboxes extends EventTarget {
     private readonly api: Api,
     private readonly storage: Storage,
     connection: Connection,
+    /** Whose decisions are kept and sent: those of one account must never go as another's. */
+    private readonly accountId: () => string | null = () => null,
   ) {
     super();
     connection.addEventListener('change', () => {
@@ -24,7 +26,7 @@ export class Outboxes extends EventTarget {
     if (known) return known;
     const outbox = new Outbox({
       send: ({ key, decisions, cause }) => this.api.decide(sessionId, { decisions, cause }, key),
-      store: new OutboxStore(this.storage, sessionId),
+      store: new OutboxStore(this.storage, scopeOf(this.accountId(), sessionId)),
     });
     this.bySession.set(sessionId, outbox);
     outbox.addEventListener('change', () => this.dispatchEvent(new Event('change')));
@@ -34,7 +36,9 @@ export class Outboxes extends EventTarget {
 
   /** Sends what an earlier visit did not get round to. */
   resume(): void {
-    for (const sessionId of sessionsWithUnsent(this.storage)) this.of(sessionId);
+    const accountId = this.accountId();
+    if (accountId !== null) adoptUnowned(this.storage, accountId);
+    for (const sessionId of sessionsWithUnsent(this.storage, accountId)) this.of(sessionId);
   }
 
   /** Why what was decided cannot be taken now, where the server said so more than once. */

@@ -1,5 +1,7 @@
 import type { ChosenRevert, ChosenRevertAnswer } from '../../src/audit/chosen-revert.schema.js';
 import type { AuditChoices, Timeline } from '../../src/audit/timeline.schema.js';
+import type { Devices, SignedOut, SignInBody, Visitor } from '../../src/accounts/account.schema.js';
+import type { MadeToken, NewToken, Tokens } from '../../src/accounts/tokens/token.schema.js';
 import type { BatchState } from '../../src/audit/batch.schema.js';
 import type {
   DriftCheck,
@@ -17,10 +19,13 @@ import type { Status } from '../../src/health/status.schema.js';
 import type { WorthPairs } from '../../src/people/pairs/pair.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
+import type { Recent, RecentList } from '../../src/sessions/decisions/recent.schema.js';
 import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
 import type { Pace } from '../../src/sessions/pace/pace.schema.js';
 import type { FacesPage, FacesQuery } from '../../src/sessions/queue/face.schema.js';
+import type { Note, NoteList } from '../../src/sessions/notes/note.schema.js';
 import type { NextPhotos, NextQuery } from '../../src/sessions/queue/photo.schema.js';
+import type { References } from '../../src/sessions/references/reference.schema.js';
 import type { OpenSession, Session, SessionList, SettingsPatch, Summary } from '../../src/sessions/session.schema.js';
 import { unbundled, type BundledCrop } from './crop-bundle.js';
 import type { Http } from './http.js';
@@ -32,6 +37,16 @@ export const CROP = { small: 160, large: 480 } as const;
 /** Everything that the page asks the server for, by name. */
 export class Api {
   constructor(private readonly http: Http) {}
+
+  visitor = () => this.http.json<Visitor>('account');
+  signIn = (body: SignInBody) => this.http.json<Visitor>('account/sign-in', { method: 'POST', body });
+  signOut = (forGood: boolean) => this.http.json<SignedOut>('account/sign-out', { method: 'POST', body: { forGood } });
+  devices = () => this.http.json<Devices>('account/devices');
+  endDevice = (id: string) => this.http.json<void>(`account/devices/${id}`, { method: 'DELETE' });
+
+  tokens = () => this.http.json<Tokens>('account/tokens');
+  makeToken = (body: NewToken) => this.http.json<MadeToken>('account/tokens', { method: 'POST', body });
+  removeToken = (id: string) => this.http.json<void>(`account/tokens/${id}`, { method: 'DELETE' });
 
   health = () => this.http.json<{ status: 'ok' }>('health');
   /** Whether there are face vectors to learn from, as far as the server can be asked. */
@@ -82,13 +97,24 @@ export class Api {
 
   next = (id: string, query: NextQuery) => this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
   faces = (id: string, query: Partial<FacesQuery>) => this.http.json<FacesPage>(`sessions/${id}/faces`, { query });
+  references = (id: string, faceId: string) =>
+    this.http.json<References>(`sessions/${id}/references`, { query: { faceId } });
+  notes = (id: string) => this.http.json<NoteList>(`sessions/${id}/notes`);
+  writeNote = (id: string, personId: string, text: string) =>
+    this.http.json<Note>(`sessions/${id}/notes/${personId}`, { method: 'PUT', body: { text } });
   decide = (id: string, decisions: Decisions, idempotencyKey: string) =>
     this.http.json<BatchResult>(`sessions/${id}/decisions`, { method: 'POST', body: decisions, idempotencyKey });
   /** Whether a photo is a mirror or a collage. */
   markMirror = (id: string, assetId: string, mirror: boolean) =>
     this.http.json<void>(`sessions/${id}/photos/${assetId}/mirror`, { method: mirror ? 'PUT' : 'DELETE' });
-  undo = (id: string, idempotencyKey: string) =>
-    this.http.json<UndoResult>(`sessions/${id}/undo`, { method: 'POST', idempotencyKey });
+  /** @param batchId which decisions; without it, the newest */
+  undo = (id: string, idempotencyKey: string, batchId?: string) =>
+    this.http.json<UndoResult>(`sessions/${id}/undo`, {
+      method: 'POST',
+      idempotencyKey,
+      ...(batchId !== undefined && { body: { batchId } }),
+    });
+  recent = async (id: string): Promise<Recent[]> => (await this.http.json<RecentList>(`sessions/${id}/recent`)).recent;
 
   autoFixRun = (id: string) => this.http.json<AutoFixRun | null>(`sessions/${id}/auto-fix`);
   autoFix = (id: string, command: AutoFixCommand) =>

@@ -12,6 +12,10 @@ export interface HttpOptions {
   fetch?: typeof fetch;
   /** Told after each call whether the server could be reached at all. */
   onReach?: (reached: boolean) => void;
+  /** Told where the server let nobody in: they have to sign in. */
+  onRefused?: () => void;
+  /** Whose page it is: where another account is signed in by now, in another tab say, the server does nothing. */
+  account?: () => string | null;
 }
 
 export interface Call {
@@ -56,6 +60,8 @@ export class Http {
   private async send(path: string, { method = 'GET', query, body, idempotencyKey, signal }: Call): Promise<Response> {
     const { device, tab } = this.options;
     const headers = new Headers({ accept: 'application/json', 'x-device': device, 'x-tab': tab });
+    const account = this.options.account?.() ?? null;
+    if (account !== null) headers.set('x-account', account);
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
     try {
@@ -67,6 +73,7 @@ export class Http {
         ...(signal ? { signal } : {}),
       });
       this.options.onReach?.(true);
+      if (response.status === 401 && !path.startsWith('account')) this.options.onRefused?.();
       return response;
     } catch (error) {
       if (signal?.aborted) throw error;

@@ -12,10 +12,11 @@ export class ApiError extends Error {
 
   /**
    * Whether asking again later, unchanged, may well go better: the server is starting, busy, or its proxy lost it; its
-   * disk is full, or Immich is another one, until somebody sees to that.
+   * disk is full, or Immich is another one, until somebody sees to that; or nobody is signed in, until somebody does.
    */
   get passing(): boolean {
-    return [408, 425, 429, 502, 503, 504, 507].includes(this.problem.status);
+    if (this.problem.type === '/problems/not-through-proxy') return true;
+    return [401, 408, 421, 425, 429, 502, 503, 504, 507].includes(this.problem.status);
   }
 }
 

@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'history' }
   | { screen: 'drift' }
   | { screen: 'status' }
+  | { screen: 'account' }
   | { screen: 'nowhere' };
 
 /** Which screen an address means; `base` is the path that the page lives under, `/` or `/face-fix/`. */
@@ -19,7 +20,7 @@ export function routeOf(pathname: string, base: string, search = ''): Route {
   if (first === 'sessions' && id !== '' && sub === 'grid') return { screen: 'grid', sessionId: id };
   if (first === 'sessions' && id !== '' && sub === 'summary') return { screen: 'summary', sessionId: id };
   if (first === 'history' && id === 'drift' && sub === '') return { screen: 'drift' };
-  if ((first === 'history' || first === 'status') && id === '') return { screen: first };
+  if ((first === 'history' || first === 'status' || first === 'account') && id === '') return { screen: first };
   return { screen: 'nowhere' };
 }
 
@@ -37,6 +38,7 @@ export const paths = {
   },
   drift: () => './history/drift',
   status: () => './status',
+  account: () => './account',
 };
 
 /** The browser's history as routes. Plain links work by themselves: clicks on them are caught. */

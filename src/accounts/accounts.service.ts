@@ -1,138 +1,139 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { Subject } from 'rxjs';
 import { CONFIG, type Config } from '../config/config.js';
-import { ProblemError } from '../http/problem.js';
-import { said } from '../http/why.js';
-import { ImmichError } from '../immich/immich-error.js';
 import { IMMICH_FACTORY, type ImmichFactory } from '../immich/immich.module.js';
-import type { Immich } from '../immich/immich.js';
-import type { Version } from '../immich/server-info.js';
+import { AccountConnection } from './account-connection.js';
 import type { Account } from './account.js';
 import { AccountsRepository, type KnownAccount } from './accounts.repository.js';
+import { KeyVault } from './key-vault.js';
 
-/** How long it is taken for granted whose library the key opens, in milliseconds. */
-const trustFor = 10_000;
-/** A page that only wants to see something waits this long for an Immich that is asked, in milliseconds. */
-const patience = 300;
+/** A key of somebody's, and Immich's id of it where the server made it. */
+export interface OwnKey {
+  secret: string;
+  madeKeyId: string | null;
+}
 
 /**
- * Tells whose library a request is about. Until people can sign in there is one account: the owner of the configured
- * key, by Immich's user id. Immich may be set up anew at the same address, so it is asked again and again.
+ * The accounts that the server has a key for: the owner of the one key that was configured, or everybody who signed in
+ * with an account of Immich. There is one connection for each, so never more than Immich has users.
  */
 @Injectable()
 export class AccountsService {
-  readonly immich: Immich;
-  private readonly fingerprint: string;
-  private known: Promise<KnownAccount> | null = null;
-  /** On the clock that nobody sets. */
-  private askAgainAt = 0;
-  private asking: Promise<void> | null = null;
-  private isAnother = false;
-  private version: Version | null = null;
-  private silences = 0;
+  /** The way to the library of the one key; null where everybody has their own. */
+  readonly shared: AccountConnection | null;
+  private readonly own = new Map<string, AccountConnection>();
+  private readonly arrived = new Subject<AccountConnection>();
 
   constructor(
-    @Inject(CONFIG) config: Config,
-    @Inject(IMMICH_FACTORY) immichFor: ImmichFactory,
+    @Inject(CONFIG) { apiKey }: Config,
+    @Inject(IMMICH_FACTORY) private readonly immichFor: ImmichFactory,
     private readonly accounts: AccountsRepository,
+    private readonly vault: KeyVault,
   ) {
-    this.immich = immichFor(config.apiKey, {
-      version: () => this.version,
-      beforeChange: () => this.confirm(),
-      confirmNow: () => this.confirmAnew(),
-      fellSilent: () => {
-        this.askAgainAt = 0;
-        this.silences++;
-      },
-    });
-    this.fingerprint = createHash('sha256').update(config.apiKey).digest('hex');
+    this.shared = apiKey === null ? null : this.sharedBy(apiKey);
   }
 
   /**
-   * The account of the configured key. While Immich is down, the one that the key was last seen to belong to.
-   * @throws ImmichError where Immich is down and the key was never seen, and where the key opens another library now
+   * Everybody for whom something can be done in the background.
+   * @throws ImmichError where it is known of none whose library it is
    */
-  async current(): Promise<Account> {
-    const known = await this.remembered();
-    // who cannot be asked now is who it was; nothing is changed before it could be asked
-    await Promise.race([this.confirm().catch(() => undefined), sleep(patience, undefined, { ref: false })]);
-    if (this.isAnother) {
-      throw anotherLibrary();
+  async all(): Promise<Account[]> {
+    const asked = await Promise.allSettled((await this.connections()).map(async (each) => each.current()));
+    const there = asked.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    const [failed] = asked.filter((each) => each.status === 'rejected');
+    if (there.length === 0 && failed) {
+      throw failed.reason;
     }
-    return { ...known, immich: this.immich };
+    return there;
   }
 
-  /** @throws ImmichError where the library is not, or cannot be shown to be, the one that the account is of */
-  private async confirm(): Promise<void> {
-    if (performance.now() >= this.askAgainAt) {
-      await (this.asking ??= this.compare().finally(() => (this.asking = null)));
+  /**
+   * Does the work for each of them, one after the other: what fails for one keeps no other from theirs.
+   * @throws what failed first, after all had their turn
+   */
+  async each(work: (account: Account) => Promise<void>): Promise<void> {
+    const faults: unknown[] = [];
+    for (const account of await this.all()) {
+      await work(account).catch((error: unknown) => faults.push(error));
     }
-    if (this.isAnother) {
-      throw anotherLibrary();
+    if (faults.length > 0) {
+      throw faults[0];
     }
   }
 
-  /** The same, and not by what was asked before. */
-  private async confirmAnew(): Promise<void> {
-    await this.asking?.catch(() => undefined);
-    this.askAgainAt = 0;
-    await this.confirm();
-  }
-
-  private async compare(): Promise<void> {
-    const { silences } = this;
-    const known = await this.remembered();
-    const version = await this.immich.server.version();
-    const id = await this.askImmich().then(
-      (now) => now.id,
-      (error: unknown) => {
-        if (error instanceof ProblemError) {
-          return null;
-        }
-        throw error;
-      },
-    );
-    this.isAnother = id !== known.id;
-    this.version = version;
-    // what was said before it fell silent may no longer be so
-    this.askAgainAt = silences === this.silences ? performance.now() + trustFor : 0;
-  }
-
-  private async remembered(): Promise<KnownAccount> {
-    return (this.known ??= this.find().catch((error: unknown) => {
-      this.known = null;
-      throw error;
-    }));
-  }
-
-  private async find(): Promise<KnownAccount> {
-    const seen = await this.accounts.ofKey(this.fingerprint);
-    if (seen) {
-      return seen;
-    }
-    return this.accounts.keep(await this.askImmich(), this.fingerprint);
-  }
-
-  private async askImmich(): Promise<KnownAccount> {
-    try {
-      return await this.immich.server.me();
-    } catch (error) {
-      if (!(error instanceof ImmichError) || error.kind !== 'permission-missing') {
-        throw error;
+  /** Does the work once for each of them: now, or when they come. */
+  whenever(work: (account: Account) => Promise<void>, failed: (error: Error) => void): void {
+    const seen = new Set<AccountConnection>();
+    const begin = (connection: AccountConnection): void => {
+      if (!seen.has(connection)) {
+        seen.add(connection);
+        void connection.current().then(work).catch(failed);
       }
+    };
+    this.arrived.subscribe(begin);
+    void this.connections().then((all) => all.forEach(begin), failed);
+  }
+
+  /** The way to somebody's own library; null where nobody of that id ever signed in. */
+  async of(accountId: string): Promise<AccountConnection | null> {
+    const there = this.own.get(accountId);
+    if (there) {
+      return there;
     }
-    const id = await this.immich.assets.anyOwner();
-    if (id === null) {
-      throw new ProblemError(
-        409,
-        'empty-library',
-        'There is no photo in this library yet.',
-        'Add photos in Immich first, or give the key the permission user.read.',
-      );
+    const row = await this.accounts.withKey(accountId);
+    return row && this.ownOf(row, this.vault.open(row.id, row.encryptedKey));
+  }
+
+  /** @throws ImmichError where another library answers than that of the account */
+  async confirm(accountId: string): Promise<void> {
+    await (this.shared ?? (await this.of(accountId)))?.current();
+  }
+
+  /** Somebody signed in with a key of theirs. */
+  async keep(account: KnownAccount, key: OwnKey): Promise<AccountConnection> {
+    await this.accounts.keepKey(account, this.vault.close(account.id, key.secret), key.madeKeyId);
+    const connection = this.ownOf(account, key.secret);
+    connection.useKey(key.secret);
+    this.arrived.next(connection);
+    return connection;
+  }
+
+  /** The key that is kept for somebody; null where there is none that can be read. */
+  async keyOf(accountId: string): Promise<OwnKey | null> {
+    const row = await this.accounts.withKey(accountId);
+    const secret = row && this.vault.open(row.id, row.encryptedKey);
+    return row && secret !== null ? { secret, madeKeyId: row.madeKeyId } : null;
+  }
+
+  /** Forgets somebody's key, and who was signed in by it. What was decided stays written down. */
+  async forget(accountId: string): Promise<void> {
+    await this.accounts.forgetKey(accountId);
+    this.own.get(accountId)?.useKey(null);
+  }
+
+  private async connections(): Promise<AccountConnection[]> {
+    if (this.shared) {
+      return [this.shared];
     }
-    return { id, name: null };
+    const rows = await this.accounts.allWithKey();
+    const all = rows.map((row) => this.own.get(row.id) ?? this.ownOf(row, this.vault.open(row.id, row.encryptedKey)));
+    return all.filter(({ hasKey }) => hasKey);
+  }
+
+  private ownOf({ id, name }: KnownAccount, key: string | null): AccountConnection {
+    const there = this.own.get(id);
+    const connection = there ?? new AccountConnection(this.immichFor, key, async () => ({ id, name }));
+    this.own.set(id, connection);
+    return connection;
+  }
+
+  private sharedBy(apiKey: string): AccountConnection {
+    const fingerprint = createHash('sha256').update(apiKey).digest('hex');
+    return new AccountConnection(
+      this.immichFor,
+      apiKey,
+      async (ask) => (await this.accounts.ofKey(fingerprint)) ?? this.accounts.keep(await ask(), fingerprint),
+    );
   }
 }
-
-const anotherLibrary = (): ImmichError => new ImmichError('another-library', said('another-library'));

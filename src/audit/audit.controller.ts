@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Account } from '../accounts/account.js';
-import { CurrentAccount } from '../accounts/account.guard.js';
+import { CurrentAccount, NeedsScope } from '../accounts/account.guard.js';
 import { Device, IdempotencyKey } from '../http/device.js';
 import { Answers, AnswersWith, Changes, Problems } from '../http/docs.js';
 import {
@@ -50,6 +50,7 @@ export class AuditController {
   }
 
   @Get('export')
+  @NeedsScope('export')
   @AnswersWith(
     'text/csv',
     'All entries that the filter lets through, with their links of the chain, as CSV (RFC 4180), or as JSON or NDJSON of ' +

@@ -73,7 +73,11 @@ export class RecoveryService implements BeforeApplicationShutdown {
   }
 
   private async settleOnce(): Promise<number> {
-    const account = inBackground(await this.accounts.current());
+    await this.accounts.each((account) => this.settleFor(inBackground(account)));
+    return this.ledger.countPlanned();
+  }
+
+  private async settleFor(account: Account): Promise<void> {
     const planned = await this.ledger.takeUp(account.id);
     try {
       if (planned.length > 0) {
@@ -82,7 +86,6 @@ export class RecoveryService implements BeforeApplicationShutdown {
     } finally {
       planned.forEach(({ id }) => this.ledger.letGo(id, this.ledger.surelyNotSent(id)));
     }
-    return this.ledger.countPlanned();
   }
 
   private async goOn(account: Account, planned: Entry[]): Promise<void> {

@@ -55,13 +55,13 @@ export class RevertRunService implements OnApplicationBootstrap {
 
   /** What the end of the server interrupted goes on. */
   onApplicationBootstrap(): void {
-    void this.resume().catch((error: unknown) =>
-      this.log.warn(`Batches that are taken back wait for Immich: ${(error as Error).message}`),
+    this.accounts.whenever(
+      (account) => this.resume(account),
+      (error) => this.log.warn(`Batches that are taken back wait for Immich: ${error.message}`),
     );
   }
 
-  private async resume(): Promise<void> {
-    const account = await this.accounts.current();
+  private async resume(account: Account): Promise<void> {
     for (const batch of await this.choices.unfinished(account.id)) {
       this.launch(account, batch);
     }

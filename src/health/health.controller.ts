@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OpenToEverybody } from '../accounts/account.guard.js';
+import { AlsoWithoutLibrary, CurrentGuest, OpenToEverybody } from '../accounts/account.guard.js';
+import type { Guest } from '../accounts/visitors.service.js';
 import { Answers, Problems } from '../http/docs.js';
 import { healthSchema, statusSchema, type Status } from './status.schema.js';
 import { StatusService } from './status.service.js';
@@ -18,11 +19,18 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Open until people can sign in: it must also be there while nobody knows yet whose key it is. */
-  @Get('status')
+  @Get('health/ready')
   @OpenToEverybody()
+  @Answers(healthSchema, 'The server can serve: its database can be read. 503 where it cannot.')
+  async ready(): Promise<{ status: 'ok' }> {
+    await this.statuses.ready();
+    return { status: 'ok' };
+  }
+
+  @Get('status')
+  @AlsoWithoutLibrary()
   @Answers(statusSchema, 'Connection, permissions, features, sources, database.')
-  async status(): Promise<Status> {
-    return this.statuses.status();
+  async status(@CurrentGuest() { connection }: Guest): Promise<Status> {
+    return this.statuses.status(connection);
   }
 }

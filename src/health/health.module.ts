@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ImmichModule } from '../immich/immich.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { EmbeddingsModule } from '../embeddings/embeddings.module.js';
@@ -9,7 +10,7 @@ import { HealthController } from './health.controller.js';
 import { StatusService } from './status.service.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule, EmbeddingsModule],
+  imports: [AccountsModule, ImmichModule, AuditModule, EmbeddingsModule],
   controllers: [HealthController, BackupsController],
   providers: [StatusService, BackupsService, BackupsRepository],
   exports: [StatusService],

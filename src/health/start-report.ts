@@ -1,11 +1,12 @@
 import { Logger, type INestApplication } from '@nestjs/common';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { shownPermissions } from './permissions.js';
 import { inOneLine, StatusService } from './status.service.js';
 
 /** Says at the start how Immich and the key are. The server serves whatever it finds. */
 export const reportStart = async (app: INestApplication): Promise<void> => {
   const log = new Logger('Immich');
-  const look = await app.get(StatusService).look();
+  const look = await app.get(StatusService).look(app.get(AccountsService).shared);
   if (look.version !== null) {
     log.log(`Immich ${look.version} answers.`);
   }

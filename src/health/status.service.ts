@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AccountsService } from '../accounts/accounts.service.js';
+import type { AccountConnection } from '../accounts/account-connection.js';
 import { LedgerRepository } from '../audit/ledger.repository.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
@@ -10,6 +10,8 @@ import type { Problem } from '../http/shapes.schema.js';
 import { beside, whyOf } from '../http/why.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
+import { IMMICH_FACTORY, type ImmichFactory } from '../immich/immich.module.js';
+import type { Immich } from '../immich/immich.js';
 import { versionText } from '../immich/server-info.js';
 import { BackupsService } from './backups/backups.service.js';
 import { has, shownFeatures, shownPermissions } from './permissions.js';
@@ -29,17 +31,27 @@ interface Look {
 /** How the server and its Immich are. */
 @Injectable()
 export class StatusService {
+  /** Immich as somebody sees it who has no key. */
+  private readonly stranger: Immich;
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly accounts: AccountsService,
+    @Inject(IMMICH_FACTORY) immichFor: ImmichFactory,
     private readonly ledger: LedgerRepository,
     private readonly database: Database,
     private readonly backups: BackupsService,
     private readonly embeddings: EmbeddingsService,
-  ) {}
+  ) {
+    this.stranger = immichFor();
+  }
 
-  async status(): Promise<Status> {
-    const [look, account] = await Promise.all([this.look(), this.accounts.current().catch(() => null)]);
+  /** @throws a problem of storage where the database cannot be read */
+  async ready(): Promise<void> {
+    await this.database.$queryRaw`SELECT 1`;
+  }
+
+  async status(connection: AccountConnection): Promise<Status> {
+    const [look, account] = await Promise.all([this.look(connection), connection.current().catch(() => null)]);
     const features = shownFeatures(look.permissions);
     const { newest, warning } = this.backups.state();
     const embeddings = await this.embeddings.status(account);
@@ -76,18 +88,24 @@ export class StatusService {
     };
   }
 
-  /** Asks Immich for what needs no permission; never throws for a fault of Immich's. */
-  async look(): Promise<Look> {
-    const { server } = this.accounts.immich;
+  /**
+   * Asks Immich for what needs no permission; never throws for a fault of Immich's.
+   * @param connection null to ask without a key
+   */
+  async look(connection: AccountConnection | null): Promise<Look> {
+    const { server } = connection?.immich ?? this.stranger;
     const look: Look = { reachable: false, problem: null, version: null, permissions: null };
     try {
       look.version = versionText(await server.version().catch(refuseStranger));
       look.reachable = true;
+      if (!connection) {
+        return look;
+      }
       look.permissions = await server.permissions();
       if (has(look.permissions, 'server.about')) {
         look.version = (await server.about()).version;
       }
-      await this.accounts.current();
+      await connection.current();
     } catch (error) {
       look.problem = problemOf(error);
     }

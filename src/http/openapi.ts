@@ -1,6 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { z } from 'zod';
+import { CONFIG, type Config } from '../config/config.js';
 import { exportedEntrySchema } from '../audit/export.schema.js';
 import { productVersion } from '../health/version.js';
 import { sessionEventSchema } from '../sessions/event.schema.js';
@@ -14,6 +15,10 @@ export const openApiOf = (app: NestExpressApplication): OpenAPIObject => {
     .setTitle('Immich Face Fix')
     .setDescription('Tells look-alikes apart in an Immich library, with a record of every change and a way back.')
     .setVersion(productVersion);
+  const { basePath } = app.get<Config>(CONFIG);
+  if (basePath !== '') {
+    builder.addServer(basePath);
+  }
   const document = SwaggerModule.createDocument(app, builder.build());
   document.components ??= {};
   document.components.schemas = {

@@ -53,21 +53,22 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     const problem = problemOf(error);
-    this.note(http.getRequest<Request>(), problem, error);
+    this.note(http.getRequest<Request>(), String(response.getHeader('x-request-id') ?? ''), problem, error);
     if (response.headersSent) {
       response.destroy();
       return;
     }
+    response.set(error instanceof ProblemError ? error.headers : {});
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 
-  private note({ method, path }: Request, problem: Problem, error: unknown): void {
+  private note({ method, path }: Request, id: string, problem: Problem, error: unknown): void {
     if (problem.type === '/problems/internal') {
-      this.log.error(`${method} ${path}`, error instanceof Error ? error.stack : String(error));
+      this.log.error(`${id} ${method} ${path}`, error instanceof Error ? error.stack : String(error));
     }
     const fault = problem.type.startsWith('/problems/storage-') ? storageFaultOf(error) : null;
     if (fault) {
-      this.log.error(`${method} ${path}: ${fault.message}`);
+      this.log.error(`${id} ${method} ${path}: ${fault.message}`);
     }
   }
 }

@@ -6,7 +6,10 @@ import type { Problem } from './shapes.schema.js';
 export class ProblemError extends HttpException {
   readonly problem: Problem;
 
-  /** @param words what varies in title and detail, for who words them in another language */
+  /**
+   * @param words what varies in title and detail, for who words them in another language
+   * @param headers what goes with it
+   */
   constructor(
     status: number,
     type: ProblemType,
@@ -14,6 +17,7 @@ export class ProblemError extends HttpException {
     detail?: string,
     errors?: Problem['errors'],
     words?: string[],
+    readonly headers: Record<string, string> = {},
   ) {
     super(title, status);
     this.problem = {

@@ -34,6 +34,7 @@ export const whyCodes = [
   'no-face-moved',
   'face-did-not-move',
   'person-was-gone',
+  'person-keeps-mark',
   'person-named',
   'person-has-photos',
   'main-photo-stays',

@@ -34,6 +34,8 @@ const sentences: Record<WhyCode, string> = {
   'no-face-moved': 'Not needed: no face was moved.',
   'face-did-not-move': 'Not needed: the face did not move.',
   'person-was-gone': 'The person was gone already.',
+  'person-keeps-mark':
+    'Made, and it keeps the made-up name that it is found again by: the key lost person.update meanwhile. Rename it in Immich.',
   'person-named': 'Kept: somebody has given the person a name.',
   'person-has-photos': 'Kept: the person has other photos.',
   'main-photo-stays': 'The key lacks person.update, so the feature photo stays as Immich chose it.',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImmichError, errorOfAnswer, errorOfBadAnswer, errorOfSilence } from './immich-error.js';
+import { said } from '../http/why.js';
 import { shortPause, type InFlight, type Urgency } from './in-flight.js';
 import { mayIgnoreWrites, type Version } from './server-info.js';
 
@@ -11,14 +12,17 @@ export interface LibraryGuard {
   beforeChange: () => Promise<void>;
   /** Asks Immich now. Throws where another library answers, or none. */
   confirmNow: () => Promise<void>;
-  /** Immich may be another one when it is back. */
+  /** Immich, or what it thinks of the key, may be another one from now on. */
   fellSilent: () => void;
 }
 
 export interface ImmichConnectionOptions {
   /** Immich's API, without a slash at its end. */
   apiUrl: string;
-  apiKey: string;
+  /** The key, or where to get it: one may be changed for another while work goes on; null while there is none. */
+  apiKey?: string | (() => string | null);
+  /** What somebody got who signed in by password, instead of a key. */
+  bearer?: string;
   /** Shared by all connections. */
   inFlight: InFlight;
   guard?: LibraryGuard;
@@ -122,8 +126,17 @@ export class ImmichConnection {
     return used;
   }
 
+  /** @throws ImmichError where there is no key any more */
   private get headers(): Record<string, string> {
-    return { 'x-api-key': this.options.apiKey };
+    const { apiKey, bearer } = this.options;
+    if (bearer !== undefined) {
+      return { authorization: `Bearer ${bearer}` };
+    }
+    const key = typeof apiKey === 'function' ? apiKey() : apiKey;
+    if (key === null) {
+      throw new ImmichError('key-refused', said('key-refused'), 401);
+    }
+    return key === undefined ? {} : { 'x-api-key': key };
   }
 
   private async patiently<T>(call: () => Promise<T>, mayPass: (error: ImmichError) => boolean): Promise<T> {
@@ -149,7 +162,7 @@ export class ImmichConnection {
       if (ours.kind === 'busy' && ours.retryAfter !== null) {
         inFlight.pause(ours.retryAfter);
       }
-      if (ours.kind === 'unreachable') {
+      if (ours.kind === 'unreachable' || ours.kind === 'key-refused') {
         guard?.fellSilent();
       }
       throw ours;
@@ -166,6 +179,13 @@ export class ImmichConnection {
   };
 
   private readonly fetch: Fetch = async (input, init) => {
+    const { apiUrl, inFlight } = this.options;
+    const url = input instanceof Request ? input.url : input.toString();
+    const path = url.slice(apiUrl.length);
+    return inFlight.calls.timed(init?.method ?? 'GET', path, async () => this.send(input, init));
+  };
+
+  private readonly send: Fetch = async (input, init) => {
     const signal = AbortSignal.timeout(this.options.timeout ?? 30_000);
     let response: Response;
     try {

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Account } from '../accounts/account.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { UndoService } from './decisions/undo.service.js';
@@ -21,13 +22,13 @@ export class ResumeService implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.resume().catch((error: unknown) =>
-      this.log.warn(`Sessions wait to be opened: ${(error as Error).message}`),
+    this.accounts.whenever(
+      (account) => this.resume(account),
+      (error) => this.log.warn(`Sessions wait to be opened: ${error.message}`),
     );
   }
 
-  private async resume(): Promise<void> {
-    const account = await this.accounts.current();
+  private async resume(account: Account): Promise<void> {
     // the ledger is settled before the queue is: whoever was killed between the two left the queue behind
     await this.decisions.applySettled(await this.decisions.unheard(account.id));
     await this.undos.resume(account);

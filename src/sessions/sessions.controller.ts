@@ -27,6 +27,13 @@ import type { Holder } from './queue/leases.js';
 import { LeasesService } from './queue/leases.service.js';
 import { NextService } from './queue/next.service.js';
 import { nextPhotosSchema, nextQuerySchema, type NextPhotos, type NextQuery } from './queue/photo.schema.js';
+import {
+  referencesQuerySchema,
+  referencesSchema,
+  type References,
+  type ReferencesQuery,
+} from './references/reference.schema.js';
+import { ReferencesService } from './references/references.service.js';
 import { eventsQuerySchema, type EventsQuery } from './event.schema.js';
 import { SessionEventsService } from './session-events.service.js';
 import {
@@ -55,6 +62,7 @@ export class SessionsController {
     private readonly sessions: SessionsService,
     private readonly nextPhotos: NextService,
     private readonly grid: FacesService,
+    private readonly comparable: ReferencesService,
     private readonly paces: PaceService,
     private readonly events: SessionEventsService,
     private readonly leases: LeasesService,
@@ -130,6 +138,16 @@ export class SessionsController {
     @Query({ schema: facesQuerySchema }) query: FacesQuery,
   ): Promise<FacesPage> {
     return this.grid.page(account, await this.sessions.get(account, id), query);
+  }
+
+  @Get(':id/references')
+  @Answers(referencesSchema, 'Faces of both people that are known, to compare the one in question with.')
+  async references(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: referencesQuerySchema }) { faceId }: ReferencesQuery,
+  ): Promise<References> {
+    return this.comparable.of(await this.sessions.get(account, id), faceId);
   }
 
   @Get(':id/summary')

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import type { LoggerService } from '@nestjs/common';
 import type { Response } from 'supertest';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import { createLibrary } from '../immich/library/create-library.js';
 import { startImmich, type ImmichStandIn } from '../immich/server/start-immich.js';
 import { Harness } from '../support/harness.js';
+import { Heard } from '../support/heard.js';
 import { Reviewer } from '../support/reviewer.js';
 
 describe('the account of another user of Immich, on the same data', () => {
@@ -146,16 +146,6 @@ describe('another library that answers at the same address for a moment, with no
     expect((await reviewer.pendingIds()).sort()).toEqual([...pending].sort());
   });
 });
-
-/** Keeps what the server says to who runs it. */
-class Heard implements LoggerService {
-  text = '';
-  private readonly keep = (...said: unknown[]) => void (this.text += `${said.map(String).join(' ')}\n`);
-  log = this.keep;
-  warn = this.keep;
-  error = this.keep;
-  debug = this.keep;
-}
 
 describe('the key', () => {
   let harness: Harness;

@@ -4,7 +4,6 @@ import { get } from 'node:http';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Account } from '../../src/accounts/account.js';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { exportOf } from '../../src/audit/export.js';
 import { ExportService } from '../../src/audit/export.service.js';
 import { LedgerRepository } from '../../src/audit/ledger.repository.js';
@@ -22,7 +21,7 @@ describe('the export of a long ledger', () => {
     harness = await Harness.start({
       logger: { log: () => undefined, warn: () => undefined, error: (...words: unknown[]) => errors.push(words) },
     });
-    account = await harness.app.get(AccountsService).current();
+    account = await harness.account();
     await writeEntries(harness.app.get(Database), account.id);
     const ledger = harness.app.get(LedgerRepository);
     const page = ledger.chainedPage.bind(ledger);

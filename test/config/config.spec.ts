@@ -17,11 +17,18 @@ const faultsOf = (args: string[], environment: Record<string, string | undefined
 };
 
 describe('the configuration', () => {
-  it('needs an address and a key, and has defaults for the rest', () => {
+  it('needs an address, and has defaults for the rest', () => {
     expect(parseConfig([], good)).toEqual({
       immichApiUrl: 'http://immich-server:2283/api',
       immichExternalUrl: 'http://immich-server:2283',
       apiKey: 'secret-key',
+      accessPassword: null,
+      authHeader: null,
+      trustedProxies: [],
+      secretKey: null,
+      publicUrl: null,
+      allowedHosts: [],
+      basePath: '',
       host: '127.0.0.1',
       port: 8080,
       dataDir: './data',
@@ -31,14 +38,19 @@ describe('the configuration', () => {
       immichDbUrl: null,
       immichMlUrl: null,
       immichMlModel: 'buffalo_l',
+      metrics: false,
+      metricsToken: null,
+      webhookUrl: null,
+      webhookSecret: null,
       logFormat: 'pretty',
     });
   });
 
   it('listens on loopback unless it is told otherwise', () => {
     expect(parseConfig([], good).host).toBe('127.0.0.1');
-    expect(parseConfig([], { ...good, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
-    expect(parseConfig(['--host', '::'], good).host).toBe('::');
+    const { IMMICH_URL } = good;
+    expect(parseConfig([], { IMMICH_URL, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+    expect(parseConfig(['--host', '::'], { IMMICH_URL }).host).toBe('::');
   });
 
   it('reads flags, which win over variables', () => {
@@ -88,6 +100,15 @@ describe('the configuration', () => {
   it('names every fault at once, in words', () => {
     const faults = faultsOf([], {
       IMMICH_URL: 'immich:2283',
+      IMMICH_API_KEY: 'one two',
+      ACCESS_PASSWORD: 'short',
+      AUTH_HEADER: 'Remote User',
+      TRUSTED_PROXIES: '10.0.0.0/33',
+      ALLOW_UNAUTHENTICATED: 'yes',
+      SECRET_KEY: 'secret',
+      PUBLIC_URL: 'faces.example.org',
+      ALLOWED_HOSTS: 'https://faces.example.org',
+      BASE_PATH: 'faces',
       IMMICH_EXTERNAL_URL: 'ftp://example.org',
       PORT: 'eighty',
       HOST: 'my house',
@@ -98,6 +119,15 @@ describe('the configuration', () => {
       'IMMICH_URL',
       'IMMICH_EXTERNAL_URL',
       'IMMICH_API_KEY',
+      'ACCESS_PASSWORD',
+      'ACCESS_PASSWORD',
+      'AUTH_HEADER',
+      'TRUSTED_PROXIES',
+      'ALLOW_UNAUTHENTICATED',
+      'SECRET_KEY',
+      'PUBLIC_URL',
+      'ALLOWED_HOSTS',
+      'BASE_PATH',
       'HOST',
       'PORT',
       'IMMICH_CONCURRENCY',
@@ -134,11 +164,75 @@ describe('the configuration', () => {
       ...faultsOf([], { ...good, IMMICH_DB_URL: secret }),
       ...faultsOf([], { ...good, IMMICH_DB_URL: `postgres://face_fix:${secret}@db/immich?sslmode=${secret}` }),
       ...faultsOf([], { ...good, IMMICH_ML_URL: `http://user:${secret}@ml:3003` }),
+      ...faultsOf([], { ...good, ACCESS_PASSWORD: secret.slice(0, 7), SECRET_KEY: secret, HOST: '0.0.0.0' }),
       ...faultsOf(['--api-key', ''], { IMMICH_URL: good.IMMICH_URL }),
       ...faultsOf(['--api-key=', secret], { IMMICH_URL: good.IMMICH_URL }),
     ];
     expect(said.length).toBeGreaterThan(5);
     expect(said.join('\n')).not.toContain(secret);
+  });
+});
+
+describe('who may come in', () => {
+  const { IMMICH_URL } = good;
+  const house = { ...good, HOST: '0.0.0.0' };
+
+  it('is who has an account of Immich, where there is no key', () => {
+    expect(parseConfig([], { IMMICH_URL, HOST: '0.0.0.0' })).toMatchObject({ apiKey: null, accessPassword: null });
+  });
+
+  it('is who knows the password, where there is one for the key', () => {
+    expect(parseConfig([], { ...house, ACCESS_PASSWORD: 'correct horse' }).accessPassword).toBe('correct horse');
+  });
+
+  it('is whom a trusted proxy names', () => {
+    const config = parseConfig([], {
+      IMMICH_URL,
+      AUTH_HEADER: 'Remote-User',
+      TRUSTED_PROXIES: '172.18.0.0/16, ::1 loopback',
+    });
+    expect(config).toMatchObject({
+      authHeader: 'remote-user',
+      trustedProxies: ['172.18.0.0/16', '::1', 'loopback'],
+    });
+  });
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('may be anybody on the machine itself: %s', (host) => {
+    expect(parseConfig([], { ...good, HOST: host }).apiKey).toBe('secret-key');
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.5'])('is not anybody who reaches %s, unless the owner says so', (host) => {
+    expect(faultsOf([], { ...good, HOST: host })).toEqual([
+      expect.stringMatching(/^IMMICH_API_KEY alone would serve whoever reaches the port\. Set ACCESS_PASSWORD/),
+    ]);
+    expect(faultsOf([], { ...good, HOST: host, ALLOW_UNAUTHENTICATED: 'false' })).toHaveLength(1);
+    expect(parseConfig([], { ...good, HOST: host, ALLOW_UNAUTHENTICATED: 'true' }).host).toBe(host);
+  });
+
+  it('must be said in one way', () => {
+    expect(faultsOf([], { IMMICH_URL, ACCESS_PASSWORD: 'correct horse' })).toEqual([
+      expect.stringContaining('set IMMICH_API_KEY'),
+    ]);
+    expect(faultsOf([], { IMMICH_URL, AUTH_HEADER: 'Remote-User' })).toEqual([
+      expect.stringContaining('needs TRUSTED_PROXIES'),
+    ]);
+    const both = { ...house, ACCESS_PASSWORD: 'correct horse', AUTH_HEADER: 'X-User', TRUSTED_PROXIES: '10.0.0.1' };
+    expect(faultsOf([], both)).toEqual(['ACCESS_PASSWORD and AUTH_HEADER are both set: keep one of them.']);
+  });
+
+  it.each(['Cookie', 'X-Forwarded-For', 'authorization'])('is not read from %s', (header) => {
+    expect(faultsOf([], { IMMICH_URL, AUTH_HEADER: header, TRUSTED_PROXIES: '::1' })).toEqual([
+      'AUTH_HEADER must be a header of its own.',
+    ]);
+  });
+
+  it('does not change with the path: it is that of PUBLIC_URL unless told', () => {
+    expect(parseConfig([], { ...good, PUBLIC_URL: 'https://example.org/faces/' })).toMatchObject({
+      publicUrl: 'https://example.org/faces',
+      basePath: '/faces',
+    });
+    expect(parseConfig([], { ...good, BASE_PATH: '/' }).basePath).toBe('');
+    expect(parseConfig([], { ...good, BASE_PATH: '/a/b/' }).basePath).toBe('/a/b');
   });
 });
 
@@ -178,7 +272,7 @@ describe('where face vectors come from', () => {
 
   it('is named at once with all else that is wrong', () => {
     const faults = faultsOf([], { IMMICH_DB_URL: 'x', IMMICH_ML_URL: 'ml:3003', IMMICH_ML_MODEL: '../x' });
-    const names = ['IMMICH_URL', 'IMMICH_API_KEY', 'IMMICH_DB_URL', 'IMMICH_ML_URL', 'IMMICH_ML_MODEL'];
+    const names = ['IMMICH_URL', 'IMMICH_DB_URL', 'IMMICH_ML_URL', 'IMMICH_ML_MODEL'];
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual(names);
   });
 });

@@ -1,6 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Account } from '../../src/accounts/account.js';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { Database } from '../../src/database/database.js';
 import { EmbeddingsService } from '../../src/embeddings/embeddings.service.js';
 import type { EmbeddingsStatus } from '../../src/embeddings/embeddings.schema.js';
@@ -49,7 +48,7 @@ export class Vectors {
   }
 
   async account(): Promise<Account> {
-    return this.harness.app.get(AccountsService).current();
+    return this.harness.account();
   }
 
   async table(): Promise<VectorTable> {

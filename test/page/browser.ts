@@ -25,6 +25,9 @@ export const openPage = async (
     });
   });
   page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) errors.push(message.text());
+  });
   await page.goto(url);
   return { page, errors };
 };

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../src/accounts/account.js';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { Database } from '../../src/database/database.js';
 import { AutoFixService } from '../../src/sessions/auto-fix/auto-fix.service.js';
 import { UndoService } from '../../src/sessions/decisions/undo.service.js';
@@ -20,7 +19,7 @@ describe('what two devices do at the same moment', () => {
   beforeAll(async () => {
     harness = await Harness.start();
     reviewer = await Reviewer.of(harness);
-    account = await harness.app.get(AccountsService).current();
+    account = await harness.account();
     session = await harness.app.get(SessionsService).get(account, reviewer.sessionId);
   });
   afterAll(() => harness.stop());
@@ -38,7 +37,7 @@ describe('what two devices do at the same moment', () => {
     for (const piece of ['burst 1', 'burst 2', 'burst 3']) {
       batches.push((await reviewer.batch([{ action: 'keep', ...reviewer.face(piece) }])).batchId);
     }
-    const undone = await Promise.all([1, 2].map(() => undos.undo(account, session, 'tablet-1', randomUUID())));
+    const undone = await Promise.all([1, 2].map(() => undos.undo(account, session, {}, 'tablet-1', randomUUID())));
     expect(undone.map(({ undoneBatchId, results }) => [undoneBatchId, results.length])).toEqual([
       [batches[2], 1],
       [batches[1], 1],

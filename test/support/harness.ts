@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
+import type { Account } from '../../src/accounts/account.js';
+import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { createApp } from '../../src/app.js';
 import type { Config } from '../../src/config/config.js';
 import type { Session } from '../../src/sessions/session.schema.js';
@@ -26,18 +28,26 @@ export interface HarnessOptions {
 export class Harness {
   private constructor(
     readonly immich: ImmichStandIn,
-    readonly config: Config,
+    readonly config: Config & { apiKey: string },
     public app: NestExpressApplication,
     private readonly logger: LoggerService | false,
+    private readonly told: Config,
   ) {}
 
   static async start(options: HarnessOptions = {}): Promise<Harness> {
     const library = createLibrary({ seed: 1, photos: 'tests', ...options.library });
     const immich = await startImmich({ library, ...options.immich });
-    const config: Config = {
+    const config = {
       immichApiUrl: `${immich.url}/api`,
       immichExternalUrl: 'https://photos.example.org',
       apiKey: options.permissions ? immich.addKey(options.permissions) : immich.apiKey,
+      accessPassword: null,
+      authHeader: null,
+      trustedProxies: [],
+      secretKey: null,
+      publicUrl: null,
+      allowedHosts: [],
+      basePath: '',
       host: '127.0.0.1',
       port: 0,
       dataDir: mkdtempSync(join(tmpdir(), 'face-fix-')),
@@ -47,11 +57,15 @@ export class Harness {
       immichDbUrl: null,
       immichMlUrl: null,
       immichMlModel: 'buffalo_l',
-      logFormat: 'pretty',
-      ...options.config,
+      metrics: false,
+      metricsToken: null,
+      webhookUrl: null,
+      webhookSecret: null,
+      logFormat: 'pretty' as const,
     };
     const logger = options.logger ?? false;
-    return new Harness(immich, config, await launch(config, logger), logger);
+    const told = { ...config, ...options.config };
+    return new Harness(immich, { ...told, apiKey: config.apiKey }, await launch(told, logger), logger, told);
   }
 
   get library(): Library {
@@ -83,6 +97,12 @@ export class Harness {
     );
   }
 
+  /** The account that the server works for, where that is one. */
+  async account(): Promise<Account> {
+    const [account] = await this.app.get(AccountsService).all();
+    return account!;
+  }
+
   async session(id: string): Promise<Session> {
     const { body } = await this.call('get', `/sessions/${id}`).expect(200);
     return body as Session;
@@ -106,7 +126,7 @@ export class Harness {
   /** Ends the server and starts it again on the same data. */
   async restart(config: Partial<Config> = {}): Promise<void> {
     await this.app.close();
-    this.app = await launch({ ...this.config, ...config }, this.logger);
+    this.app = await launch({ ...this.told, ...config }, this.logger);
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,7 @@ import { said } from '../../http/why.js';
 import { ImmichError } from '../../immich/immich-error.js';
 import { problemOfImmich } from '../../immich/immich-problem.js';
 import type { Immich } from '../../immich/immich.js';
+import { WebhooksService } from '../../webhooks/webhooks.service.js';
 import { RunningBatches } from '../running-batches.js';
 import { Turns } from '../turns.js';
 import type { DriftCheck } from './drift.schema.js';
@@ -33,6 +34,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
     private readonly accounts: AccountsService,
     private readonly drift: DriftRepository,
     private readonly batches: RunningBatches,
+    private readonly webhooks: WebhooksService,
   ) {}
 
   isRunning(accountId: string): boolean {
@@ -63,12 +65,10 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
 
   /** Checks that a stop of the server interrupted go on. */
   onApplicationBootstrap(): void {
-    void this.accounts
-      .current()
-      .then((account) => this.goOn(account))
-      .catch((error: unknown) =>
-        this.log.warn(`An interrupted check for drift waits for Immich: ${(error as Error).message}`),
-      );
+    this.accounts.whenever(
+      (account) => this.goOn(account),
+      (error) => this.log.warn(`An interrupted check for drift waits for Immich: ${error.message}`),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -145,7 +145,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
       return;
     }
     // a check against another library would find that everything is gone
-    await this.accounts.current();
+    await this.accounts.confirm(check.accountId);
     const { counts, back } = await this.drift.outcome(check.id);
     const looked = Object.values(counts).reduce((sum, faces) => sum + faces, 0);
     const given = counts['given-away'] ?? 0;
@@ -154,12 +154,17 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
       await this.drift.takeForGivenAway(check.id);
     }
     const byRecognition = given + (choseAgain ? back : 0) + (counts.redetected ?? 0);
+    const mass = isMass(byRecognition, looked);
     await this.drift.update(check.id, {
       state: signal.aborted ? 'stopped' : 'done',
-      mass: isMass(byRecognition, looked),
+      mass,
       message: null,
       endedAt: new Date().toISOString(),
     });
+    const faces = looked - (counts.agrees ?? 0);
+    if (faces > 0) {
+      await this.webhooks.tell({ type: 'drift.found', data: { checkId: check.id, faces, mass } });
+    }
   }
 
   private async fail(check: CheckRow, error: unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Account } from '../../accounts/account.js';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import { DriftCheckService } from './drift-check.service.js';
 import { DriftRepository } from './drift.repository.js';
@@ -34,7 +35,10 @@ export class NightlyService implements OnApplicationBootstrap, BeforeApplication
 
   /** Starts the check of the night, where it is due; and takes up one that was interrupted. */
   async look(now: Date): Promise<void> {
-    const account = await this.accounts.current();
+    await this.accounts.each((account) => this.lookFor(account, now));
+  }
+
+  private async lookFor(account: Account, now: Date): Promise<void> {
     await this.checks.goOn(account);
     const since = await this.drift.nightlySince(account.id);
     if (since === null) {

@@ -61,13 +61,13 @@ export class ReapplyService implements OnApplicationBootstrap {
 
   /** What the end of the server interrupted goes on. */
   onApplicationBootstrap(): void {
-    void this.resume().catch((error: unknown) =>
-      this.log.warn(`Faces to be restored wait for Immich: ${(error as Error).message}`),
+    this.accounts.whenever(
+      (account) => this.resume(account),
+      (error) => this.log.warn(`Faces to be restored wait for Immich: ${error.message}`),
     );
   }
 
-  private async resume(): Promise<void> {
-    const account = await this.accounts.current();
+  private async resume(account: Account): Promise<void> {
     for (const batch of await this.batches.unfinished(account.id, 'reapply')) {
       this.launch(account, batch);
     }

@@ -62,7 +62,10 @@ export class PairFinderService implements OnApplicationBootstrap, BeforeApplicat
 
   /** A look that was interrupted goes on, and there is a new one once a day. */
   async lookIfDue(now: Date): Promise<void> {
-    const account = await this.accounts.current();
+    await this.accounts.each((account) => this.lookFor(account, now));
+  }
+
+  private async lookFor(account: Account, now: Date): Promise<void> {
     const look = await this.pairs.look(account.id);
     const age = look ? now.getTime() - Date.parse(look.startedAt) : Infinity;
     // a clock that was set back is no reason to wait for years

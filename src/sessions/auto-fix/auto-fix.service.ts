@@ -103,8 +103,9 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
 
   /** Runs that a stop interrupted go on. */
   onApplicationBootstrap(): void {
-    void this.resume().catch((error: unknown) =>
-      this.log.warn(`Interrupted auto-fix runs wait for Immich: ${(error as Error).message}`),
+    this.accounts.whenever(
+      (account) => this.resume(account),
+      (error) => this.log.warn(`Interrupted auto-fix runs wait for Immich: ${error.message}`),
     );
   }
 
@@ -114,8 +115,7 @@ export class AutoFixService implements OnApplicationBootstrap, BeforeApplication
     await Promise.all([...this.running.values()].map(({ done }) => done));
   }
 
-  private async resume(): Promise<void> {
-    const account = await this.accounts.current();
+  private async resume(account: Account): Promise<void> {
     for (const row of await this.runs.running(account.id)) {
       const session = await this.sessions.find(account.id, row.sessionId);
       const batch = row.dryRun ? null : await this.ledger.batch(row.batchId ?? '');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../src/sessions/decisions/decision.schema.js';
 import type { Outbox } from '../../../client/review/outbox.js';
-import { OutboxStore, sessionsWithUnsent } from '../../../client/review/outbox-store.js';
+import { adoptUnowned, OutboxStore, scopeOf, sessionsWithUnsent } from '../../../client/review/outbox-store.js';
 import { ApiError, OfflineError } from '../../../client/state/problem.js';
 import { makeBatchResult, settled } from '../factories.js';
 import { FakeServer, FakeTimers, makeOutbox, memoryStorage } from '../fakes.js';
@@ -204,7 +204,7 @@ describe('a reload', () => {
     outbox.add([decision('b')], 'auto-fix');
     await settled();
     const keys = outbox.items.map(({ key }) => key);
-    expect(sessionsWithUnsent(storage)).toEqual(['session']);
+    expect(sessionsWithUnsent(storage, null)).toEqual(['session']);
 
     const server2 = new FakeServer();
     const reloaded = makeOutbox(server2, timers, storage);
@@ -264,5 +264,28 @@ describe('what an earlier visit left', () => {
         .loadItems()
         .map(({ key }) => key),
     ).toEqual(['first', 'second', 'third']);
+  });
+});
+
+describe('what several accounts left in one browser', () => {
+  const item = (key: string) => ({ key, decisions: [decision('a')], cause: 'manual' as const, attempts: 0 });
+  const keep = (accountId: string | null, sessionId: string) =>
+    new OutboxStore(storage, scopeOf(accountId, sessionId)).saveItem(item(`${accountId}-${sessionId}`));
+
+  it('is found by its owner alone', () => {
+    keep('anna', 's1');
+    keep('bob', 's2');
+    expect(sessionsWithUnsent(storage, 'anna')).toEqual(['s1']);
+    expect(sessionsWithUnsent(storage, 'bob')).toEqual(['s2']);
+    expect(new OutboxStore(storage, scopeOf('bob', 's1')).loadItems()).toEqual([]);
+  });
+
+  it('is taken on by the first who comes where it is from before there were several', () => {
+    keep(null, 's1');
+    keep('bob', 's2');
+    adoptUnowned(storage, 'anna');
+    expect(sessionsWithUnsent(storage, 'anna')).toEqual(['s1']);
+    expect(sessionsWithUnsent(storage, null)).not.toContain('s1');
+    expect(new OutboxStore(storage, scopeOf('anna', 's1')).loadItems()).toEqual([item('null-s1')]);
   });
 });

@@ -32,6 +32,8 @@ export interface LibraryOptions {
   trickyNames?: boolean;
   /** People with three photos each, to make the list of people long. */
   guests?: number;
+  /** Whose library it is. */
+  owner?: { name: string; email: string };
 }
 
 interface Preset {
@@ -58,7 +60,7 @@ export function createLibrary(options: LibraryOptions = {}): Library {
   const cast = castOf(seed, names, options.guests ?? preset.guests);
   const arranged = [...setPieces(), ...guestPhotos(cast, seed)];
   const lived = livedPhotos({ ...preset, seed, cast, photos: Math.max(0, preset.photos - arranged.length) });
-  const library = emptyLibrary(seed, cast, preset.photos);
+  const library = emptyLibrary(seed, cast, preset.photos, options.owner);
   for (const character of cast) addPerson(library, character, seed, options.favourites ?? true);
   const plans = [...arranged, ...lived];
   replayUploads(library, plans, new Random(seed, 6));
@@ -72,9 +74,9 @@ function presetOf(photos: number | Size): Preset {
   return typeof photos === 'number' ? { ...PRESETS.demo, photos, guests: photos < 500 ? 0 : 24 } : PRESETS[photos];
 }
 
-function emptyLibrary(seed: number, cast: Character[], photos: number): Library {
+function emptyLibrary(seed: number, cast: Character[], photos: number, of?: LibraryOptions['owner']): Library {
   const user = (name: string, email: string): User => ({ id: idFrom(seed, `user ${name}`, 0), name, email });
-  const owner = user('Jana Sommer', 'jana@example.com');
+  const owner = of ? user(of.name, of.email) : user('Jana Sommer', 'jana@example.com');
   const partner = user('Tom Sommer', 'tom@example.com');
   const embeddings = new Embeddings(Math.ceil(photos * 1.6));
   const maker = new PhotoMaker(seed, cast, embeddings, { owner, partner });

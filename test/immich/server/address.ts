@@ -36,7 +36,8 @@ export class Address {
     this.current = this.own;
   }
 
-  private householdOf(library: Library): Household {
+  /** A library with what answers for it, which does not stand at the address by itself. */
+  householdOf(library: Library): Household {
     const journal = new Journal(library);
     return { library, journal, answer: this.build(library, journal) };
   }

@@ -12,6 +12,8 @@ const WORDS = new Set([
   'features',
   'stream',
   'predict',
+  'login',
+  'logout',
 ]);
 
 /** A request as its place in the API: `PUT /faces/:id`. */

@@ -18,8 +18,10 @@ export const PRODUCT_PERMISSIONS = [
   'user.read',
 ];
 
-interface ApiKey {
+export interface ApiKey {
   id: string;
+  /** Of which user; null for the owner of whatever library answers. */
+  userId: string | null;
   name: string;
   permissions: string[];
   revoked: boolean;
@@ -30,18 +32,20 @@ interface ApiKey {
 /** The API keys of the library's owner. */
 export class ApiKeys {
   private readonly keys = new Map<string, ApiKey>();
+  private made = 0;
 
   constructor(private readonly seed: number) {}
 
   /** Makes a key and tells its secret. */
-  add(permissions: string[], name = `key ${this.keys.size + 1}`): string {
-    const number = this.keys.size + 1;
+  add(permissions: string[], name = `key ${this.keys.size + 1}`, userId: string | null = null): string {
+    const number = ++this.made;
     const secret = [1, 2, 3, 4, 5, 6]
       .map((part) => mix(this.seed, textToNumber('key'), number, part).toString(36))
       .join('');
     const now = Date.now();
     this.keys.set(secret, {
       id: idFrom(this.seed, 'key', number),
+      userId,
       name,
       permissions,
       revoked: false,
@@ -81,6 +85,25 @@ export class ApiKeys {
     const key = this.keys.get(secret);
     if (!key || key.revoked) throw new ImmichError(401, 'Invalid API key');
     return key;
+  }
+
+  secrets(): string[] {
+    return [...this.keys.keys()];
+  }
+
+  find(secret: string | undefined): ApiKey | undefined {
+    return this.keys.get(secret ?? '');
+  }
+
+  /** Those of a user that they can see in Immich. */
+  list(userId: string): ApiKey[] {
+    return [...this.keys.values()].filter((key) => key.userId === userId && !key.revoked);
+  }
+
+  /** @returns whether that user has such a key */
+  remove(id: string, userId: string): boolean {
+    const [secret] = [...this.keys].find(([, key]) => key.id === id && (key.userId ?? userId) === userId) ?? [];
+    return secret !== undefined && this.keys.delete(secret);
   }
 
   private known(secret: string): ApiKey {

@@ -17,9 +17,13 @@ import { Listener } from './listener.js';
 import { peopleRoutes } from './people.js';
 import { searchRoutes } from './search.js';
 import { serverRoutes } from './server-info.js';
+import { signInRoutes } from './sign-in.js';
+import { Users } from './users.js';
 
 export interface ImmichOptions {
   library: Library;
+  /** Libraries of other users of the same Immich. */
+  others?: Library[];
   /** Default: any free one. */
   port?: number;
   host?: string;
@@ -36,7 +40,13 @@ export interface ImmichStandIn {
   apiKey: string;
   /** Where the control API answers: `/__stand-in` of this address. */
   controlUrl: string;
-  addKey(permissions: string[]): string;
+  /** Who can sign in: the owner of each library, by their e-mail and `PASSWORD`. */
+  users: Users;
+  /** The keys that a user has, their secrets left out. */
+  keysOf(library: Library): { id: string; name: string; permissions: string[] }[];
+  /** Every key and every session's token that there ever was. */
+  secrets(): string[];
+  addKey(permissions: string[], of?: Library): string;
   revokeKey(key: string): void;
   restoreKey(key: string): void;
   setPermissions(key: string, permissions: string[]): void;
@@ -65,6 +75,9 @@ export async function startImmich(options: ImmichOptions): Promise<ImmichStandIn
   const requests = new RequestCounts();
   const version = versionOf(options.version ?? '3.1.0');
   const address = new Address(library, (of, journal) => resourcesOf({ ...shared(of, keys), journal, version }));
+  const users = new Users(keys);
+  users.add(address.own);
+  for (const other of options.others ?? []) users.add(address.householdOf(other));
   const app = newApp();
   const listener = await Listener.start(app, port, host);
   const controlApp = newApp();
@@ -73,7 +86,10 @@ export async function startImmich(options: ImmichOptions): Promise<ImmichStandIn
     url: listener.url,
     controlUrl: (controlListener ?? listener).url,
     apiKey: keys.add(PRODUCT_PERMISSIONS, 'companion'),
-    addKey: (permissions) => keys.add(permissions),
+    users,
+    keysOf: ({ owner }) => keys.list(owner.id),
+    secrets: () => [...keys.secrets(), ...users.tokens],
+    addKey: (permissions, of) => keys.add(permissions, undefined, of?.owner.id ?? null),
     revokeKey: (key) => keys.revoke(key),
     restoreKey: (key) => keys.restore(key),
     setPermissions: (key, permissions) => keys.setPermissions(key, permissions),
@@ -93,7 +109,7 @@ export async function startImmich(options: ImmichOptions): Promise<ImmichStandIn
   app.use('/__stand-in', controlRoutes(standIn));
   controlApp.use('/__stand-in', controlRoutes(standIn));
   app.use('/api', requests.middleware, listener.mark, faults.middleware, ...(latency ? [latency] : []), listener.drop);
-  app.use('/api', address.middleware);
+  app.use('/api', signInRoutes(users, keys, version), users.middleware, address.middleware);
   app.use(unknownRoute, answerErrors);
   return standIn;
 }

@@ -1,0 +1,16 @@
+import type { Config } from '../config/config.js';
+
+/**
+ * How the server knows who comes:
+ * - `open`: it does not ask. Whoever reaches it uses the one key
+ * - `password`: one password opens the one key
+ * - `immich`: people sign in with their own accounts of Immich
+ * - `proxy`: a trusted proxy says who it is
+ */
+export type Way = 'open' | 'password' | 'immich' | 'proxy';
+
+export const wayOf = ({ apiKey, accessPassword, authHeader }: Config): Way => {
+  if (authHeader !== null) return 'proxy';
+  if (apiKey === null) return 'immich';
+  return accessPassword === null ? 'open' : 'password';
+};
