@@ -94,7 +94,7 @@ module.exports = {
         path: '^src/',
         pathNot:
           '^src/(database/|app([.]module)?[.]ts$|(main|restore)[.]ts$)|[.]repository[.]ts$' +
-          '|^src/(sessions/queue/queue-filter|pictures/face-places|health/status[.]service)[.]ts$',
+          '|^src/(audit/audit-filter|sessions/queue/queue-filter|pictures/face-places|health/status[.]service)[.]ts$',
       },
       {
         path: '^src/database/',

@@ -14,6 +14,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         AuditModule,
         DriftModule,
         HealthModule,
+        MetricsModule,
         PeopleModule,
         PicturesModule,
         SessionsModule,

@@ -15,6 +15,9 @@ import { ServerLogger } from './server-logger.js';
 /** 5,000 decisions in one request, with room to spare. */
 const largestBody = '4mb';
 
+/** Milliseconds that an idle connection is kept: longer than proxies keep theirs (60 s), lest one asks as it is closed. */
+const idleFor = 75_000;
+
 /**
  * Opens the database and builds the server, ready to listen.
  * @throws DatabaseError, MigrationError
@@ -27,7 +30,7 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies);
   app.use(belowPath(config.basePath), requestId, securityHeaders(config), hostCheck(config), originCheck(config));
@@ -36,8 +39,10 @@ export const createApp = async (config: Config, logger?: LoggerService | false):
   }
   // compressed ones are not read: no browser sends them, and some kilobytes can become gigabytes
   app.useBodyParser('json', { limit: largestBody, inflate: false });
-  answerMalformed(app.getHttpServer());
-  closeAfterLateAnswers(app.getHttpServer());
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = idleFor;
+  answerMalformed(server);
+  closeAfterLateAnswers(server);
   // ends with 0 when told to: a container that was stopped did not fail
   app.enableShutdownHooks([], { useProcessExit: true });
   describeApi(app);

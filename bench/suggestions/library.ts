@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { nobody, vectorSize, type Child, type FaceTable } from '../../src/suggestions/model/face-table.js';
 
@@ -39,8 +40,14 @@ export interface Library {
   immich: Int8Array;
 }
 
-/** @param path of a library, with or without `.json` */
-export function readLibrary(path: string): Library {
+/** @param path of a library, with or without `.json`, or of a folder of them */
+export function* readLibraries(path: string): Iterable<Library> {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const names = isFolder ? readdirSync(path).filter((name) => name.endsWith('.json')) : [];
+  for (const each of isFolder ? names.map((name) => join(path, name)) : [path]) yield readLibrary(each);
+}
+
+function readLibrary(path: string): Library {
   const base = path.replace(/\.json$/, '');
   const file = libraryFileSchema.parse(JSON.parse(readFileSync(`${base}.json`, 'utf8')));
   const vectors = readFileSync(`${base}.i8`);

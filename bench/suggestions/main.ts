@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { libraryOf, readLibrary, type Library } from './library.js';
+import { libraryOf, readLibraries, type Library } from './library.js';
 import { makeLibrary } from './made-library.js';
 import type { Mending } from './mending.js';
 import { review, type Review } from './reviewer.js';
@@ -8,8 +8,9 @@ import { witnesses, type Witnesses } from './witnesses.js';
 
 /**
  * `npm run bench:suggestions -- [--library PATH]... [--separate] [--sources] [--json]`: a reviewer who knows the truth goes
- * through libraries of look-alikes in the tool's own order. Without a path, through twins and siblings made on the spot:
- * `--seed 2` makes others, `--photos 3000` larger ones. `--sources` measures the sources that need no vectors instead.
+ * through libraries of look-alikes in the tool's own order; a path may be a folder of them. Without a path, through twins
+ * and siblings made on the spot: `--seed 2` makes others, `--photos 3000` larger ones. `--sources` measures the sources
+ * that need no vectors instead.
  */
 const { values } = parseArgs({
   options: {
@@ -23,7 +24,7 @@ const { values } = parseArgs({
 });
 
 function* libraries(): Iterable<Library> {
-  for (const path of values.library) yield readLibrary(path);
+  for (const path of values.library) yield* readLibraries(path);
   if (values.library.length > 0) return;
   const shared = { seed: Number(values.seed), photos: Number(values.photos), apart: 1 };
   const twins = makeLibrary({ ...shared, births: ['2012-05-01', '2012-05-01'] });

@@ -16,6 +16,7 @@ import { deviceInWords } from '../state/device.js';
 import { inOneLine } from '../state/problem.js';
 import type { VisitorState } from '../state/visitor-state.js';
 import { Watch } from '../state/watch.js';
+import './tokens-card.js';
 
 /** Who is signed in, where, and how to end it. */
 @customElement('account-screen')
@@ -84,6 +85,7 @@ export class AccountScreen extends LitElement {
         ${visitor.canSignOut ? html`<button class="button" type="button" data-testid="sign-out" @click=${() => this.ask('sign-out')}>${t.account.signOut}</button>` : nothing}
       </section>
       ${visitor.canSignOut ? this.devicesCard() : nothing}
+      <tokens-card></tokens-card>
       ${
         visitor.canForget
           ? html`<section class="card">

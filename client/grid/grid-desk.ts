@@ -33,7 +33,7 @@ import './grid-header.js';
 import type { Sort } from './groups.js';
 import { groupAt } from './layout.js';
 import { peekPlace } from './peek-place.js';
-import './photo-peek.js';
+import '../components/photo-peek.js';
 import { keepPlace, keepSize, placeKept, sizeKept } from './place-kept.js';
 import { ComeBack, placeOf } from './come-back.js';
 
@@ -212,17 +212,32 @@ export class GridDesk extends LitElement {
       assetId: table.assetIds[row] ?? '',
       takenAt: new Date(table.takenAt[row] ?? 0).toISOString(),
       box: table.boxOf(row),
-      chosen: selection.has(row),
-      open: grid.isOpen(row),
     };
     return html`<photo-peek
       class=${grid.peeked === null ? 'hovering' : ''}
+      role="dialog"
+      aria-label=${t.components.peek.label}
       .face=${face}
       .session=${grid.session}
       .held=${grid.peeked !== null}
       @close=${() => grid.press({ intent: 'cancel' })}
-      @toggle=${() => grid.press({ intent: 'toggle' })}
-    ></photo-peek>`;
+    >
+      ${
+        grid.isOpen(row)
+          ? html`<button
+              class="button"
+              type="button"
+              data-testid="peek-toggle"
+              @click=${() => grid.press({ intent: 'toggle' })}
+            >
+              ${selection.has(row) ? t.grid.unselect : t.grid.select}
+            </button>`
+          : nothing
+      }
+      <a class="button plain" href=${paths.review(grid.session.id, face.assetId)} data-testid="peek-review"
+        >${t.grid.inReview}</a
+      >
+    </photo-peek>`;
   }
 
   private dialogs(grid: GridController) {

@@ -29,6 +29,9 @@ export function applyEvent(grid: GridController, event: SessionEvent): void {
     case 'marked':
       // whether a photo is a mirror changes what is suggested, and that is read with the list
       break;
+    case 'noted':
+      // notes stand in the review
+      break;
     case 'reset':
       grid.end(event.device);
       break;

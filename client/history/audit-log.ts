@@ -2,6 +2,7 @@ import type { AuditEntry, AuditFilter, RevertResult } from '../../src/audit/audi
 import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { inOneLine, saidInWords } from '../state/problem.js';
+import { Choice, type Chosen } from './choice.js';
 
 const PAGE = 50;
 
@@ -16,10 +17,10 @@ export class AuditLog extends EventTarget {
   entries: AuditEntry[] = [];
   loading = false;
   error: unknown = null;
-  readonly selected = new Set<string>();
+  readonly choice = new Choice();
   readonly outcomes = new Map<string, Outcome>();
-  /** How many of the chosen are still to be taken back; null while nothing is. */
-  reverting: number | null = null;
+  /** Which one is being taken back. */
+  reverting: string | null = null;
   private cursor: string | null = null;
   private abort: AbortController | undefined;
 
@@ -37,7 +38,7 @@ export class AuditLog extends EventTarget {
 
   setFilter(filter: AuditFilter): Promise<void> {
     this.filter = filter;
-    this.selected.clear();
+    this.choice.clear();
     return this.read(false);
   }
 
@@ -49,29 +50,40 @@ export class AuditLog extends EventTarget {
     return this.read(false);
   }
 
-  select(id: string, selected: boolean): void {
-    if (selected) this.selected.add(id);
-    else this.selected.delete(id);
+  /** @param range with Shift: all from the one that was chosen before up to this one */
+  choose(id: string, on: boolean, range: boolean): void {
+    const ids = this.revertible.map((entry) => entry.id);
+    if (range) this.choice.chooseUpTo(ids, id, on);
+    else this.choice.choose(id, on);
     this.changed();
   }
 
-  selectAll(selected: boolean): void {
-    this.selected.clear();
-    if (selected) for (const { id } of this.revertible) this.selected.add(id);
+  /** All that are shown. */
+  chooseShown(on: boolean): void {
+    this.choice.clear();
+    if (on) for (const { id } of this.revertible) this.choice.choose(id, true);
     this.changed();
   }
 
-  /** Takes back these, the newest first: a later change of the same face has to go before an earlier one. */
-  async revert(ids: Iterable<string>): Promise<void> {
-    if (this.reverting !== null) return;
-    const wanted = new Set(ids);
-    const queue = this.entries.filter((entry) => wanted.has(entry.id) && entry.revertible);
-    for (const [index, entry] of queue.entries()) {
-      this.reverting = queue.length - index;
-      this.changed();
-      this.outcomes.set(entry.id, await this.revertOne(entry));
-      this.selected.delete(entry.id);
-    }
+  /** All that fit the filter, shown or not. */
+  chooseFitting(): void {
+    this.choice.chooseAll();
+    this.changed();
+  }
+
+  /** What is chosen, as the server takes it; null where nothing is. */
+  get chosen(): Chosen | null {
+    return this.choice.asked(this.filter);
+  }
+
+  /** Takes one back, at once. */
+  async revert(id: string): Promise<void> {
+    const entry = this.entries.find((one) => one.id === id);
+    if (this.reverting !== null || !entry?.revertible) return;
+    this.reverting = id;
+    this.changed();
+    this.outcomes.set(id, await this.revertOne(entry));
+    this.choice.forget(id);
     this.reverting = null;
     this.changed();
   }

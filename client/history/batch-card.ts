@@ -82,11 +82,12 @@ export class BatchCard extends LitElement {
   }
 
   private line(batch: BatchState, what: string) {
-    const { total, applied, failed, waiting } = batch;
+    const { total, applied, failed, waiting, leftAlone } = batch;
     return html`<div>
         <p role="status"><strong>${what}:</strong> ${stateInWords(batch)}</p>
         ${batch.state === 'done' ? nothing : html`<progress-line .value=${applied + failed} .max=${total} label=${what}></progress-line>`}
       </div>
+      ${leftAlone > 0 ? html`<p class="small quiet">${t.history.leftAlone(leftAlone)}</p>` : nothing}
       ${waiting > 0 && batch.state === 'waiting' ? html`<p class="small quiet">${t.history.restByItself}</p>` : nothing}
       ${
         batch.reasons.length > 0

@@ -36,7 +36,8 @@ export class BatchWatch extends EventTarget {
   }
 
   get canTakeBack(): boolean {
-    return !this.busy && this.state !== null && (this.state.revertible > 0 || this.state.state !== 'done');
+    if (this.busy || this.state === null || this.state.cause === 'revert') return false;
+    return this.state.revertible > 0 || this.state.state !== 'done';
   }
 
   follow(state?: BatchState): Promise<void> {

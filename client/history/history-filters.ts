@@ -1,18 +1,22 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AuditFilter } from '../../src/audit/audit.schema.js';
+import type { AuditChoices } from '../../src/audit/timeline.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
+import { deviceInWords } from '../state/device.js';
 
 const PAUSE_MS = 250;
 
-/** What of the history to show. Fires `filter` with the whole filter. */
+/** What of the history to show. Fires `filter` with the whole filter, and `unfold` when people and devices are wanted. */
 @customElement('history-filters')
 export class HistoryFilters extends LitElement {
   @property({ attribute: false }) filter: AuditFilter = {};
   @property({ attribute: false }) sessions: readonly Session[] = [];
+  /** People and devices to choose from; null before they are known. */
+  @property({ attribute: false }) choices: AuditChoices | null = null;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [
@@ -43,8 +47,13 @@ export class HistoryFilters extends LitElement {
       }
       @media (min-width: 60rem) {
         .more {
-          grid-template-columns: repeat(6, minmax(0, 1fr));
+          grid-template-columns: repeat(5, minmax(0, 1fr));
         }
+      }
+      .chips {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
       }
     `,
   ];
@@ -64,7 +73,7 @@ export class HistoryFilters extends LitElement {
           @input=${this.typed}
         />
       </label>
-      <details ?open=${this.unfolded}>
+      <details ?open=${this.unfolded} @toggle=${this.toggled}>
         <summary>${t.history.moreFilters}</summary>
         <div class="more">
           <label class="field">
@@ -79,9 +88,11 @@ export class HistoryFilters extends LitElement {
               )}
             </select>
           </label>
-          ${this.choice(t.history.filterAction, 'action', t.history.actions)}
-          ${this.choice(t.history.filterState, 'state', t.history.states)}
-          ${this.choice(t.history.filterCause, 'cause', t.history.causes)}
+          ${this.choice(t.history.filterPerson, 'personId', this.people())}
+          ${this.choice(t.history.filterAction, 'action', Object.entries(t.history.actions))} ${this.ending()}
+          ${this.choice(t.history.filterCause, 'cause', Object.entries(t.history.causes))}
+          ${this.choice(t.history.filterRevert, 'revert', Object.entries(t.history.reverts))}
+          ${this.choice(t.history.filterDevice, 'device', this.devices())}
           <label class="field">
             <span>${t.history.from}</span>
             <input
@@ -104,6 +115,7 @@ export class HistoryFilters extends LitElement {
           </label>
         </div>
       </details>
+      ${this.chips()}
     </form>`;
   }
 
@@ -113,16 +125,78 @@ export class HistoryFilters extends LitElement {
     return this.roomy || Object.keys(this.filter).some((name) => name !== 'search');
   }
 
-  private choice(label: string, name: 'action' | 'state' | 'cause', words: Record<string, string>) {
+  /** What only a link asks for, so that one sees it and can do without. */
+  private chips() {
+    const named = (['batchId', 'assetId', 'faceId'] as const).filter((name) => this.filter[name] !== undefined);
+    if (named.length === 0) return nothing;
+    return html`<div class="chips">
+      ${named.map(
+        (name) =>
+          html`<button
+            class="button"
+            type="button"
+            aria-label=${t.history.withoutFilter(t.history.onlyOf[name])}
+            @click=${() => this.change({ [name]: '' })}
+          >
+            ${t.history.onlyOf[name]}<span aria-hidden="true">×</span>
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private choice(
+    label: string,
+    name: 'action' | 'cause' | 'revert' | 'personId' | 'device',
+    words: readonly (readonly [value: string, text: string])[],
+  ) {
     return html`<label class="field">
       <span>${label}</span>
       <select class="input" name=${name} @change=${this.picked}>
         <option value="">${t.history.filterAll}</option>
-        ${Object.entries(words).map(
-          ([value, text]) => html`<option value=${value} ?selected=${value === this.filter[name]}>${text}</option>`,
-        )}
+        ${words.map(([value, text]) => html`<option value=${value} ?selected=${value === this.filter[name]}>${text}</option>`)}
       </select>
     </label>`;
+  }
+
+  /** How it ended: the state, and of what failed or was there already, why. */
+  private ending() {
+    const { state, outcome } = this.filter;
+    const now = outcome ? `outcome ${outcome}` : state ? `state ${state}` : '';
+    const options = [
+      ...Object.entries(t.history.states).map(([value, text]) => [`state ${value}`, text] as const),
+      ...Object.entries(t.history.endings).map(([value, text]) => [`outcome ${value}`, text] as const),
+    ];
+    return html`<label class="field">
+      <span>${t.history.filterState}</span>
+      <select class="input" name="ending" @change=${this.ended}>
+        <option value="">${t.history.filterAll}</option>
+        ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === now}>${text}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /** By name; somebody whom a link names alone is there at once. */
+  private people(): [string, string][] {
+    const { personId } = this.filter;
+    const known = (this.choices?.people ?? []).map(({ id, name }): [string, string] => [id, nameOf({ name })]);
+    known.sort(([, one], [, other]) => one.localeCompare(other));
+    const isKnown = personId === undefined || known.some(([id]) => id === personId);
+    return isKnown ? known : [...known, [personId, t.history.thatPerson]];
+  }
+
+  private devices(): [string, string][] {
+    const { device } = this.filter;
+    const devices = this.choices?.devices ?? (device === undefined ? [] : [device]);
+    return devices.map((id) => [id, deviceInWords(id)]);
+  }
+
+  private toggled(event: Event): void {
+    if ((event.target as HTMLDetailsElement).open) this.dispatchEvent(new Event('unfold'));
+  }
+
+  private ended(event: Event): void {
+    const [kind = '', value = ''] = (event.target as HTMLSelectElement).value.split(' ');
+    this.change({ state: '', outcome: '', ...(value === '' ? {} : { [kind]: value }) });
   }
 
   private typed(event: Event): void {

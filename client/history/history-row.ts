@@ -13,12 +13,20 @@ import { entryInWords } from './entry-words.js';
 /** What moves many faces in one go. */
 const wholeRuns: readonly Cause[] = ['auto-fix', 'reapply'];
 
-/** One change that was made. Fires `choose` with true or false, and `revert`. */
+/** Whether it is chosen, and whether all are up to it: with Shift. */
+export interface Ticked {
+  on: boolean;
+  range: boolean;
+}
+
+/** One change that was made. Fires `choose` with what was ticked, and `revert`. */
 @customElement('history-row')
 export class HistoryRow extends LitElement {
   @property({ attribute: false }) entry!: AuditEntry;
   @property({ type: Boolean }) chosen = false;
   @property({ type: Boolean }) busy = false;
+  /** Whether to lead to all that happened to the face: not where that is what is shown. */
+  @property({ type: Boolean }) linked = true;
   @property({ attribute: false }) outcome: Outcome | undefined;
 
   static override styles = [
@@ -99,7 +107,7 @@ export class HistoryRow extends LitElement {
                 type="checkbox"
                 aria-label=${t.history.choose(what)}
                 .checked=${this.chosen}
-                @change=${(event: Event) => this.say('choose', (event.target as HTMLInputElement).checked)}
+                @click=${this.ticked}
               />`
             : nothing
         }
@@ -113,6 +121,11 @@ export class HistoryRow extends LitElement {
           ${
             wholeRuns.includes(entry.cause)
               ? html` · <a href=${paths.history({ batchId: entry.batchId })}>${t.history.allOfThisGo}</a>`
+              : nothing
+          }
+          ${
+            this.linked && entry.faceId
+              ? html` · <a href=${paths.history({ faceId: entry.faceId })}>${t.history.allOfThisFace}</a>`
               : nothing
           }
           ${entry.featurePhotoReplaced ? html` · ${t.history.wasMainPhoto}` : nothing}
@@ -148,11 +161,16 @@ export class HistoryRow extends LitElement {
     return html`${state === 'applied' ? nothing : html`<span class=${`tag ${state}`}>${t.history.states[state]}</span> `}
     ${revertedBy ? html`<span class="tag">${t.history.takenBackSince}</span>` : nothing}
     ${reverts ? html`<span class="tag">${t.history.takesBackEarlier}</span>` : nothing}
-    ${state === 'failed' && answer?.message ? html`<span class="quiet">${saidInWords(answer.message, answer.why)}</span>` : nothing}`;
+    ${answer?.message ? html`<span class="quiet">${saidInWords(answer.message, answer.why)}</span>` : nothing}`;
   }
 
-  private say(type: 'choose' | 'revert', detail?: boolean): void {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
+  private ticked(event: MouseEvent): void {
+    const on = (event.target as HTMLInputElement).checked;
+    this.dispatchEvent(new CustomEvent<Ticked>('choose', { detail: { on, range: event.shiftKey } }));
+  }
+
+  private say(type: 'revert'): void {
+    this.dispatchEvent(new CustomEvent(type));
   }
 }
 

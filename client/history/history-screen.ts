@@ -3,6 +3,8 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AuditFilter } from '../../src/audit/audit.schema.js';
+import type { BatchState } from '../../src/audit/batch.schema.js';
+import type { AuditChoices, Timeline } from '../../src/audit/timeline.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import '../components/empty-message.js';
 import '../components/error-message.js';
@@ -12,23 +14,37 @@ import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { apiContext, routerContext } from '../state/contexts.js';
 import { paths, type Router } from '../state/router.js';
+import { zoneHere } from '../state/zone.js';
 import { AuditLog } from './audit-log.js';
 import './batch-card.js';
 import { BatchWatch } from './batch-watch.js';
 import './history-filters.js';
 import './history-row.js';
+import type { Ticked } from './history-row.js';
 import './history-tabs.js';
+import './history-timeline.js';
+import type { Zoom } from './history-timeline.js';
 import './record-check.js';
+import './revert-dialog.js';
+import { RevertFlow } from './revert-flow.js';
 
 /** Everything that was ever changed, and the way back. */
 @customElement('history-screen')
 export class HistoryScreen extends LitElement {
   @state() private sessions: readonly Session[] = [];
   @state() private batch: BatchWatch | null = null;
+  /** What was just begun to be taken back. */
+  @state() private back: BatchWatch | null = null;
+  @state() private timeline: Timeline | null = null;
+  @state() private choices: AuditChoices | null = null;
 
   @consume({ context: apiContext }) private api!: Api;
   @consume({ context: routerContext }) private router!: Router;
   private log!: AuditLog;
+  private flow!: RevertFlow;
+  /** The times that were shown before zooming, the newest last. */
+  private readonly wider: Partial<Zoom>[] = [];
+  private counting: AbortController | undefined;
   private readonly nearEnd = new IntersectionObserver(
     (seen) => seen.some((one) => one.isIntersecting) && void this.log.readMore(),
     {
@@ -97,14 +113,14 @@ export class HistoryScreen extends LitElement {
   /** What the address says: at first, and where a link leads here again. */
   private readonly readAddress = () => {
     if (this.router.route.screen !== 'history') return;
-    void this.log.setFilter(Object.fromEntries(new URLSearchParams(location.search)));
-    this.follow(this.log.filter.batchId);
+    this.read(Object.fromEntries(new URLSearchParams(location.search)));
   };
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.log = new AuditLog(this.api);
     this.log.addEventListener('change', () => this.requestUpdate());
+    this.flow = new RevertFlow(this.api);
     this.router.addEventListener('change', this.readAddress);
     this.readAddress();
     // The filter works without the names of the pairs.
@@ -119,6 +135,8 @@ export class HistoryScreen extends LitElement {
     this.router.removeEventListener('change', this.readAddress);
     this.nearEnd.disconnect();
     this.batch?.leave();
+    this.back?.leave();
+    this.counting?.abort();
   }
 
   protected override updated(): void {
@@ -150,9 +168,23 @@ export class HistoryScreen extends LitElement {
             </batch-card>`
           : nothing
       }
+      ${this.back ? html`<batch-card .watch=${this.back}></batch-card>` : nothing}
       <record-check></record-check>
-      <history-filters .filter=${log.filter} .sessions=${this.sessions} @filter=${this.filtered}></history-filters>
+      <history-filters
+        .filter=${log.filter}
+        .sessions=${this.sessions}
+        .choices=${this.choices}
+        @filter=${this.filtered}
+        @unfold=${this.readChoices}
+      ></history-filters>
+      <history-timeline
+        .timeline=${this.timeline}
+        ?zoomed=${log.filter.after !== undefined || log.filter.before !== undefined}
+        @zoom=${this.zoomed}
+        @wider=${this.widened}
+      ></history-timeline>
       ${this.list(log)}
+      <revert-dialog .flow=${this.flow} @begun=${this.begun}></revert-dialog>
     </div>`;
   }
 
@@ -161,7 +193,7 @@ export class HistoryScreen extends LitElement {
     if (this.batch?.id === batchId) return;
     this.batch?.leave();
     this.batch = batchId === undefined ? null : new BatchWatch(this.api, batchId);
-    this.batch?.addEventListener('done', () => void this.log.readAgain());
+    this.batch?.addEventListener('done', this.readAgain);
     void this.batch?.follow();
   }
 
@@ -180,11 +212,12 @@ export class HistoryScreen extends LitElement {
             html`<history-row
               role="listitem"
               .entry=${entry}
-              .chosen=${log.selected.has(entry.id)}
+              .chosen=${log.choice.has(entry.id)}
               .busy=${log.reverting !== null}
+              .linked=${log.filter.faceId === undefined}
               .outcome=${log.outcomes.get(entry.id)}
-              @choose=${(event: CustomEvent<boolean>) => log.select(entry.id, event.detail)}
-              @revert=${() => log.revert([entry.id])}
+              @choose=${({ detail }: CustomEvent<Ticked>) => log.choose(entry.id, detail.on, detail.range)}
+              @revert=${() => log.revert(entry.id)}
             ></history-row>`,
         )}
       </div>
@@ -199,32 +232,49 @@ export class HistoryScreen extends LitElement {
   }
 
   private bar(log: AuditLog) {
-    const { revertible, selected, reverting } = log;
+    const { revertible, choice } = log;
     if (revertible.length === 0) return nothing;
-    const all = revertible.length === selected.size;
+    const shown = revertible.filter(({ id }) => choice.has(id)).length;
+    const all = shown === revertible.length;
     return html`<div class="bar">
       <label>
         <input
           type="checkbox"
           .checked=${all}
-          .indeterminate=${!all && selected.size > 0}
-          @change=${(event: Event) => log.selectAll((event.target as HTMLInputElement).checked)}
+          .indeterminate=${!all && shown > 0}
+          @change=${(event: Event) => log.chooseShown((event.target as HTMLInputElement).checked)}
         />
         ${t.history.chooseAll(revertible.length)}
       </label>
-      ${
-        reverting !== null
-          ? html`<p role="status">${t.history.takingBackToGo(reverting)}</p>`
-          : html`<button
-              class="button"
-              type="button"
-              aria-disabled=${selected.size === 0}
-              data-testid="revert-selected"
-              @click=${() => log.revert([...selected])}
-            >
-              ${selected.size === 0 ? t.history.takeChosenBack : t.history.takeSomeBack(selected.size)}
-            </button>`
-      }
+      <div class="links">
+        ${
+          all && log.more && !choice.all
+            ? html`<button
+                class="button plain"
+                type="button"
+                data-testid="choose-fitting"
+                @click=${() => log.chooseFitting()}
+              >
+                ${t.history.chooseFitting}
+              </button>`
+            : nothing
+        }
+        <button
+          class="button"
+          type="button"
+          aria-disabled=${choice.isEmpty}
+          data-testid="revert-selected"
+          @click=${() => log.chosen && this.flow.begin(log.chosen)}
+        >
+          ${
+            choice.size === null
+              ? t.history.takeFittingBack
+              : choice.size === 0
+                ? t.history.takeChosenBack
+                : t.history.takeSomeBack(choice.size)
+          }
+        </button>
+      </div>
     </div>`;
   }
 
@@ -242,11 +292,59 @@ export class HistoryScreen extends LitElement {
     this.show(event.detail);
   }
 
+  private zoomed({ detail }: CustomEvent<Zoom>): void {
+    const { after, before } = this.log.filter;
+    this.wider.push({ ...(after && { after }), ...(before && { before }) });
+    this.show({ ...this.log.filter, ...detail });
+  }
+
+  private widened(): void {
+    const { after: _after, before: _before, ...rest } = this.log.filter;
+    this.show({ ...rest, ...this.wider.pop() });
+  }
+
+  /** What was chosen is being taken back: followed here, until the log shows it. */
+  private begun({ detail }: CustomEvent<BatchState>): void {
+    this.back?.leave();
+    this.back = new BatchWatch(this.api, detail.id);
+    this.back.addEventListener('done', this.readAgain);
+    this.log.chooseShown(false);
+    void this.back.follow(detail);
+  }
+
   private show(filter: AuditFilter): void {
     // In the address, so that a reload and a shared link show the same; not in the history, where each letter would be a step.
     history.replaceState(null, '', new URL(paths.history(filter), document.baseURI));
+    this.read(filter);
+  }
+
+  private read(filter: AuditFilter): void {
+    if (filter.after === undefined && filter.before === undefined) this.wider.length = 0;
     void this.log.setFilter(filter);
     this.follow(filter.batchId);
+    void this.count();
+  }
+
+  private readonly readAgain = (): void => {
+    void this.log.readAgain();
+    void this.count();
+  };
+
+  /** The list works without the plot. */
+  private async count(): Promise<void> {
+    this.counting?.abort();
+    const abort = new AbortController();
+    this.counting = abort;
+    try {
+      this.timeline = await this.api.timeline({ ...this.log.filter, zone: zoneHere() }, abort.signal);
+    } catch {
+      if (!abort.signal.aborted) this.timeline = null;
+    }
+  }
+
+  /** The filters work without them. */
+  private async readChoices(): Promise<void> {
+    this.choices ??= await this.api.auditChoices().catch(() => null);
   }
 }
 

@@ -132,6 +132,30 @@ export function german(locale: string): Texts & ServerWords {
         'Meldet alle deine Geräte ab und löscht den Schlüssel, den dieser Server für dich hat, hier und in Immich. Was du entschieden hast, bleibt, wie es ist, und ist wieder da, wenn du wiederkommst. Was noch auf Immich wartet, wartet bis dahin.',
       forGoodGo: 'Abmelden und Schlüssel löschen',
     },
+    tokens: {
+      heading: 'Token für Skripte',
+      what: 'Ein Skript, das ein Token zeigt, arbeitet mit deiner Bibliothek, so weit das Token reicht, bis du es löschst.',
+      loading: 'Lade die Token',
+      name: 'Wofür es ist',
+      may: 'Was es darf',
+      scopes: {
+        read: { name: 'Lesen', what: 'Personen, Fotos, Sitzungen, den Verlauf' },
+        review: { name: 'Durchsehen', what: 'entscheiden, zurücknehmen, Auto-Fix starten, zurücklegen' },
+        export: { name: 'Exportieren', what: 'den Verlauf mitnehmen, und Kopien der Datenbank' },
+      },
+      needsScope: 'Wähle wenigstens eines, das es darf.',
+      lasts: 'Wie lange es gilt',
+      days: (count) => plural(count, { one: 'Einen Tag', other: '# Tage' }),
+      forEver: 'Bis du es löschst',
+      make: 'Token anlegen',
+      once: 'Da ist es. Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt.',
+      ends: (day) => `endet am ${day}`,
+      endless: 'endet nicht von selbst',
+      unused: 'nie verwendet',
+      remove: 'Löschen',
+      removeNamed: (name) => `Das Token ${name} löschen`,
+      removeWhy: (name) => `Was das Token „${name}“ verwendet, kommt nicht mehr herein.`,
+    },
     components: {
       cancel: 'Abbrechen',
       yes: 'Ja',
@@ -139,6 +163,14 @@ export function german(locale: string): Texts & ServerWords {
       checkNow: 'Jetzt prüfen',
       loading: 'Lädt',
       openInImmich: 'In Immich öffnen',
+      peek: {
+        label: 'Das ganze Foto',
+        close: 'Schließen',
+        immich: 'In Immich',
+        born: (name, age) => `${name}: ${age}`,
+        unborn: (name) => `${name}: noch nicht geboren`,
+        missing: 'Dieses Foto lässt sich nicht zeigen: Immich gab kein Bild davon.',
+      },
       photosReviewed: 'Durchgesehene Fotos',
       and: 'und',
       to: 'zu',
@@ -393,17 +425,9 @@ export function german(locale: string): Texts & ServerWords {
       noFilter: 'Zurück zu den Paaren',
       over: (device) => `Dieses Paar wurde auf ${device} neu begonnen`,
       overWhy: 'Was bisher entschieden wurde, bleibt getan und steht weiter im Verlauf.',
-      peek: {
-        label: 'Das ganze Foto',
-        close: 'Schließen',
-        review: 'In der Durchsicht',
-        immich: 'In Immich',
-        born: (name, age) => `${name}: ${age}`,
-        unborn: (name) => `${name}: noch nicht geboren`,
-        missing: 'Dieses Foto lässt sich nicht zeigen: Immich gab kein Bild davon.',
-        select: 'Auswählen',
-        unselect: 'Nicht auswählen',
-      },
+      inReview: 'In der Durchsicht',
+      select: 'Auswählen',
+      unselect: 'Nicht auswählen',
     },
     history: {
       outcomes: {
@@ -459,14 +483,64 @@ export function german(locale: string): Texts & ServerWords {
         revert: 'Zurückgenommen',
         reapply: 'Wiederhergestellt',
       },
-      filterName: 'Name',
-      partOfPersonsName: 'Teil des Namens einer Person',
+      filterName: 'Suche',
+      partOfPersonsName: 'Teil eines Namens, Nummer eines Eintrags oder ID',
       moreFilters: 'Weitere Filter',
       filterPair: 'Paar',
       filterAll: 'Alle',
       filterAction: 'Was',
-      filterState: 'Zustand',
+      filterState: 'Was daraus wurde',
       filterCause: 'Wie',
+      filterPerson: 'Person',
+      filterDevice: 'Gerät',
+      filterRevert: 'Weg zurück',
+      endings: {
+        'already-there': 'War schon dort',
+        'moved-elsewhere': 'Jemand anders hatte es verschoben',
+        gone: 'Foto oder Gesicht war weg',
+        failed: 'Immich hat abgelehnt',
+      },
+      reverts: { possible: 'Kann zurückgenommen werden', done: 'Zurückgenommen' },
+      onlyOf: { batchId: 'Aus einem Durchgang', assetId: 'Von einem Foto', faceId: 'Von einem Gesicht' },
+      withoutFilter: (what) => `${what}: diesen Filter entfernen`,
+      thatPerson: 'Die Person aus dem Link',
+      allOfThisFace: 'Alles zu diesem Gesicht',
+      timeline: {
+        label: 'Änderungen im Lauf der Zeit',
+        time: 'Zeit',
+        show: 'Zeigen',
+        showOnly: (time) => `Nur ${time} zeigen`,
+        wider: 'Längeren Zeitraum zeigen',
+        changes: (time, count, failed) =>
+          `${time}: ${plural(count, { one: '# Änderung', other: '# Änderungen' })}${failed === 0 ? '' : `, ${number(failed)} fehlgeschlagen`}`,
+      },
+      revert: {
+        title: 'Ausgewählte zurücknehmen',
+        what: 'Was zurückgenommen würde',
+        looking: 'Es wird nachgesehen, was sich zurücknehmen lässt',
+        ofChosen: (moves, chosen) =>
+          `Von ${plural(chosen, { one: '# ausgewählten Änderung', other: '# ausgewählten Änderungen' })} ${plural(moves, { one: 'wird # Verschiebung', other: 'werden # Verschiebungen' })} zurückgenommen.`,
+        way: (count, from, to) => `${number(count)} von ${from} zurück zu ${to}`,
+        others: (count) => `${number(count)} zwischen anderen Personen`,
+        stays: (count) =>
+          plural(count, {
+            one: 'Ein weiteres Gesicht bleibt, wo es ist: Eine spätere Änderung, die nicht ausgewählt ist, hat es weiter verschoben. Die frühere wird gestrichen und zählt, sobald auch die spätere zurückgenommen wird.',
+            other:
+              '# weitere Gesichter bleiben, wo sie sind: Spätere Änderungen, die nicht ausgewählt sind, haben sie weiter verschoben. Die früheren werden gestrichen und zählen, sobald auch die späteren zurückgenommen werden.',
+          }),
+        cannot: 'Was sich nicht zurücknehmen lässt',
+        cannotWhy: (count, why) => `${number(count)}: ${why}`,
+        careful:
+          'Ein Gesicht, das nicht mehr dort ist, wohin die Änderung es gebracht hat, bleibt, wo es ist. Ein Gesicht, das niemand hatte, kommt zu einer neuen Person ohne Namen.',
+        apply: (count) => plural(count, { one: '# zurücknehmen', other: '# zurücknehmen' }),
+      },
+      leftAlone: (count) =>
+        plural(count, {
+          one: 'Eine blieb, wie sie ist: Eine andere Änderung an dem Gesicht war unterwegs.',
+          other: '# blieben, wie sie sind: Andere Änderungen an den Gesichtern waren unterwegs.',
+        }),
+      chooseFitting: 'Alle auswählen, die zu den Filtern passen',
+      takeFittingBack: 'Alle passenden zurücknehmen',
       from: 'Von',
       until: 'Bis',
       choose: (what) => `Auswählen: ${what}`,
@@ -482,7 +556,6 @@ export function german(locale: string): Texts & ServerWords {
       loading: 'Lädt den Verlauf',
       showMore: 'Mehr zeigen',
       chooseAll: (count) => plural(count, { one: 'Die # gezeigte auswählen', other: 'Alle # gezeigten auswählen' }),
-      takingBackToGo: (count) => `Wird zurückgenommen: noch ${number(count)} …`,
       takeChosenBack: 'Ausgewählte zurücknehmen',
       takeSomeBack: (count) =>
         plural(count, { one: '# ausgewählte zurücknehmen', other: '# ausgewählte zurücknehmen' }),
@@ -521,6 +594,8 @@ export function german(locale: string): Texts & ServerWords {
     keys: {
       title: 'Tasten',
       countdown: 'Solange die Zeit abläuft, hält jede Taste und jede Berührung sie an und tut sonst nichts.',
+      swipe:
+        'Auf einem Touchscreen wisch über das Foto: nach rechts ist Y, nach links N, nach oben S. Was geschehen wird, steht da, und es geschieht, wenn du weit genug ziehst und loslässt. Solange mehrere Gesichter warten, tut nur das Wischen nach oben etwas: Tippe auf die Nummer eines Gesichts, bis nur eines übrig ist.',
       mouse:
         'Ein Klick wählt ein Gesicht, mit der Umschalttaste alle bis dorthin; mit einem aufgezogenen Rahmen wählst du mehrere. Auf einem Touchscreen halte ein Gesicht, zieh dann weiter oder tippe andere an.',
       review: {
@@ -670,7 +745,48 @@ export function german(locale: string): Texts & ServerWords {
       weeks: (count) => plural(count, { one: '# Woche', other: '# Wochen' }),
       days: (count) => plural(count, { one: '# Tag', other: '# Tage' }),
       yearsAndMonths: (y, m) => `${years(y)}, ${months(m)}`,
-      mostAlike: (name) => html`Am ähnlichsten von ${name}`,
+      compare: {
+        heading: 'Zum Vergleich',
+        headingOf: (place) => `Zum Vergleich mit Gesicht ${number(place)}`,
+        orders: 'Mit welchen Gesichtern verglichen wird',
+        by: { time: 'Gleiche Zeit', age: 'Gleiches Alter', alike: 'Am ähnlichsten' },
+        why: {
+          time: 'Am nächsten an diesem Foto aufgenommen',
+          age: 'Beide, als sie so alt waren wie damals, wer das Gesicht hat',
+          alike: 'Was diesem Gesicht am ähnlichsten sieht',
+        },
+        open: (name) => `Das Foto von ${name} öffnen:`,
+        assumed: 'nicht bestätigt',
+        assumedWhy:
+          'Niemand hat dieses Gesicht von Hand entschieden: Die Automatik war es, oder nichts spricht gegen die Person, bei der es ist.',
+        none: 'Noch ist kein Gesicht entschieden; das ist das Hauptfoto in Immich.',
+      },
+      recent: {
+        heading: 'Die letzten Entscheidungen',
+        show: 'Die letzten Entscheidungen zeigen',
+        hide: 'Die letzten Entscheidungen wegräumen',
+        none: 'Noch ist nichts entschieden.',
+        photo: (day) => `Foto vom ${day}`,
+        more: (count) => plural(count, { one: 'und noch eines', other: 'und # weitere' }),
+        byAutoFix: 'durch einen Countdown',
+        takeBack: (what) => `${what}: zurücknehmen`,
+      },
+      swipe: {
+        several: 'Mehrere Gesichter: tippe auf eine Nummer',
+        letGo: 'Loslassen, und es geschieht',
+        further: 'Noch etwas weiter',
+        hint: (right, left, up) => `Wisch über das Foto:\n→ ${right}\n← ${left}\n↑ ${up}`,
+        understood: 'Verstanden',
+      },
+      notes: {
+        add: 'Notiz hinzufügen',
+        addTo: (name) => `Notiz zu ${name} hinzufügen`,
+        change: (name, text) => `${text}. Notiz zu ${name} ändern`,
+        of: (name) => `Notiz zu ${name}`,
+        example: 'Etwa: Muttermal auf der linken Wange',
+        save: 'Speichern',
+        saved: 'Die Notiz ist gespeichert.',
+      },
       seconds: (count) => `${number(count)} s`,
       countdown: (what, seconds) => html`${what} – in ${seconds}`,
       anyKeyStops: 'eine Taste oder Berührung stoppt es',
@@ -1094,9 +1210,31 @@ export function german(locale: string): Texts & ServerWords {
       stillReading: (scanned, total) => `Wird noch gelesen: ${number(scanned)} von ${number(total)}.`,
       parts: {
         reassigned: 'verschoben',
+        elsewhere: 'zu jemand anderem',
         unassigned: 'Zuordnung aufgehoben',
         kept: 'behalten',
         pending: 'unentschieden',
+      },
+      pace: {
+        title: 'Wie es vorangeht',
+        perMinute: (rate, low, high) => `Etwa ${rate} Gesichter in der Minute; zwischen ${low} und ${high}.`,
+        left: (count) =>
+          plural(count, {
+            one: 'Über ein Gesicht ist noch zu entscheiden.',
+            other: 'Über # Gesichter ist noch zu entscheiden.',
+          }),
+        leftFor: (count, time) =>
+          `${plural(count, { one: 'Über ein Gesicht', other: 'Über # Gesichter' })} ist noch zu entscheiden: in diesem Tempo ${time}.`,
+        notEnough:
+          'Wie lange der Rest dauert, ist noch nicht bekannt: Ein paar Minuten Arbeit mit etwa vierzig Entscheidungen verraten es.',
+        active: (time) =>
+          `Insgesamt ${time} Arbeit, ohne Pausen von mehr als fünf Minuten; das Tempo ist das der letzten Stunde davon. Was die Automatik allein entscheidet, zählt nicht.`,
+        attended: 'von dir entschieden',
+        unattended: 'von der Automatik',
+        sum: 'insgesamt bis dahin',
+        plot: 'Entschiedene Gesichter im Lauf der Zeit; dieselben Zahlen stehen unten in der Tabelle',
+        overTime: 'Entschiedene Gesichter im Lauf der Zeit',
+        time: 'Zeit',
       },
       countOfPart: (count, part) => `${number(count)} ${part}`,
       plot: 'Gesichter nach Jahren; dieselben Zahlen stehen unten in der Tabelle',
@@ -1247,6 +1385,19 @@ export function german(locale: string): Texts & ServerWords {
         title: 'Hier gibt es nichts an- oder abzumelden.',
         detail: 'So hat es entschieden, wer den Server betreibt.',
       }),
+      'not-by-token': () => ({ title: 'Kein Token darf das.', detail: 'Mach es auf der Seite.' }),
+      'scope-missing': (scope = 'review') => ({
+        title: `Dem Token fehlt das Recht ${scope}.`,
+        detail: 'Lege auf der Kontoseite eines an, das es hat.',
+      }),
+      'token-not-known': () => ({
+        title: 'Dieses Token öffnet nichts.',
+        detail: 'Es wurde gelöscht, oder es ist abgelaufen. Lege auf der Kontoseite ein anderes an.',
+      }),
+      'too-many-tokens': (count = '50') => ({
+        title: `Es gibt schon ${count} Token.`,
+        detail: 'Lösche die, die nichts mehr verwendet.',
+      }),
       'not-through-proxy': () => ({
         title: 'Kein vertrauter Proxy hat gesagt, wer du bist.',
         detail:
@@ -1345,6 +1496,13 @@ export function german(locale: string): Texts & ServerWords {
       'moved-on': (entry = '') =>
         `Nichts gesendet: Eintrag ${entry} hat das Gesicht weiter verschoben. Nimm auch den zurück.`,
       'there-already': () => 'Nichts gesendet: Das Gesicht war schon dort.',
+      'goes-with-its-move': () => 'Das gehört zu einer Verschiebung und kommt mit ihr zurück.',
+      'takes-back-itself': () =>
+        'Das nimmt selbst eine frühere Änderung zurück. Entscheide stattdessen neu über das Gesicht.',
+      'was-not-done': () => 'Das ist nie geschehen.',
+      'not-sent-yet': () => 'Das wartet noch auf Immich.',
+      'taken-back-already': () => 'Das wurde schon zurückgenommen.',
+      'face-on-its-way': () => 'Eine andere Änderung an dem Gesicht ist noch unterwegs zu Immich.',
       'not-in-queue': () => 'Das Foto gehört nicht zu dieser Durchsicht.',
       'reviewed-already': () => 'Das Foto war schon durchgesehen.',
       'decided-twice': () => 'Über dasselbe Gesicht wurde auf einmal zweimal entschieden.',
@@ -1355,6 +1513,8 @@ export function german(locale: string): Texts & ServerWords {
       'no-face-moved': () => 'Nicht nötig: Es wurde kein Gesicht verschoben.',
       'face-did-not-move': () => 'Nicht nötig: Das Gesicht wurde nicht verschoben.',
       'person-was-gone': () => 'Die Person war schon weg.',
+      'person-keeps-mark': () =>
+        'Angelegt, und sie behält den Kunstnamen, an dem sie wiedererkannt wird: Der Schlüssel hat inzwischen person.update verloren. Benenne sie in Immich um.',
       'person-named': () => 'Behalten: Jemand hat der Person einen Namen gegeben.',
       'person-has-photos': () => 'Behalten: Die Person hat andere Fotos.',
       'main-photo-stays': () =>

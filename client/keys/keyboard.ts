@@ -26,6 +26,11 @@ export class Keyboard<Press> implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether the touch that is under way has stopped something: then that is all that it does. */
+  get hasStopped(): boolean {
+    return this.swallowClick;
+  }
+
   hostConnected(): void {
     for (const type of ['keydown', 'keyup', 'pointerdown', 'click'])
       this.target.addEventListener(type, this, { capture: true });

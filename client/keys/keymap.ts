@@ -27,6 +27,9 @@ export type Way = 'left' | 'right' | 'up' | 'down' | 'start' | 'end' | 'page-up'
 export type GridPress =
   { intent: Exclude<GridIntent, 'move' | 'extend'>; way?: undefined } | { intent: 'move' | 'extend'; way: Way };
 
+/** Where a finger may draw the photo. */
+export type SwipeWay = 'right' | 'left' | 'up';
+
 /** The names that go into labels. */
 export interface PairNames {
   wrong: string;
@@ -52,6 +55,8 @@ interface Row<I extends Intent = Intent> {
   where: readonly Place[];
   /** Whether the press decides something, and so must not count twice. */
   decides: boolean;
+  /** The way of a finger on the photo that says the same in the review. */
+  swipe?: SwipeWay;
 }
 
 export type Binding = Row & KeyWords;
@@ -74,8 +79,8 @@ const ways: Record<string, Way> = {
 
 /** The one table of keys: the handlers, the caps on the buttons and the help of both places are all made from it. */
 export const keymap: readonly Row[] = [
-  { intent: 'yes', keys: ['y'], cap: 'Y', where: both, decides: true },
-  { intent: 'no', keys: ['n'], cap: 'N', where: both, decides: true },
+  { intent: 'yes', keys: ['y'], cap: 'Y', where: both, decides: true, swipe: 'right' },
+  { intent: 'no', keys: ['n'], cap: 'N', where: both, decides: true, swipe: 'left' },
   {
     intent: 'number',
     // Digit1: the key's place, for keyboards where the digits need Shift; Shift+1 for the same ones with Shift.
@@ -86,7 +91,7 @@ export const keymap: readonly Row[] = [
   },
   { intent: 'unassign', keys: ['u'], cap: 'U', where: both, decides: true },
   { intent: 'other', keys: ['o'], cap: 'O', where: both, decides: true },
-  { intent: 'skip', keys: ['s'], cap: 'S', where: review, decides: true },
+  { intent: 'skip', keys: ['s'], cap: 'S', where: review, decides: true, swipe: 'up' },
   { intent: 'page', keys: ['a'], cap: 'A', where: grid, decides: false },
   { intent: 'toggle', keys: ['Space'], cap: '␣', where: grid, decides: false },
   { intent: 'move', keys: Object.keys(ways), cap: '← ↑ → ↓', where: grid, decides: false },
@@ -127,6 +132,13 @@ const parsed = keymap.map(({ intent, keys, where }) => ({
   where,
   presses: keys.flatMap((key) => parseKeybinding(key)),
 }));
+
+/** What a finger on the photo asks for. */
+export function intentOfSwipe(way: SwipeWay): Press['intent'] {
+  const row = keymap.find(({ swipe }) => swipe === way);
+  if (!row) throw new Error(`Nothing is bound to a swipe ${way}`);
+  return row.intent as Press['intent'];
+}
 
 /** What a key press asks for in the review; null where it isn't ours. */
 export function pressOf(event: KeyboardEvent): AnyPress | null {

@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
@@ -40,6 +40,7 @@ export class KeysHelp extends LitElement {
               <dd dir="auto">${help(this.names)}</dd>`,
         )}
       </dl>
+      ${this.place === 'review' ? html`<p class="note small">${t.keys.swipe}</p>` : nothing}
       <p class="note quiet small">${this.place === 'review' ? t.keys.countdown : t.keys.mouse}</p>
     </wa-dialog>`;
   }

@@ -6,7 +6,6 @@ import type { ReviewFace } from '../../src/sessions/queue/photo.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
-import './confirmed-faces.js';
 import type { FaceView } from './face-view.js';
 import type { AnyPress, PairNames } from '../keys/keymap.js';
 import type { Picture } from './picture-store.js';
@@ -90,7 +89,7 @@ export class FaceCard extends LitElement {
         white-space: nowrap;
       }
       /* A single face on a large screen has the room to be looked at. */
-      @media (min-width: 52.01rem) and (min-height: 48rem) {
+      @media (min-width: 52.01rem) and (min-height: 66rem) {
         article:not(.several) {
           grid-template: auto auto / minmax(0, 1fr);
         }
@@ -98,9 +97,6 @@ export class FaceCard extends LitElement {
           grid-row: auto;
           width: min(100%, 17rem);
         }
-      }
-      .alike {
-        grid-column: 1 / -1;
       }
       .decided .crop {
         opacity: 0.55;
@@ -187,7 +183,7 @@ export class FaceCard extends LitElement {
                 ${suggestion ? this.reasons(suggestion) : nothing}`
         }
       </div>
-      ${number === null || decided ? nothing : this.button(number)}${decided ? nothing : this.alike}
+      ${number === null || decided ? nothing : this.button(number)}
       ${decided || this.others.length === 0 ? nothing : this.othersRow(number)}
     </article>`;
   }
@@ -211,13 +207,6 @@ export class FaceCard extends LitElement {
     >
       ${faceId === null ? nothing : html`<face-crop .faceId=${faceId}></face-crop>`}${words}
     </p>`;
-  }
-
-  private get alike() {
-    const faces = this.view.face.suggestion?.evidence.filter((evidence) => evidence.kind === 'nearest-confirmed');
-    return faces && faces.length > 0
-      ? html`<confirmed-faces class="alike" .faces=${faces}></confirmed-faces>`
-      : nothing;
   }
 
   private get sureness() {

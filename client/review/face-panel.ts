@@ -12,7 +12,7 @@ import type { FaceView } from './face-view.js';
 import type { Picture } from './picture-store.js';
 import type { Mode } from './review-controller.js';
 
-/** What there is to know beside the photo: the faces to decide, how old both people were, and the photo itself. */
+/** What there is to know beside the photo: the faces to decide, what to compare them with (slotted), how old both people were, and the photo itself. */
 @customElement('face-panel')
 export class FacePanel extends LitElement {
   @property({ attribute: false }) photo!: ReviewPhoto;
@@ -32,7 +32,8 @@ export class FacePanel extends LitElement {
         padding: 1rem;
       }
       /* It scrolls as a whole: nothing in it may shrink instead. */
-      :host > * {
+      :host > *,
+      ::slotted(*) {
         flex: none;
       }
       .faces {
@@ -136,6 +137,7 @@ export class FacePanel extends LitElement {
             ></face-card>`,
         )}
       </div>
+      <slot></slot>
       <dl>
         ${this.age(this.session.wrong)} ${this.age(this.session.correct)}
         <div>

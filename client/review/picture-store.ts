@@ -21,6 +21,8 @@ const RETRY_MS = 5000;
  */
 export class PictureStore extends EventTarget {
   private readonly pictures = new Map<string, Picture>();
+  /** Those whose turn has not come, each with what begins it. */
+  private readonly unbegun = new Map<string, () => void>();
   private wanted: string[] = [];
   private loading = 0;
   /** The newest one could not be had: nothing is fetched ahead until one comes. */
@@ -37,7 +39,16 @@ export class PictureStore extends EventTarget {
 
   /** The picture of a URL, fetched at once where it wasn't yet. */
   get(url: string): Picture {
-    return this.pictures.get(url) ?? this.load(url);
+    const picture = this.soon(url);
+    this.begin(url);
+    return picture;
+  }
+
+  /** The same, fetched when its turn among those that are wanted comes; at once where it is none of them. */
+  soon(url: string): Picture {
+    const picture = this.pictures.get(url) ?? this.prepare(url);
+    if (!this.wanted.includes(url)) this.begin(url);
+    return picture;
   }
 
   /** Fetches these, the first first, a few at once; what was wanted before and isn't any more is not begun. */
@@ -85,41 +96,49 @@ export class PictureStore extends EventTarget {
 
   private pump(): void {
     while (this.loading < AT_ONCE && !this.inDoubt) {
-      const url = this.wanted.find((candidate) => !this.pictures.has(candidate));
+      const url = this.wanted.find((candidate) => !this.pictures.has(candidate) || this.unbegun.has(candidate));
       if (url === undefined) return;
-      this.load(url);
+      this.get(url);
     }
   }
 
-  private load(url: string): Picture {
+  private begin(url: string): void {
+    this.unbegun.get(url)?.();
+    this.unbegun.delete(url);
+  }
+
+  private prepare(url: string): Picture {
     const img = this.makeImage();
     img.alt = '';
     img.draggable = false;
     // Decoded already when it is drawn, so that it comes with the frame and not after it.
     img.decoding = 'sync';
     const picture: Picture = { url, img, state: 'loading', ready: Promise.resolve() };
+    picture.ready = new Promise((resolve) => this.unbegun.set(url, () => void this.load(picture).then(resolve)));
     this.pictures.set(url, picture);
+    return picture;
+  }
+
+  private async load(picture: Picture): Promise<void> {
+    const { img, url } = picture;
     this.loading += 1;
     img.src = url;
-    picture.ready = img
-      .decode()
-      .then(
-        () => (picture.state = 'ready'),
-        () => (picture.state = 'failed'),
-      )
-      .then((state) => {
-        this.inDoubt = state === 'failed';
-        this.loading -= 1;
-        this.pump();
-        this.planRetry();
-      });
-    return picture;
+    picture.state = await img.decode().then(
+      () => 'ready' as const,
+      () => 'failed' as const,
+    );
+    this.inDoubt = picture.state === 'failed';
+    this.loading -= 1;
+    this.pump();
+    this.planRetry();
   }
 
   private forgetOld(needed: ReadonlySet<string>): void {
     for (const url of this.pictures.keys()) {
       if (this.pictures.size <= KEPT) return;
-      if (!needed.has(url)) this.pictures.delete(url);
+      if (needed.has(url)) continue;
+      this.pictures.delete(url);
+      this.unbegun.delete(url);
     }
   }
 }

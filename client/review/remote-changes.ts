@@ -33,6 +33,9 @@ export function applyEvent(review: ReviewController, event: SessionEvent): void 
       // what is suggested may be other than before too
       if (event.device !== review.ports.device) freshenIfInFront(review, event);
       break;
+    case 'noted':
+      // the comparison hears of it by itself
+      break;
     case 'auto-fix':
       review.session = { ...review.session, autoFixRun: event.run };
       break;

@@ -35,7 +35,7 @@ export interface ReviewPorts {
   say: (text: string) => void;
   /** For everybody, a few seconds long. */
   toast: (text: string) => void;
-  prefetch: (photos: readonly ReviewPhoto[]) => void;
+  prefetch: () => void;
   askWho: (face: ReviewFace) => void;
   showHelp: () => void;
   quit: () => void;
@@ -154,7 +154,7 @@ export class ReviewController extends EventTarget {
     // Presses go on while this waits: only a photo that came by itself is news.
     if (this.frontId !== null && this.frontId !== this.photo?.assetId) this.turned('unasked');
     else this.frontId = this.photo?.assetId ?? null;
-    this.ports.prefetch(this.queue.photos);
+    this.ports.prefetch();
     this.again.planIn(this.phase);
     if (this.phase === 'done') this.say(t.review.nothingLeft);
     this.changed();
@@ -385,7 +385,7 @@ export class ReviewController extends EventTarget {
     this.shownId = null;
     this.countdown.pause();
     this.changed();
-    this.ports.prefetch(this.queue.photos);
+    this.ports.prefetch();
     if (!this.photo || this.queue.low) void this.load();
   }
 

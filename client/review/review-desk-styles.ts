@@ -12,11 +12,18 @@ export const reviewDeskStyles = css`
     display: grid;
     min-height: 0;
     /* The panel always as high, so that the photo is always as large; where notices take the room, it gives way first. */
-    grid-template: auto minmax(10rem, 1fr) minmax(5rem, clamp(9rem, 30dvh, 16rem)) auto / minmax(0, 1fr);
-    grid-template-areas: 'top' 'photo' 'panel' 'bottom';
+    grid-template: auto minmax(10rem, 1fr) auto minmax(5rem, clamp(9rem, 30dvh, 16rem)) auto / minmax(0, 1fr);
+    grid-template-areas: 'top' 'photo' 'recent' 'panel' 'bottom';
+  }
+  /* A tablet upright has room for faces to compare with. */
+  @media (min-height: 60rem) {
+    .desk {
+      grid-template-rows: auto minmax(10rem, 1fr) auto minmax(5rem, 34dvh) auto;
+    }
   }
   .desk.paused {
-    grid-template-areas: 'top' 'photo' 'photo' 'photo';
+    grid-template-areas: 'top' 'photo' 'recent' 'recent' 'recent';
+    grid-template-rows: auto minmax(10rem, 1fr) auto auto auto;
   }
   .desk:focus-visible {
     outline: none;
@@ -25,7 +32,7 @@ export const reviewDeskStyles = css`
     grid-area: top;
     min-width: 0;
   }
-  photo-stage,
+  swipe-field,
   review-pause {
     grid-area: photo;
     min-height: 0;
@@ -35,6 +42,17 @@ export const reviewDeskStyles = css`
     overflow-y: auto;
     min-height: 0;
     background: var(--ff-page);
+  }
+  /* Put away, it is a button on the photo's corner and takes no room; open, a line below the photo. */
+  recent-strip {
+    grid-area: recent;
+  }
+  recent-strip:not([open]) {
+    grid-area: photo;
+    place-self: end start;
+    z-index: 1;
+    margin: 0.5rem;
+    border-radius: 0.75rem;
   }
   decision-bar {
     grid-area: bottom;
@@ -80,11 +98,11 @@ export const reviewDeskStyles = css`
   }
   @media (min-width: 52.01rem), (orientation: landscape) and (max-height: 30rem) {
     .desk {
-      grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) clamp(20rem, 30vw, 27rem);
-      grid-template-areas: 'top top' 'photo panel' 'photo bottom';
+      grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr) clamp(20rem, 30vw, 27rem);
+      grid-template-areas: 'top top' 'photo panel' 'photo bottom' 'recent bottom';
     }
     .desk.paused {
-      grid-template-areas: 'top top' 'photo photo' 'photo photo';
+      grid-template-areas: 'top top' 'photo photo' 'photo photo' 'recent recent';
     }
     face-panel,
     decision-bar {

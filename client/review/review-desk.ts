@@ -2,7 +2,9 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
-import type { ReviewFace, ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { Recent } from '../../src/sessions/decisions/recent.schema.js';
+import type { ReviewPhoto } from '../../src/sessions/queue/photo.schema.js';
+import type { Reference } from '../../src/sessions/references/reference.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
@@ -14,41 +16,41 @@ import { apiContext, connectionContext, deviceContext, outboxesContext, routerCo
 import { EventStream } from '../state/event-stream.js';
 import { inOneLine } from '../state/problem.js';
 import { paths, type Router } from '../state/router.js';
+import { Ahead } from './ahead.js';
 import { beginAt } from './begin-at.js';
+import { Comparison } from './comparison.js';
 import './countdown-bar.js';
 import { realTimers } from './countdown.js';
 import './decision-bar.js';
 import type { Given } from './face-card.js';
 import './face-panel.js';
-import { faceViews } from './face-view.js';
+import { faceViews, type FaceView } from './face-view.js';
 import { freshen } from './fresh-suggestions.js';
-import './instant-run-dialog.js';
 import { Keyboard } from '../keys/keyboard.js';
-import '../keys/keys-help.js';
 import { pressOf, type AnyPress } from '../keys/keymap.js';
 import './outbox-notices.js';
 import type { Outboxes } from './outboxes.js';
-import { namesOfRun } from './pair-names.js';
 import './photo-stage.js';
 import { PictureStore } from './picture-store.js';
+import type { ReferenceOrder } from './reference-rows.js';
+import './reference-strip.js';
+import { keepRecent, recentKept, RecentStore } from './recent-store.js';
+import './recent-strip.js';
 import { applyEvent } from './remote-changes.js';
-import { ReviewController, type SomebodyElse } from './review-controller.js';
+import { ReviewController } from './review-controller.js';
 import { reviewDeskStyles } from './review-desk-styles.js';
+import './review-dialogs.js';
+import type { Dialog } from './review-dialogs.js';
 import './review-header.js';
 import './review-pause.js';
-import './settings-drawer.js';
-import './somebody-else-dialog.js';
+import './swipe-field.js';
 import { offInWords, switchedOffOf } from './switched-off.js';
+import { takeBack } from './undo.js';
 import './what-waits.js';
 import type { Waiting } from './what-waits-words.js';
-import { wrongFaces } from './decided-faces.js';
 import { planInWords } from './words.js';
 
-type Dialog = 'help' | 'settings' | 'run' | { who: ReviewFace };
-
 const SHOW_OTHERS = 'face-fix.show-others';
-/** Photos whose pictures are fetched and decoded ahead. */
-const AHEAD = 10;
 
 /** The review of one session: brings photos, keys, news and dialogs together, and decides nothing itself. */
 @customElement('review-desk')
@@ -57,6 +59,7 @@ export class ReviewDesk extends LitElement {
   /** The photo to begin with; otherwise the server says which. */
   @property({ attribute: false }) assetId: string | null = null;
   @state() private dialog: Dialog | null = null;
+  @state() private showRecent = recentKept(localStorage, matchMedia('(min-width: 52.01rem)').matches);
   @state() private showOthers = localStorage.getItem(SHOW_OTHERS) !== 'no';
 
   @consume({ context: apiContext }) private api!: Api;
@@ -68,13 +71,17 @@ export class ReviewDesk extends LitElement {
   private review: ReviewController | null = null;
   private events: EventStream | null = null;
   private readonly pictures = new PictureStore();
+  private comparison: Comparison | null = null;
+  private ahead: Ahead | null = null;
+  private recent: RecentStore | null = null;
+  private readonly keyboard: Keyboard<AnyPress>;
   private readonly draw = () => this.requestUpdate();
 
   static override styles = [sharedStyles, reviewDeskStyles];
 
   constructor() {
     super();
-    new Keyboard(
+    this.keyboard = new Keyboard(
       this,
       pressOf,
       () => this.review,
@@ -86,14 +93,28 @@ export class ReviewDesk extends LitElement {
     super.connectedCallback();
     const review = this.makeReview();
     this.review = review;
+    const comparison = new Comparison(review, this.api, localStorage);
+    comparison.addEventListener('change', this.compared);
+    this.comparison = comparison;
+    this.recent = new RecentStore(() => this.api.recent(this.session.id), review.ports.outbox);
+    this.recent.addEventListener('change', this.draw);
+    this.recent.show(this.showRecent);
+    this.ahead = new Ahead(review, this.api, this.pictures, comparison);
     review.addEventListener('change', this.draw);
     document.addEventListener('visibilitychange', this.coverOrNot);
     this.connection.addEventListener('change', this.onConnection);
     this.outboxes.addEventListener('change', this.draw);
     this.pictures.addEventListener('change', this.draw);
     this.events = new EventStream(this.api.eventsUrl(this.session.id), {
-      onEvent: (event) => applyEvent(review, event),
-      onResume: () => void review.refresh(),
+      onEvent: (event) => {
+        applyEvent(review, event);
+        comparison.heard(event);
+        if (event.type === 'decided' || event.type === 'undone') this.recent?.plan();
+      },
+      onResume: () => {
+        void review.refresh();
+        void comparison.notes.load();
+      },
     });
     this.events.open();
     void review.load().then(() => beginAt(review, this.assetId));
@@ -104,6 +125,10 @@ export class ReviewDesk extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.review?.removeEventListener('change', this.draw);
+    this.comparison?.removeEventListener('change', this.compared);
+    this.comparison?.close();
+    this.recent?.removeEventListener('change', this.draw);
+    this.recent?.close();
     this.review?.close();
     this.review = null;
     this.events?.close();
@@ -144,37 +169,44 @@ export class ReviewDesk extends LitElement {
             @dismiss=${(event: CustomEvent<string[]>) => review.dismiss(event.detail)}
           ></outbox-notices>
         </div>
+        ${this.lastOnes(review)}
         ${photo ? this.work(review, photo) : html`<review-pause .review=${review} @open=${() => this.show('settings')}></review-pause>`}
       </div>
-      ${this.dialogs(review)}`;
+      <review-dialogs .review=${review} .dialog=${this.dialog} @close=${() => this.show(null)}></review-dialogs>`;
   }
 
   private work(review: ReviewController, photo: ReviewPhoto) {
     const { names, mode } = review;
     const faces = faceViews(photo, review.decided, review.namesOf);
     const { secondsLeft } = review.countdown;
-    return html`<photo-stage
-        .photo=${photo}
-        .picture=${this.pictures.get(this.api.photoUrl(photo.assetId))}
-        .faces=${faces}
-        .showOthers=${this.showOthers}
-        .description=${t.review.photoWith(
-          grammar.day(photo.takenAt),
-          photo.faces.map(({ person }) => nameOf(person)),
-        )}
-        @photo-painted=${(event: CustomEvent<{ assetId: string }>) => review.shown(event.detail.assetId)}
-      ></photo-stage>
+    return html`<swipe-field
+        .names=${names}
+        .undecided=${review.undecided.length}
+        .mayBegin=${() => !this.keyboard.hasStopped && this.review?.mode.kind === 'deciding'}
+        ><photo-stage
+          .photo=${photo}
+          .picture=${this.ahead?.photo(photo)}
+          .faces=${faces}
+          .showOthers=${this.showOthers}
+          .description=${t.review.photoWith(
+            grammar.day(photo.takenAt),
+            photo.faces.map(({ person }) => nameOf(person)),
+          )}
+          @photo-painted=${(event: CustomEvent<{ assetId: string }>) => review.shown(event.detail.assetId)}
+        ></photo-stage
+      ></swipe-field>
       <face-panel
         .photo=${photo}
         .session=${review.session}
         .faces=${faces}
         .mode=${mode}
         .showOthers=${this.showOthers}
-        .cropOf=${(faceId: string) => this.pictures.get(this.largeCrop(photo, faceId))}
+        .cropOf=${(faceId: string) => this.ahead?.face(photo, faceId)}
         @give=${({ detail: { face, person } }: CustomEvent<Given>) => review.give(face, person)}
         @toggle-others=${this.toggleOthers}
         @toggle-mirror=${(event: CustomEvent<boolean>) => void this.toggleMirror(review, photo, event.detail)}
-      ></face-panel>
+        >${this.strip(faces)}</face-panel
+      >
       ${
         secondsLeft === null || !review.plan
           ? nothing
@@ -202,6 +234,35 @@ export class ReviewDesk extends LitElement {
       ></decision-bar>`;
   }
 
+  private lastOnes(review: ReviewController) {
+    return html`<recent-strip
+      ?open=${this.showRecent}
+      .recent=${this.recent?.list ?? []}
+      .namesOf=${review.namesOf}
+      .device=${this.device}
+      .busy=${review.undoing}
+      @toggle=${this.toggleRecent}
+      @take-back=${(event: CustomEvent<Recent>) => this.takeBack(review, event.detail)}
+    ></recent-strip>`;
+  }
+
+  private strip(faces: readonly FaceView[]) {
+    const { comparison, ahead } = this;
+    const view = faces.find(({ face }) => face.id === comparison?.faceId);
+    if (!view || !comparison) return nothing;
+    return html`<reference-strip
+      .rows=${comparison.rows}
+      .orders=${comparison.orders}
+      .order=${comparison.order}
+      .number=${view.number}
+      .cropOf=${(face: Reference) => ahead?.reference(face)}
+      .noteOf=${(personId: string) => comparison.notes.of(personId)}
+      .writeNote=${(personId: string, text: string) => comparison.notes.write(personId, text)}
+      @order=${(event: CustomEvent<ReferenceOrder>) => comparison.choose(event.detail)}
+      @look=${(event: CustomEvent<Reference>) => this.show({ look: event.detail })}
+    ></reference-strip>`;
+  }
+
   private waiting({ session, whyWaiting }: ReviewController): Waiting {
     const { unsent, trouble } = this.outboxes;
     const { online } = this.connection;
@@ -225,38 +286,6 @@ export class ReviewDesk extends LitElement {
         </p>`;
   }
 
-  private dialogs(review: ReviewController) {
-    const who = typeof this.dialog === 'object' ? this.dialog?.who : undefined;
-    const close = () => this.show(null);
-    return html`<keys-help .names=${review.names} ?open=${this.dialog === 'help'} @close=${close}></keys-help>
-      <settings-drawer
-        .session=${review.session}
-        ?open=${this.dialog === 'settings'}
-        @close=${close}
-        @changed=${() => void review.refresh()}
-      ></settings-drawer>
-      <instant-run-dialog
-        .sessionId=${review.session.id}
-        .run=${review.session.autoFixRun}
-        .names=${namesOfRun(review.session)}
-        .off=${review.off.reassign}
-        ?open=${this.dialog === 'run'}
-        @run=${(event: CustomEvent<AutoFixRun>) => applyEvent(review, { type: 'auto-fix', run: event.detail })}
-        @close=${close}
-      ></instant-run-dialog>
-      <somebody-else-dialog
-        .wrongPersonId=${who?.person?.id ?? review.session.wrong.id}
-        .cropUrl=${who ? this.api.cropUrl(who.id, 'large', who.crop) : ''}
-        .noNewPeople=${review.off.unassign}
-        ?open=${who !== undefined}
-        @close=${close}
-        @pick=${(event: CustomEvent<SomebodyElse>) => {
-          close();
-          if (who) review.reassignTo(who, event.detail);
-        }}
-      ></somebody-else-dialog>`;
-  }
-
   private makeReview(): ReviewController {
     return new ReviewController(this.session, {
       api: this.api,
@@ -265,7 +294,7 @@ export class ReviewDesk extends LitElement {
       timers: realTimers,
       say: (text) => announce(this, text),
       toast: (text) => toast(this, text),
-      prefetch: (photos) => this.pictures.want(photos.slice(0, AHEAD).flatMap((photo) => this.picturesOf(photo))),
+      prefetch: () => this.ahead?.want(),
       askWho: (face) => this.show({ who: face }),
       showHelp: () => this.show('help'),
       quit: () => this.router.go(paths.summary(this.session.id)),
@@ -281,13 +310,10 @@ export class ReviewDesk extends LitElement {
     );
   }
 
-  private largeCrop({ faces }: ReviewPhoto, faceId: string): string {
-    return this.api.cropUrl(faceId, 'large', faces.find(({ id }) => id === faceId)?.crop);
-  }
-
-  private picturesOf(photo: ReviewPhoto): string[] {
-    return [this.api.photoUrl(photo.assetId), ...wrongFaces(photo).map(({ id }) => this.largeCrop(photo, id))];
-  }
+  private readonly compared = () => {
+    this.ahead?.want();
+    this.draw();
+  };
 
   private show(dialog: Dialog | null): void {
     this.dialog = dialog;
@@ -321,6 +347,16 @@ export class ReviewDesk extends LitElement {
     }
     await freshen(review);
     this.requestUpdate();
+  }
+
+  private toggleRecent(): void {
+    this.showRecent = !this.showRecent;
+    keepRecent(localStorage, this.showRecent);
+    this.recent?.show(this.showRecent);
+  }
+
+  private takeBack(review: ReviewController, { batchId }: Recent): void {
+    void takeBack(review, batchId).then(() => this.recent?.plan());
   }
 
   private toggleOthers(event: CustomEvent<boolean>): void {

@@ -83,13 +83,23 @@ export class ReviewHeader extends LitElement {
         }
       }
       @media (max-width: 40rem) {
-        person-face {
-          display: none;
-        }
+        /* The names have the whole first line: without them nobody knows what Y and N stand for. */
         header {
+          grid-template-columns: auto minmax(0, 1fr) auto;
           gap: 0 0.25rem;
         }
+        .pair {
+          grid-column: 2 / -1;
+          padding-block: 0.25rem;
+        }
+        person-face {
+          --size: 1.5rem;
+        }
+        .progress {
+          gap: 0;
+        }
         .tools {
+          grid-area: 2 / 3;
           gap: 0;
         }
       }

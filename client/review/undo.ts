@@ -18,11 +18,20 @@ const MOST_TOLD = 3;
  * reached the server is taken back: waiting would keep the reviewer from going on.
  */
 export async function undoNewest(review: ReviewController): Promise<void> {
+  const getsThrough = review.ports.isOnline() && !review.ports.outbox.stuck;
+  await undoBy(review, getsThrough ? () => undoOnServer(review) : () => undoInOutbox(review));
+}
+
+/** Takes back one of the decisions that the server has, and goes back to its photo. */
+export async function takeBack(review: ReviewController, batchId: string): Promise<void> {
+  await undoBy(review, () => undoOnServer(review, batchId));
+}
+
+async function undoBy(review: ReviewController, undo: () => Promise<void>): Promise<void> {
   if (review.undoing) return;
   review.setUndoing(true);
   try {
-    const getsThrough = review.ports.isOnline() && !review.ports.outbox.stuck;
-    await (getsThrough ? undoOnServer(review) : undoInOutbox(review));
+    await undo();
   } catch (error) {
     review.ports.toast(inOneLine(error));
   } finally {
@@ -30,9 +39,10 @@ export async function undoNewest(review: ReviewController): Promise<void> {
   }
 }
 
-async function undoOnServer(review: ReviewController): Promise<void> {
-  await review.ports.outbox.idle();
-  const result = await takeBackNewest(review.ports.api, review.session.id);
+async function undoOnServer(review: ReviewController, batchId?: string): Promise<void> {
+  // what is meant by its name need not wait for what is newer
+  if (batchId === undefined) await review.ports.outbox.idle();
+  const result = await takeBackNewest(review.ports.api, review.session.id, batchId);
   for (const assetId of result.assetIds) review.decided.forgetPhoto(assetId);
   tellWhatWentWrong(result, review.ports.toast);
   const [assetId] = result.assetIds;
@@ -54,11 +64,11 @@ async function photoAgain(review: ReviewController, assetId: string): Promise<Re
 }
 
 /** Once, however often it has to be said. */
-export async function takeBackNewest(api: Pick<Api, 'undo'>, sessionId: string): Promise<UndoResult> {
+export async function takeBackNewest(api: Pick<Api, 'undo'>, sessionId: string, batchId?: string): Promise<UndoResult> {
   const key = uuid();
   for (let tries = 1; ; tries++) {
     try {
-      return await api.undo(sessionId, key);
+      return await api.undo(sessionId, key, batchId);
     } catch (error) {
       if (!(error instanceof OfflineError) || tries >= TRIES) throw error;
     }

@@ -1,4 +1,7 @@
+import type { ChosenRevert, ChosenRevertAnswer } from '../../src/audit/chosen-revert.schema.js';
+import type { AuditChoices, Timeline } from '../../src/audit/timeline.schema.js';
 import type { Devices, SignedOut, SignInBody, Visitor } from '../../src/accounts/account.schema.js';
+import type { MadeToken, NewToken, Tokens } from '../../src/accounts/tokens/token.schema.js';
 import type { BatchState } from '../../src/audit/batch.schema.js';
 import type {
   DriftCheck,
@@ -9,16 +12,20 @@ import type {
   MassDrift,
 } from '../../src/audit/drift/drift.schema.js';
 import type { Reapply, ReapplyAnswer } from '../../src/audit/drift/reapply.schema.js';
-import type { AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
+import type { AuditFilter, AuditPage, AuditQuery, ExportQuery, RevertResult } from '../../src/audit/audit.schema.js';
 import type { Verification, VerifyQuery } from '../../src/audit/verify.schema.js';
 import type { Backup, BackupList } from '../../src/health/backups/backup.schema.js';
 import type { Status } from '../../src/health/status.schema.js';
 import type { WorthPairs } from '../../src/people/pairs/pair.schema.js';
 import type { PeoplePage } from '../../src/people/person.schema.js';
 import type { AutoFixCommand, AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
+import type { Recent, RecentList } from '../../src/sessions/decisions/recent.schema.js';
 import type { BatchResult, Decisions, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
+import type { Pace } from '../../src/sessions/pace/pace.schema.js';
 import type { FacesPage, FacesQuery } from '../../src/sessions/queue/face.schema.js';
+import type { Note, NoteList } from '../../src/sessions/notes/note.schema.js';
 import type { NextPhotos, NextQuery } from '../../src/sessions/queue/photo.schema.js';
+import type { References } from '../../src/sessions/references/reference.schema.js';
 import type { OpenSession, Session, SessionList, SettingsPatch, Summary } from '../../src/sessions/session.schema.js';
 import { unbundled, type BundledCrop } from './crop-bundle.js';
 import type { Http } from './http.js';
@@ -36,6 +43,10 @@ export class Api {
   signOut = (forGood: boolean) => this.http.json<SignedOut>('account/sign-out', { method: 'POST', body: { forGood } });
   devices = () => this.http.json<Devices>('account/devices');
   endDevice = (id: string) => this.http.json<void>(`account/devices/${id}`, { method: 'DELETE' });
+
+  tokens = () => this.http.json<Tokens>('account/tokens');
+  makeToken = (body: NewToken) => this.http.json<MadeToken>('account/tokens', { method: 'POST', body });
+  removeToken = (id: string) => this.http.json<void>(`account/tokens/${id}`, { method: 'DELETE' });
 
   health = () => this.http.json<{ status: 'ok' }>('health');
   /** Whether there are face vectors to learn from, as far as the server can be asked. */
@@ -80,15 +91,30 @@ export class Api {
   summary = (id: string, signal?: AbortSignal) =>
     this.http.json<Summary>(`sessions/${id}/summary`, { ...(signal && { signal }) });
 
+  /** @param zone whose days they are */
+  pace = (id: string, zone: string, signal?: AbortSignal) =>
+    this.http.json<Pace>(`sessions/${id}/pace`, { query: { zone }, ...(signal && { signal }) });
+
   next = (id: string, query: NextQuery) => this.http.json<NextPhotos>(`sessions/${id}/next`, { query });
   faces = (id: string, query: Partial<FacesQuery>) => this.http.json<FacesPage>(`sessions/${id}/faces`, { query });
+  references = (id: string, faceId: string) =>
+    this.http.json<References>(`sessions/${id}/references`, { query: { faceId } });
+  notes = (id: string) => this.http.json<NoteList>(`sessions/${id}/notes`);
+  writeNote = (id: string, personId: string, text: string) =>
+    this.http.json<Note>(`sessions/${id}/notes/${personId}`, { method: 'PUT', body: { text } });
   decide = (id: string, decisions: Decisions, idempotencyKey: string) =>
     this.http.json<BatchResult>(`sessions/${id}/decisions`, { method: 'POST', body: decisions, idempotencyKey });
   /** Whether a photo is a mirror or a collage. */
   markMirror = (id: string, assetId: string, mirror: boolean) =>
     this.http.json<void>(`sessions/${id}/photos/${assetId}/mirror`, { method: mirror ? 'PUT' : 'DELETE' });
-  undo = (id: string, idempotencyKey: string) =>
-    this.http.json<UndoResult>(`sessions/${id}/undo`, { method: 'POST', idempotencyKey });
+  /** @param batchId which decisions; without it, the newest */
+  undo = (id: string, idempotencyKey: string, batchId?: string) =>
+    this.http.json<UndoResult>(`sessions/${id}/undo`, {
+      method: 'POST',
+      idempotencyKey,
+      ...(batchId !== undefined && { body: { batchId } }),
+    });
+  recent = async (id: string): Promise<Recent[]> => (await this.http.json<RecentList>(`sessions/${id}/recent`)).recent;
 
   autoFixRun = (id: string) => this.http.json<AutoFixRun | null>(`sessions/${id}/auto-fix`);
   autoFix = (id: string, command: AutoFixCommand) =>
@@ -97,6 +123,12 @@ export class Api {
   audit = (query: Partial<AuditQuery>, signal?: AbortSignal) =>
     this.http.json<AuditPage>('audit', { query, ...(signal && { signal }) });
   verify = (query: VerifyQuery) => this.http.json<Verification>('audit/verify', { query });
+  /** @param zone whose days and months they are */
+  timeline = (query: AuditFilter & { zone: string }, signal?: AbortSignal) =>
+    this.http.json<Timeline>('audit/timeline', { query, ...(signal && { signal }) });
+  auditChoices = () => this.http.json<AuditChoices>('audit/choices');
+  revertChosen = (wanted: ChosenRevert, idempotencyKey: string) =>
+    this.http.json<ChosenRevertAnswer>('audit/revert', { method: 'POST', body: wanted, idempotencyKey });
   revert = (entryId: string) =>
     this.http.json<RevertResult>(`audit/${entryId}/revert`, { method: 'POST', idempotencyKey: uuid() });
 

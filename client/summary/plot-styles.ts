@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A plot by years, a row for each, and the same numbers as a table that is folded away. */
+/** A plot by years, a row for each, or over time; its legend; and the same numbers as a table that is folded away. */
 export const plotStyles = css`
   :host {
     display: grid;
@@ -13,6 +13,21 @@ export const plotStyles = css`
     gap: 0.375rem 0.75rem;
     align-items: center;
     font-variant-numeric: tabular-nums;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+    margin-bottom: 0.5rem;
+  }
+  .legend span::before {
+    content: '';
+    display: inline-block;
+    width: 0.75rem;
+    height: 0.75rem;
+    margin-inline-end: 0.375rem;
+    border-radius: 0.1875rem;
+    background: var(--colour);
   }
   summary {
     display: inline-flex;

@@ -17,6 +17,8 @@ import { whatWaitsInWords } from '../review/what-waits-words.js';
 import type { Api } from '../state/api.js';
 import { apiContext, outboxesContext } from '../state/contexts.js';
 import { paths } from '../state/router.js';
+import { zoneHere } from '../state/zone.js';
+import './pace-card.js';
 import './rightness-card.js';
 import './year-plot.js';
 
@@ -37,12 +39,20 @@ export class SummaryScreen extends LitElement {
       if (rightness.estimate.basis === 'learning') this.again = window.setTimeout(() => void this.summary.run(), 5000);
     },
   });
+  /** The summary works without it. */
+  private readonly pace = new Task(this, {
+    task: ([id], { signal }) => this.api.pace(id, zoneHere(), signal),
+    args: () => [this.sessionId] as const,
+  });
   /** Looks again while the pair is being learned about. */
   private again: number | undefined;
 
   /** Decisions may still be on their way when one gets here: the numbers follow. */
   private readonly onOutbox = () => {
-    if (this.outbox?.items.length === 0 && !this.outbox.sending) void this.summary.run();
+    if (this.outbox?.items.length === 0 && !this.outbox.sending) {
+      void this.summary.run();
+      void this.pace.run();
+    }
     this.requestUpdate();
   };
 
@@ -191,6 +201,7 @@ export class SummaryScreen extends LitElement {
           >
         </div>
       </section>
+      ${this.pace.value ? html`<pace-card .pace=${this.pace.value}></pace-card>` : nothing}
       ${rightness.estimate.faces > 0 ? html`<rightness-card .rightness=${rightness}></rightness-card>` : nothing}
       <section class="card">
         <h2>${t.summary.byYear}</h2>

@@ -8,7 +8,7 @@ import { plotStyles } from './plot-styles.js';
 
 type Year = Summary['years'][number];
 
-const parts = (['reassigned', 'unassigned', 'kept', 'pending'] as const).map((key) => ({
+const parts = (['reassigned', 'elsewhere', 'unassigned', 'kept', 'pending'] as const).map((key) => ({
   key,
   label: t.summary.parts[key],
 }));
@@ -24,27 +24,13 @@ export class YearPlot extends LitElement {
     css`
       :host {
         --reassigned: var(--ff-accent);
+        --elsewhere: light-dark(#7a4fb5, #c7a6f5);
         --unassigned: light-dark(#b45309, #f0a04b);
         --kept: light-dark(#1c7a45, #6fcf97);
         --pending: var(--ff-line-strong);
       }
-      .legend {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem 1rem;
-        margin-bottom: 0.5rem;
-      }
-      .legend span::before,
       .part {
         background: var(--colour);
-      }
-      .legend span::before {
-        content: '';
-        display: inline-block;
-        width: 0.75rem;
-        height: 0.75rem;
-        margin-inline-end: 0.375rem;
-        border-radius: 0.1875rem;
       }
       .bar {
         display: flex;
@@ -111,7 +97,7 @@ export class YearPlot extends LitElement {
   }
 }
 
-const total = (year: Year) => year.reassigned + year.unassigned + year.kept + year.pending;
+const total = (year: Year) => parts.reduce((sum, { key }) => sum + year[key], 0);
 
 declare global {
   interface HTMLElementTagNameMap {

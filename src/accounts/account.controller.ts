@@ -3,7 +3,7 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Answers, NamesDevice, Problems } from '../http/docs.js';
-import { AlsoWithoutLibrary, CurrentGuest, OpenToEverybody } from './account.guard.js';
+import { AlsoWithoutLibrary, CurrentGuest, NotByToken, OpenToEverybody } from './account.guard.js';
 import {
   devicesSchema,
   signedOutSchema,
@@ -20,6 +20,7 @@ import type { Guest } from './visitors.service.js';
 
 @ApiTags('account')
 @Problems()
+@NotByToken()
 @Controller('account')
 export class AccountController {
   constructor(private readonly signIns: SignInService) {}

@@ -4,16 +4,25 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { ProblemError } from '../http/problem.js';
 import type { Account } from './account.js';
+import type { Scope } from './tokens/token.schema.js';
 import { VisitorsService, type Guest } from './visitors.service.js';
 
 const OPEN = 'open to everybody';
 const WITHOUT_LIBRARY = 'without a library';
+const SCOPE = 'scope';
+const notByToken = 'not by token';
 
 /** A route that tells nothing of a library and needs no account. */
 export const OpenToEverybody = () => SetMetadata(OPEN, true);
 
 /** A route for who is signed in, also while it is not known whose library the key opens, or Immich refuses the key. */
 export const AlsoWithoutLibrary = () => SetMetadata(WITHOUT_LIBRARY, true);
+
+/** A token needs this scope for the route; `read` for what only looks and `review` for the rest, where nothing is said. */
+export const NeedsScope = (scope: Scope) => SetMetadata(SCOPE, scope);
+
+/** A route that no token opens. */
+export const NotByToken = () => SetMetadata(SCOPE, notByToken);
 
 interface Visit extends Request {
   guest?: Guest;
@@ -37,11 +46,20 @@ export class AccountGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<Visit>();
     request.guest = await this.visitors.guest(request, http.getResponse<Response>());
+    mayDo(request.guest, this.scopeOf(context, request));
     if (!says(WITHOUT_LIBRARY)) {
       request.account = await this.accountOf(request.guest);
       refuseAnother(request, request.account);
     }
     return true;
+  }
+
+  private scopeOf(context: ExecutionContext, { method }: Request): Scope | typeof notByToken {
+    const said = this.reflector.getAllAndOverride<Scope | typeof notByToken | undefined>(SCOPE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    return said ?? (['GET', 'HEAD'].includes(method) ? 'read' : 'review');
   }
 
   private async accountOf({ connection }: Guest): Promise<Account> {
@@ -72,6 +90,22 @@ const refuseAnother = (request: Request, { id }: Account): void => {
       'Sign in again as who you were, or reload the page.',
     );
   }
+};
+
+const mayDo = ({ scopes }: Guest, needed: Scope | typeof notByToken): void => {
+  if (scopes === null || (needed !== notByToken && scopes.includes(needed))) {
+    return;
+  }
+  throw needed === notByToken
+    ? new ProblemError(403, 'not-by-token', 'No token may do this.', 'Do it on the page.')
+    : new ProblemError(
+        403,
+        'scope-missing',
+        `The token lacks the scope ${needed}.`,
+        'Make one that has it, on the account page.',
+        undefined,
+        [needed],
+      );
 };
 
 const given = <T>(what: T | undefined): T => {

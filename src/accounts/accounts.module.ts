@@ -8,11 +8,14 @@ import { Attempts } from './attempts.js';
 import { KeyVault } from './key-vault.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInsRepository } from './sign-ins.repository.js';
+import { TokensController } from './tokens/tokens.controller.js';
+import { TokensRepository } from './tokens/tokens.repository.js';
+import { TokensService } from './tokens/tokens.service.js';
 import { VisitorsService } from './visitors.service.js';
 
 @Module({
   imports: [ImmichModule],
-  controllers: [AccountController],
+  controllers: [AccountController, TokensController],
   providers: [
     AccessPassword,
     AccountsRepository,
@@ -21,6 +24,8 @@ import { VisitorsService } from './visitors.service.js';
     KeyVault,
     SignInService,
     SignInsRepository,
+    TokensRepository,
+    TokensService,
     VisitorsService,
   ],
   exports: [AccountsService, VisitorsService],

@@ -52,6 +52,7 @@ export class AccountsRepository {
   async forgetKey(id: string): Promise<void> {
     await this.database.$transaction([
       this.database.signIn.deleteMany({ where: { accountId: id } }),
+      this.database.apiToken.deleteMany({ where: { accountId: id } }),
       this.database.proxyUser.deleteMany({ where: { accountId: id } }),
       this.database.account.updateMany({ where: { id }, data: { encryptedKey: null, madeKeyId: null } }),
     ]);

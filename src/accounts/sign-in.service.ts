@@ -56,7 +56,7 @@ export class SignInService {
       await this.give(request, response, accountId);
     }
     const connection = accountId === null ? this.accounts.shared : await this.accounts.of(accountId);
-    return this.visitorOf(connection && { connection, signIn: null });
+    return this.visitorOf(connection && { connection, signIn: null, scopes: null });
   }
 
   /**

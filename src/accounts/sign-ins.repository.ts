@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { SignIn } from '../database/generated/client.js';
+import { hashOfToken, randomToken } from './random-token.js';
 
 /** What a sign-in opens. */
 export interface Grant {
@@ -17,16 +18,16 @@ export class SignInsRepository {
 
   /** @returns what goes into the cookie */
   async create(opens: Grant, device: string, now: Date): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
+    const token = randomToken();
     const at = now.toISOString();
     await this.database.signIn.create({
-      data: { id: randomUUID(), ...opens, tokenHash: hashOf(token), device, createdAt: at, seenAt: at },
+      data: { id: randomUUID(), ...opens, tokenHash: hashOfToken(token), device, createdAt: at, seenAt: at },
     });
     return token;
   }
 
   async ofToken(token: string): Promise<SignIn | null> {
-    return this.database.signIn.findUnique({ where: { tokenHash: hashOf(token) } });
+    return this.database.signIn.findUnique({ where: { tokenHash: hashOfToken(token) } });
   }
 
   async seen(id: string, now: Date): Promise<void> {
@@ -47,5 +48,3 @@ export class SignInsRepository {
     await this.database.signIn.deleteMany({ where: { seenAt: { lt: time.toISOString() } } });
   }
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

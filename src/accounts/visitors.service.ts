@@ -10,6 +10,8 @@ import { AccountsService } from './accounts.service.js';
 import { giveToken, tokenIn } from './cookie.js';
 import { isOver, isWorthNoting } from './sign-in.js';
 import { SignInsRepository, type Grant } from './sign-ins.repository.js';
+import type { Scope } from './tokens/token.schema.js';
+import { TokensService, type TokenGrant } from './tokens/tokens.service.js';
 import { wayOf, type Way } from './way.js';
 
 /** Somebody who may come in. */
@@ -17,6 +19,8 @@ export interface Guest {
   connection: AccountConnection;
   /** By which browser; null where none signed in. */
   signIn: SignIn | null;
+  /** What a script may do that came in by a token; null for whoever came in otherwise. */
+  scopes: Scope[] | null;
 }
 
 /** What signing in with an account of Immich gives. */
@@ -33,6 +37,7 @@ export class VisitorsService {
     private readonly repository: AccountsRepository,
     private readonly signIns: SignInsRepository,
     private readonly password: AccessPassword,
+    private readonly tokens: TokensService,
   ) {
     this.way = wayOf(config);
   }
@@ -58,9 +63,13 @@ export class VisitorsService {
    */
   async find(request: Request, response: Response): Promise<Guest | null> {
     const { shared } = this.accounts;
+    const grant = await this.tokens.grantOf(request);
+    if (grant) {
+      return this.byToken(grant);
+    }
     const name = this.way === 'proxy' ? this.nameFromProxy(request) : null;
     if (shared && this.way !== 'password') {
-      return { connection: shared, signIn: null };
+      return { connection: shared, signIn: null, scopes: null };
     }
     if (name !== null) {
       return this.guestOf(await this.repository.ofProxyUser(name), null);
@@ -69,7 +78,7 @@ export class VisitorsService {
     if (!signIn) {
       return null;
     }
-    return shared ? { connection: shared, signIn } : this.guestOf(signIn.accountId, signIn);
+    return shared ? { connection: shared, signIn, scopes: null } : this.guestOf(signIn.accountId, signIn);
   }
 
   /**
@@ -112,9 +121,17 @@ export class VisitorsService {
     return signIn;
   }
 
+  /** A token is of one account: of the one key only as long as that key opens the same. */
+  private async byToken({ accountId, scopes }: TokenGrant): Promise<Guest | null> {
+    const { shared } = this.accounts;
+    const connection = shared ?? (await this.accounts.of(accountId));
+    const isTheirs = connection !== null && (await connection.known()).id === accountId;
+    return isTheirs ? { connection, signIn: null, scopes } : null;
+  }
+
   private async guestOf(accountId: string | null, signIn: SignIn | null): Promise<Guest | null> {
     const connection = accountId === null ? null : await this.accounts.of(accountId);
-    return connection && { connection, signIn };
+    return connection && { connection, signIn, scopes: null };
   }
 }
 

@@ -1,10 +1,10 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Account } from '../accounts/account.js';
-import { CurrentAccount } from '../accounts/account.guard.js';
+import { CurrentAccount, NeedsScope } from '../accounts/account.guard.js';
 import { Device, IdempotencyKey } from '../http/device.js';
 import { Answers, AnswersWith, Changes, Problems } from '../http/docs.js';
 import {
@@ -18,6 +18,13 @@ import {
   type RevertResult,
 } from './audit.schema.js';
 import { AuditService } from './audit.service.js';
+import {
+  chosenRevertAnswerSchema,
+  chosenRevertSchema,
+  type ChosenRevert,
+  type ChosenRevertAnswer,
+} from './chosen-revert.schema.js';
+import { ChosenRevertService } from './chosen-revert.service.js';
 import { contentTypes, exportOf } from './export.js';
 import { ExportService } from './export.service.js';
 
@@ -29,6 +36,7 @@ const entryIdSchema = z.string().regex(/^\d{1,15}$/, 'must be the id of an entry
 export class AuditController {
   constructor(
     private readonly audit: AuditService,
+    private readonly chosen: ChosenRevertService,
     private readonly exports: ExportService,
   ) {}
 
@@ -42,6 +50,7 @@ export class AuditController {
   }
 
   @Get('export')
+  @NeedsScope('export')
   @AnswersWith(
     'text/csv',
     'All entries that the filter lets through, with their links of the chain, as CSV (RFC 4180), or as JSON or NDJSON of ' +
@@ -64,6 +73,19 @@ export class AuditController {
         throw error;
       }
     }
+  }
+
+  @Post('revert')
+  @HttpCode(200)
+  @Changes()
+  @Answers(chosenRevertAnswerSchema, 'What would be taken back, or the batch that does it.')
+  async revertChosen(
+    @CurrentAccount() account: Account,
+    @Body({ schema: chosenRevertSchema }) wanted: ChosenRevert,
+    @Device() device: string,
+    @IdempotencyKey() key: string,
+  ): Promise<ChosenRevertAnswer> {
+    return this.chosen.revert(account, wanted, device, key);
   }
 
   @Post(':id/revert')

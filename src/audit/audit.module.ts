@@ -19,20 +19,29 @@ import { PersonMaker } from './person-maker.js';
 import { RecoveryService } from './recovery.service.js';
 import { RevertService } from './revert.service.js';
 import { RunningBatches } from './running-batches.js';
+import { BatchStateService } from './batch-state.service.js';
+import { ChosenRevertService } from './chosen-revert.service.js';
+import { RevertChoiceRepository } from './revert-choice.repository.js';
+import { RevertRunService } from './revert-run.service.js';
+import { TimelineController } from './timeline.controller.js';
+import { TimelineRepository } from './timeline.repository.js';
+import { TimelineService } from './timeline.service.js';
 import { VerifyController } from './verify.controller.js';
 import { VerifyService } from './verify.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [AuditController, BatchesController, VerifyController],
+  controllers: [AuditController, BatchesController, TimelineController, VerifyController],
   providers: [
     AuditService,
     BatchRepository,
     BatchRevertService,
+    BatchStateService,
     BatchesService,
     ChainRepository,
     ChainSealer,
+    ChosenRevertService,
     ExportService,
     LedgerEvents,
     LedgerRepository,
@@ -42,13 +51,17 @@ import { WithdrawalService } from './withdrawal.service.js';
     PersonGate,
     PersonMaker,
     RecoveryService,
+    RevertChoiceRepository,
+    RevertRunService,
     RevertService,
     RunningBatches,
+    TimelineRepository,
+    TimelineService,
     VerifyService,
     WithdrawalService,
   ],
   exports: [
-    BatchRevertService,
+    BatchStateService,
     BatchesService,
     LedgerEvents,
     LedgerRepository,

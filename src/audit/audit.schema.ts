@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { boxSchema, cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../http/shapes.schema.js';
+import {
+  boxSchema,
+  cursorSchema,
+  idSchema,
+  limitSchema,
+  nameSchema,
+  nextCursorSchema,
+  timeSchema,
+} from '../http/shapes.schema.js';
 import { whySchema } from '../http/why.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 import { suggestionSchema } from '../suggestions/suggestion.schema.js';
@@ -11,6 +19,10 @@ export type EntryAction = z.infer<typeof entryActionSchema>;
 
 export const entryStateSchema = z.enum(['planned', 'applied', 'failed']);
 export type EntryState = z.infer<typeof entryStateSchema>;
+
+export const entryOutcomeSchema = z
+  .enum(['applied', 'already-there', 'moved-elsewhere', 'gone', 'failed'])
+  .describe('of the three in the middle nothing was sent');
 
 export const causeSchema = z.enum(['manual', 'auto-fix', 'undo', 'revert', 'reapply']);
 export type Cause = z.infer<typeof causeSchema>;
@@ -51,10 +63,19 @@ export const auditFilterSchema = z.object({
   faceId: idSchema.optional(),
   action: entryActionSchema.optional(),
   state: entryStateSchema.optional(),
+  outcome: entryOutcomeSchema.optional(),
   cause: causeSchema.optional(),
+  device: nameSchema.optional(),
+  revert: z.enum(['possible', 'done']).optional().describe('can be taken back, or was'),
   after: timeSchema.optional(),
   before: timeSchema.optional(),
-  search: z.string().max(200).optional().describe('part of the name of either person, as it was then'),
+  search: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'part of the name of either person as it was then, the number of an entry, or an id of a face, photo, person or batch',
+    ),
 });
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 

@@ -7,17 +7,21 @@ import { Answers, Changes, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
 import { batchStateSchema, type BatchState } from './batch.schema.js';
 import { BatchRevertService } from './batch-revert.service.js';
+import { BatchStateService } from './batch-state.service.js';
 
 @ApiTags('audit log')
 @Problems()
 @Controller('audit/batches/:id')
 export class BatchesController {
-  constructor(private readonly batches: BatchRevertService) {}
+  constructor(
+    private readonly states: BatchStateService,
+    private readonly reverts: BatchRevertService,
+  ) {}
 
   @Get()
   @Answers(batchStateSchema, 'How far a batch is.')
   async state(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<BatchState> {
-    return this.batches.state(account, id);
+    return this.states.state(account, id);
   }
 
   @Post('revert')
@@ -30,6 +34,6 @@ export class BatchesController {
     @Device() device: string,
     @IdempotencyKey() key: string,
   ): Promise<BatchState> {
-    return this.batches.revert(account, id, device, key);
+    return this.reverts.revert(account, id, device, key);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { Database } from '../database/database.js';
 import { Prisma, type Batch, type Entry } from '../database/generated/client.js';
+import { matching } from './audit-filter.js';
 import type { AuditFilter } from './audit.schema.js';
 import { coveredColumns, stepsOfPlanned, type Step, type WrittenEntry, type WrittenStep } from './chain.js';
 import { ChainRepository } from './chain.repository.js';
@@ -27,27 +28,20 @@ const rowOf = ({ revertedBy, ...entry }: WithReverts): EntryRow => ({
   revertedBy: revertedBy[0]?.id ?? null,
 });
 
-const whereOf = (accountId: string, filter: AuditFilter): Prisma.EntryWhereInput => ({
-  accountId,
-  ...(filter.sessionId && { sessionId: filter.sessionId }),
-  ...(filter.batchId && { batchId: filter.batchId }),
-  ...(filter.assetId && { assetId: filter.assetId }),
-  ...(filter.faceId && { faceId: filter.faceId }),
-  ...(filter.action && { action: filter.action }),
-  ...(filter.state && { state: filter.state }),
-  ...(filter.cause && { cause: filter.cause }),
-  AND: [
-    filter.after ? { at: { gte: new Date(filter.after).toISOString() } } : {},
-    filter.before ? { at: { lt: new Date(filter.before).toISOString() } } : {},
-    filter.personId ? { OR: [{ fromId: filter.personId }, { toId: filter.personId }] } : {},
-    filter.search ? { OR: [{ fromName: { contains: filter.search } }, { toName: { contains: filter.search } }] } : {},
-  ],
-});
-
-const pageOf = (accountId: string, filter: AuditFilter, before: number | null): Prisma.EntryWhereInput => ({
-  ...whereOf(accountId, filter),
-  ...(before !== null && { id: { lt: before } }),
-});
+/** The ids of what the filter lets through below `before`, newest first. */
+const idsOf = async (
+  transaction: Transaction,
+  accountId: string,
+  filter: AuditFilter,
+  before: number | null,
+  limit: number,
+): Promise<number[]> => {
+  const below = before ?? Number.MAX_SAFE_INTEGER;
+  const found = await transaction.$queryRaw<{ id: unknown }[]>`
+    SELECT e.id FROM "Entry" e WHERE ${matching(accountId, filter)} AND e.id < ${below}
+    ORDER BY e.id DESC LIMIT ${limit}`;
+  return found.map(({ id }) => Number(id));
+};
 
 const rows = async (transaction: Transaction, where: Prisma.EntryWhereInput, take: number): Promise<EntryRow[]> => {
   const entries = await transaction.entry.findMany({
@@ -288,7 +282,8 @@ export class LedgerRepository {
 
   /** Newest first, from below `before` on. */
   async page(accountId: string, filter: AuditFilter, before: number | null, limit: number): Promise<EntryRow[]> {
-    return rows(this.database, pageOf(accountId, filter, before), limit);
+    const ids = await idsOf(this.database, accountId, filter, before, limit);
+    return rows(this.database, { id: { in: ids } }, limit);
   }
 
   /** The same with their links, all of one moment. */
@@ -298,11 +293,10 @@ export class LedgerRepository {
     before: number | null,
     limit: number,
   ): Promise<ChainedRow[]> {
-    const entries = await this.transaction((transaction) =>
+    const entries = await this.transaction(async (transaction) =>
       transaction.entry.findMany({
-        where: pageOf(accountId, filter, before),
+        where: { id: { in: await idsOf(transaction, accountId, filter, before, limit) } },
         orderBy: { id: 'desc' },
-        take: limit,
         include: { revertedBy: standingReverts, links: true },
       }),
     );

@@ -10,7 +10,7 @@ import { MoverService } from './mover.service.js';
 import type { NewPerson } from './new-person.js';
 import { Patience } from './patience.js';
 import { PersonGate } from './person-gate.js';
-import { PersonMaker } from './person-maker.js';
+import { PersonMaker, markOf } from './person-maker.js';
 import { orGone } from './sending.js';
 import { ended, refused } from './settlement.js';
 
@@ -106,7 +106,7 @@ export class PersonChangesService {
     }
   }
 
-  /** A person goes only if this server made it, nobody has named it since, and no photo shows it. */
+  /** A person goes only if this server made it, nobody else has named it, and no photo shows it. */
   private async deleteOurs(account: Account, entry: Entry): Promise<Settlement> {
     const { immich } = account;
     const creation = await this.ledger.creationOf(account.id, entry.fromId ?? '');
@@ -114,7 +114,7 @@ export class PersonChangesService {
     if (person === null) {
       return ended(entry, null, { outcome: 'already-there', message: said('person-was-gone') });
     }
-    if (!creation || person.name !== (creation.toName ?? '')) {
+    if (!creation || ![creation.toName ?? '', markOf(creation)].includes(person.name)) {
       return ended(entry, null, { outcome: 'failed', message: said('person-named') });
     }
     if (await immich.assets.anyOf(person.id)) {

@@ -36,6 +36,7 @@ export const refusalOf = (entry: Entry, found: Found): Ending | null => {
 
 /** Immich will not do it, however long one waits. */
 export const refused = (entry: Entry, version: Version | null, error: ImmichError): Settlement => {
-  const message = error.permission === 'person.update' ? said('main-photo-stays') : error.message;
+  const isFeaturePhoto = entry.action === 'feature-photo' && error.permission === 'person.update';
+  const message = isFeaturePhoto ? said('main-photo-stays') : error.message;
   return ended(entry, version, { outcome: 'failed', message, status: error.status });
 };

@@ -43,6 +43,14 @@ export interface Config {
   immichMlUrl: string | null;
   /** The model that Immich recognises faces with. */
   immichMlModel: string;
+  /** Whether numbers are told to whoever watches the server. */
+  metrics: boolean;
+  /** What who watches must show; null asks for nothing. */
+  metricsToken: string | null;
+  /** Where to tell what happened, with whatever secret it holds; null where nobody is told. */
+  webhookUrl: string | null;
+  /** What messages to it are signed with; null signs none. */
+  webhookSecret: string | null;
   logFormat: 'pretty' | 'json';
 }
 
@@ -77,9 +85,13 @@ export const usage = `Usage: immich-face-fix [options]
   IMMICH_DB_URL         Immich's database, to read face vectors from  (or IMMICH_DB_URL_FILE)
   IMMICH_ML_URL         or its machine learning, to compute them anew, such as http://immich-machine-learning:3003
   IMMICH_ML_MODEL       the model it uses for faces, buffalo_l unless told
+  METRICS               true tells numbers for Prometheus at /metrics
+  METRICS_TOKEN         what Prometheus must show as its bearer token   (or METRICS_TOKEN_FILE)
+  WEBHOOK_URL           an address that is told when a pair is finished, or drift was found (or WEBHOOK_URL_FILE)
+  WEBHOOK_SECRET        what messages to it are signed with                 (or WEBHOOK_SECRET_FILE)
   LOG_FORMAT            pretty (unless told) or json`;
 
-const httpUrl = z.string().transform((text, context) => {
+const anyHttpUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol)) {
     // not repeated: there may be a password in it, or a key that was put into the wrong place
@@ -90,8 +102,12 @@ const httpUrl = z.string().transform((text, context) => {
     context.addIssue('must not hold a user name or password.');
     return z.NEVER;
   }
-  return (url.origin + url.pathname).replace(/\/+$/, '').replace(/\/api$/, '');
+  return url;
 });
+
+const httpUrl = anyHttpUrl.transform(({ origin, pathname }) =>
+  (origin + pathname).replace(/\/+$/, '').replace(/\/api$/, ''),
+);
 
 const password = z.string().min(8, 'must have 8 letters or more.').max(1000, 'must have 1,000 letters or fewer.');
 
@@ -140,6 +156,10 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\w.-]{1,64}$/, 'must be the name of a model, such as buffalo_l.')
     .default('buffalo_l'),
+  METRICS: z.enum(['true', 'false'], { error: 'must be true or false.' }).default('false'),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 letters or more.').optional(),
+  WEBHOOK_URL: anyHttpUrl.transform(({ href }) => href).optional(),
+  WEBHOOK_SECRET: z.string().min(24, 'must have 24 letters or more.').optional(),
   LOG_FORMAT: z.enum(['pretty', 'json'], { error: 'must be pretty or json.' }).default('pretty'),
 });
 
@@ -150,6 +170,9 @@ const secrets = {
   IMMICH_API_KEY: 'unreadable',
   ACCESS_PASSWORD: 'unreadable',
   SECRET_KEY: undefined,
+  METRICS_TOKEN: undefined,
+  WEBHOOK_URL: undefined,
+  WEBHOOK_SECRET: undefined,
   IMMICH_DB_URL: undefined,
 };
 
@@ -253,6 +276,10 @@ export const parseConfig = (args: string[], environment: Environment): Config =>
     immichDbUrl: data.IMMICH_DB_URL ?? null,
     immichMlUrl: data.IMMICH_ML_URL ?? null,
     immichMlModel: data.IMMICH_ML_MODEL,
+    metrics: data.METRICS === 'true',
+    metricsToken: data.METRICS_TOKEN ?? null,
+    webhookUrl: data.WEBHOOK_URL ?? null,
+    webhookSecret: data.WEBHOOK_SECRET ?? null,
     logFormat: data.LOG_FORMAT,
   };
 };

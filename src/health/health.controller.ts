@@ -19,6 +19,14 @@ export class HealthController {
     return { status: 'ok' };
   }
 
+  @Get('health/ready')
+  @OpenToEverybody()
+  @Answers(healthSchema, 'The server can serve: its database can be read. 503 where it cannot.')
+  async ready(): Promise<{ status: 'ok' }> {
+    await this.statuses.ready();
+    return { status: 'ok' };
+  }
+
   @Get('status')
   @AlsoWithoutLibrary()
   @Answers(statusSchema, 'Connection, permissions, features, sources, database.')

@@ -45,6 +45,11 @@ export class StatusService {
     this.stranger = immichFor();
   }
 
+  /** @throws a problem of storage where the database cannot be read */
+  async ready(): Promise<void> {
+    await this.database.$queryRaw`SELECT 1`;
+  }
+
   async status(connection: AccountConnection): Promise<Status> {
     const [look, account] = await Promise.all([this.look(connection), connection.current().catch(() => null)]);
     const features = shownFeatures(look.permissions);

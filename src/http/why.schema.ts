@@ -16,6 +16,13 @@ export const whyCodes = [
   'never-moved',
   'moved-on',
   'there-already',
+  // of what is to be taken back
+  'goes-with-its-move',
+  'takes-back-itself',
+  'was-not-done',
+  'not-sent-yet',
+  'taken-back-already',
+  'face-on-its-way',
   // of a decision
   'not-in-queue',
   'reviewed-already',
@@ -27,6 +34,7 @@ export const whyCodes = [
   'no-face-moved',
   'face-did-not-move',
   'person-was-gone',
+  'person-keeps-mark',
   'person-named',
   'person-has-photos',
   'main-photo-stays',

@@ -179,6 +179,13 @@ export class ImmichConnection {
   };
 
   private readonly fetch: Fetch = async (input, init) => {
+    const { apiUrl, inFlight } = this.options;
+    const url = input instanceof Request ? input.url : input.toString();
+    const path = url.slice(apiUrl.length);
+    return inFlight.calls.timed(init?.method ?? 'GET', path, async () => this.send(input, init));
+  };
+
+  private readonly send: Fetch = async (input, init) => {
     const signal = AbortSignal.timeout(this.options.timeout ?? 30_000);
     let response: Response;
     try {

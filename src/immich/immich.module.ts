@@ -30,6 +30,6 @@ export const IMMICH_FACTORY = Symbol('immich factory');
       useFactory: ({ immichApiUrl: apiUrl }: Config, inFlight: InFlight) => new ImmichDoor({ apiUrl, inFlight }),
     },
   ],
-  exports: [IMMICH_FACTORY, ImmichDoor],
+  exports: [IMMICH_FACTORY, ImmichDoor, InFlight],
 })
 export class ImmichModule {}

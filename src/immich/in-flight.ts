@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { said } from '../http/why.js';
+import { ImmichCalls } from './immich-calls.js';
 import { ImmichError } from './immich-error.js';
 
 /** Who waits for the answer: a person at a screen goes before a job. */
@@ -16,6 +17,7 @@ export const shortPause = 5_000;
  * them for a pause, nobody sends anything until it is over.
  */
 export class InFlight {
+  readonly calls = new ImmichCalls();
   private readonly queue: PQueue;
   /** On the clock that nobody sets. */
   private pauseEnds = 0;
@@ -39,6 +41,11 @@ export class InFlight {
   /** @param duration milliseconds, as Immich asked for them */
   pause(duration: number): void {
     this.pauseEnds = Math.max(this.pauseEnds, performance.now() + duration);
+  }
+
+  /** Requests that are under way, and that wait for their turn. */
+  get now(): { underWay: number; waiting: number } {
+    return { underWay: this.queue.pending, waiting: this.queue.size };
   }
 
   private async pauseIsOver(): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, nameSchema } from '../http/shapes.schema.js';
 import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
 import { decisionResultSchema, decisionSchema } from './decisions/decision.schema.js';
+import { noteSchema } from './notes/note.schema.js';
 import { progressSchema, settingsPatchSchema } from './session.schema.js';
 
 /** What the devices that have a session open are told. `device` is the one that did it. */
@@ -27,6 +28,9 @@ export const sessionEventSchema = z.discriminatedUnion('type', [
   z
     .object({ type: z.literal('marked'), device: z.string(), assetId: idSchema, mirror: z.boolean() })
     .describe('the photo is a mirror or a collage, or is none after all'),
+  z
+    .object({ type: z.literal('noted'), device: z.string(), note: noteSchema })
+    .describe('what is noted of one of the pair is other than before; in whichever session it was written'),
   z.object({ type: z.literal('auto-fix'), run: autoFixRunSchema }),
   z.object({
     type: z.literal('settings'),

@@ -1,6 +1,7 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { LedgerRepository } from '../audit/ledger.repository.js';
 import { Turns } from '../audit/turns.js';
+import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { SessionEventsService } from './session-events.service.js';
@@ -23,6 +24,7 @@ export class ProgressService implements BeforeApplicationShutdown {
     private readonly decisions: DecisionsRepository,
     private readonly events: SessionEventsService,
     private readonly ledger: LedgerRepository,
+    private readonly webhooks: WebhooksService,
   ) {}
 
   async of(session: Session): Promise<Progress> {
@@ -59,13 +61,23 @@ export class ProgressService implements BeforeApplicationShutdown {
   }
 
   private async tell(accountId: string, id: string): Promise<void> {
-    if (!this.events.isHeard(id)) {
+    if (!this.events.isHeard(id) && !this.webhooks.isOn) {
       return;
     }
     const session = await this.sessions.find(accountId, id);
     if (session) {
       const [progress, canUndo] = await Promise.all([this.of(session), this.decisions.canUndo(id)]);
       this.events.tell(id, { type: 'progress', progress, canUndo });
+      await this.tellIfFinished(id, progress);
+    }
+  }
+
+  /** Told once for each state that it is finished in: with other numbers after an undo, it is told again. */
+  private async tellIfFinished(sessionId: string, progress: Progress): Promise<void> {
+    const { scan, pending, reviewed, reassigned, unassigned, kept, waiting } = progress;
+    if (scan === 'ready' && pending + waiting === 0 && reviewed > 0) {
+      const data = { sessionId, reviewed, reassigned, unassigned, kept };
+      await this.webhooks.tell({ type: 'session.finished', data });
     }
   }
 }

@@ -125,7 +125,8 @@ export const summarySchema = z.object({
     .array(
       z.object({
         year: z.number().int(),
-        reassigned: z.number().int(),
+        reassigned: z.number().int().describe('given to the other one of the pair'),
+        elsewhere: z.number().int().describe('given to somebody else'),
         unassigned: z.number().int(),
         kept: z.number().int(),
         pending: z.number().int().describe('faces of the wrong person nobody has decided yet'),

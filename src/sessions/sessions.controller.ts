@@ -27,6 +27,13 @@ import type { Holder } from './queue/leases.js';
 import { LeasesService } from './queue/leases.service.js';
 import { NextService } from './queue/next.service.js';
 import { nextPhotosSchema, nextQuerySchema, type NextPhotos, type NextQuery } from './queue/photo.schema.js';
+import {
+  referencesQuerySchema,
+  referencesSchema,
+  type References,
+  type ReferencesQuery,
+} from './references/reference.schema.js';
+import { ReferencesService } from './references/references.service.js';
 import { eventsQuerySchema, type EventsQuery } from './event.schema.js';
 import { SessionEventsService } from './session-events.service.js';
 import {
@@ -43,6 +50,8 @@ import {
   type SessionsQuery,
   type Summary,
 } from './session.schema.js';
+import { paceQuerySchema, paceSchema, type Pace, type PaceQuery } from './pace/pace.schema.js';
+import { PaceService } from './pace/pace.service.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('sessions')
@@ -53,6 +62,8 @@ export class SessionsController {
     private readonly sessions: SessionsService,
     private readonly nextPhotos: NextService,
     private readonly grid: FacesService,
+    private readonly comparable: ReferencesService,
+    private readonly paces: PaceService,
     private readonly events: SessionEventsService,
     private readonly leases: LeasesService,
   ) {}
@@ -129,10 +140,30 @@ export class SessionsController {
     return this.grid.page(account, await this.sessions.get(account, id), query);
   }
 
+  @Get(':id/references')
+  @Answers(referencesSchema, 'Faces of both people that are known, to compare the one in question with.')
+  async references(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: referencesQuerySchema }) { faceId }: ReferencesQuery,
+  ): Promise<References> {
+    return this.comparable.of(await this.sessions.get(account, id), faceId);
+  }
+
   @Get(':id/summary')
   @Answers(summarySchema, 'What was done, by year, and what is left.')
   async summary(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<Summary> {
     return this.sessions.summary(account, id);
+  }
+
+  @Get(':id/pace')
+  @Answers(paceSchema, 'What was decided over time, how fast, and how long the rest takes.')
+  async pace(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: paceQuerySchema }) query: PaceQuery,
+  ): Promise<Pace> {
+    return this.paces.of(await this.sessions.get(account, id), query);
   }
 
   @Sse(':id/events')

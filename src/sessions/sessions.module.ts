@@ -5,6 +5,7 @@ import { EmbeddingsModule } from '../embeddings/embeddings.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PicturesModule } from '../pictures/pictures.module.js';
 import { SuggestionsModule } from '../suggestions/suggestions.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { AutoFixController } from './auto-fix/auto-fix.controller.js';
 import { AutoFixPlanner } from './auto-fix/auto-fix-planner.js';
 import { AutoFixService } from './auto-fix/auto-fix.service.js';
@@ -15,6 +16,7 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionPlanner } from './decisions/decision-planner.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
+import { RecentService } from './decisions/recent.service.js';
 import { UndoService } from './decisions/undo.service.js';
 import { LessonsRepository } from './pair/lessons.repository.js';
 import { PairLessonsService } from './pair/pair-lessons.service.js';
@@ -24,6 +26,8 @@ import { TeachingOrderService } from './pair/teaching-order.service.js';
 import { DirectionService } from './direction.service.js';
 import { OthersService } from './others.service.js';
 import { ProgressService } from './progress.service.js';
+import { NotesController } from './notes/notes.controller.js';
+import { NotesRepository } from './notes/notes.repository.js';
 import { FacesRepository } from './queue/faces.repository.js';
 import { FacesService } from './queue/faces.service.js';
 import { HandOutService } from './queue/hand-out.service.js';
@@ -38,6 +42,10 @@ import { NextService } from './queue/next.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { ReaderService } from './queue/reader.service.js';
 import { ScannerService } from './queue/scanner.service.js';
+import { ReferencesRepository } from './references/references.repository.js';
+import { ReferencesService } from './references/references.service.js';
+import { MomentsRepository } from './pace/moments.repository.js';
+import { PaceService } from './pace/pace.service.js';
 import { PairFacesRepository } from './rightness/pair-faces.repository.js';
 import { RightnessService } from './rightness/rightness.service.js';
 import { ResumeService } from './resume.service.js';
@@ -48,8 +56,16 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule, EmbeddingsModule, PeopleModule, PicturesModule, SuggestionsModule],
-  controllers: [SessionsController, DecisionsController, AutoFixController, MarksController],
+  imports: [
+    AccountsModule,
+    AuditModule,
+    EmbeddingsModule,
+    PeopleModule,
+    PicturesModule,
+    SuggestionsModule,
+    WebhooksModule,
+  ],
+  controllers: [SessionsController, DecisionsController, AutoFixController, MarksController, NotesController],
   providers: [
     AutoFixPlanner,
     AutoFixService,
@@ -65,12 +81,15 @@ import { SessionsService } from './sessions.service.js';
     LeasesService,
     LessonsRepository,
     MarksRepository,
+    MomentsRepository,
     NeighboursRepository,
     PhotoSuggestionsService,
     TrackRecordRepository,
     TrackRecordService,
     NextService,
+    NotesRepository,
     OthersService,
+    PaceService,
     PairFacesRepository,
     PairLessonsService,
     PairOpinionsService,
@@ -78,6 +97,9 @@ import { SessionsService } from './sessions.service.js';
     QueueRepository,
     RanksRepository,
     ReaderService,
+    RecentService,
+    ReferencesRepository,
+    ReferencesService,
     ResumeService,
     RightnessService,
     RunsRepository,

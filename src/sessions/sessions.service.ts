@@ -141,8 +141,8 @@ export class SessionsService implements OnModuleInit {
   async summary(account: Account, id: string): Promise<Summary> {
     const session = await this.get(account, id);
     const years = new Map<number, Summary['years'][number]>();
-    for (const { year, decision, faces } of await this.queue.years(id)) {
-      const counts = years.get(year) ?? { year, reassigned: 0, unassigned: 0, kept: 0, pending: 0 };
+    for (const { year, decision, faces } of await this.queue.years(session)) {
+      const counts = years.get(year) ?? { year, reassigned: 0, elsewhere: 0, unassigned: 0, kept: 0, pending: 0 };
       counts[whatBecame[decision ?? ''] ?? 'pending'] += faces;
       years.set(year, counts);
     }
@@ -233,7 +233,8 @@ export class SessionsService implements OnModuleInit {
   }
 }
 
-const whatBecame: Record<string, 'reassigned' | 'unassigned' | 'kept'> = {
+const whatBecame: Record<string, 'reassigned' | 'elsewhere' | 'unassigned' | 'kept'> = {
+  elsewhere: 'elsewhere',
   reassign: 'reassigned',
   unassign: 'unassigned',
   keep: 'kept',

@@ -30,7 +30,7 @@ export const makeEntry = (id: number, over: Partial<Entry> = {}): Entry => ({
   formerFaceId: null,
   assetId: uuid(`asset ${id}`),
   assetChecksum: 'c2hhMQ==',
-  x: 0.1 * id,
+  x: (0.1 * id) % 1,
   y: 1 / 3,
   width: 0.25,
   height: 1,

@@ -38,6 +38,10 @@ describe('the configuration', () => {
       immichDbUrl: null,
       immichMlUrl: null,
       immichMlModel: 'buffalo_l',
+      metrics: false,
+      metricsToken: null,
+      webhookUrl: null,
+      webhookSecret: null,
       logFormat: 'pretty',
     });
   });

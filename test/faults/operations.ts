@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChosenRevertAnswer } from '../../src/audit/chosen-revert.schema.js';
 import type { DriftPage } from '../../src/audit/drift/drift.schema.js';
 import type { BatchResult, Decision } from '../../src/sessions/decisions/decision.schema.js';
 import type { Random } from '../immich/library/random.js';
@@ -147,6 +148,24 @@ const batchRevert: Operation = {
   },
 };
 
+const chosenRevert: Operation = {
+  name: 'many chosen in the history taken back',
+  calls: takingBack,
+  most: 8,
+  usual: 200,
+  prepare: async (world, random) => {
+    const before = await batchOf('', 8).prepare(world, random);
+    if (!before) return null;
+    const { batchId } = await world.must<BatchResult>(before.request);
+    const filter = { batchId, revert: 'possible' };
+    const { preview } = await world.must<ChosenRevertAnswer>(
+      requestOf('POST', '/audit/revert', { dryRun: true, filter }),
+    );
+    const body = { dryRun: false, filter, upTo: preview?.upTo };
+    return { request: requestOf('POST', '/audit/revert', body), said: before.said };
+  },
+};
+
 /** Somebody gives faces back to the wrong person in Immich; a look finds them, and they are restored. */
 const reapply: Operation = {
   name: 're-apply of what drifted',
@@ -253,6 +272,7 @@ export const operations = (batch: number): Operation[] => [
   undoOf('undo of a batch', batch),
   revert,
   batchRevert,
+  chosenRevert,
   reapply,
   autoFix,
   exporting,

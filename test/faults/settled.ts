@@ -1,5 +1,7 @@
 import type { AutoFixRun } from '../../src/sessions/auto-fix/auto-fix.schema.js';
 import type { RevertResult } from '../../src/audit/audit.schema.js';
+import type { BatchState } from '../../src/audit/batch.schema.js';
+import type { ChosenRevertAnswer } from '../../src/audit/chosen-revert.schema.js';
 import type { BatchResult, UndoResult } from '../../src/sessions/decisions/decision.schema.js';
 import { checkBatch, checkRevert, checkRun, checkUndo, type Verdict } from './checks/answers.js';
 import { checkState } from './checks/state.js';
@@ -78,10 +80,24 @@ const checkAnswer = async (
   const { path } = request;
   if (decisions) return checkBatch(decisions, body as BatchResult, record, othersMove);
   if (path.endsWith('/undo')) return checkUndo(body as UndoResult, record);
+  if (path === '/audit/revert' || path.startsWith('/audit/batches/')) return checkBatchRevert(body);
   if (path.endsWith('/revert')) return checkRevert(body as RevertResult);
   if (path.endsWith('/auto-fix')) return checkRun(await world.must<AutoFixRun>(requestOf('GET', path)));
   if (path.includes('format=ndjson')) return checkExport(body as string, record.entries.length);
   return nothing;
+};
+
+/** All that was chosen came to an end. */
+const checkBatchRevert = (body: unknown): Verdict => {
+  const batch = ((body as ChosenRevertAnswer).batch ?? body) as BatchState;
+  const { state, waiting, leftAlone, failed } = batch;
+  return {
+    findings:
+      state === 'done' && leftAlone === 0
+        ? []
+        : [lost(`a batch that takes others back is ${state}: ${waiting} wait, and ${leftAlone} were left alone`)],
+    handedBack: failed,
+  };
 };
 
 /** Lines of other kinds may be among them; those of entries have the action of one. */

@@ -7,7 +7,7 @@ import type { Session, SessionList } from '../../src/sessions/session.schema.js'
 import type { PhotoState, Snapshot } from '../immich/library/library.js';
 import type { Change } from '../immich/server/journal.js';
 import { spawnImmich, type SpawnedImmich, type SpawnOptions } from '../immich/spawn-immich.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../support/free-port.js';
 import { readRecord, undosUnderWay, type Record } from './record.js';
 import { inWords, requestOf, send, wasDone, type Answer, type Request } from './request.js';
 import { ServerProcess } from './server-process.js';

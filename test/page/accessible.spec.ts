@@ -42,9 +42,17 @@ const checkRecord = async (page: Page) => {
   await page.getByText('The record is whole').waitFor();
 };
 
+/** What can be open beside the photo at once. */
+const openAll = async (page: Page) => {
+  await page.getByTestId('recent-toggle').click();
+  await page.getByTestId('take-back').waitFor();
+  await page.getByTestId('note').first().click();
+  await page.getByTestId('note-field').waitFor();
+};
+
 const screens: [string, (id: string) => string, (page: Page) => Promise<void>][] = [
   ['pairs', () => '/', async () => undefined],
-  ['review', (id) => `/sessions/${id}`, async () => undefined],
+  ['review', (id) => `/sessions/${id}`, openAll],
   ['summary', (id) => `/sessions/${id}/summary`, async () => undefined],
   ['history, its record checked', () => '/history', checkRecord],
   ['drift', () => '/history/drift', async () => undefined],

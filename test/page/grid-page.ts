@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { FacesPage, FacesQuery } from '../../src/sessions/queue/face.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import type { RealServer } from '../support/real-server.js';
@@ -70,31 +70,5 @@ export class GridPage {
 
   async close(): Promise<void> {
     await this.page.context().close();
-  }
-}
-
-/** A finger, as the browser itself hears of it. */
-export class Finger {
-  private constructor(private readonly session: CDPSession) {}
-
-  static async of(page: Page): Promise<Finger> {
-    return new Finger(await page.context().newCDPSession(page));
-  }
-
-  async down(at: { x: number; y: number }): Promise<void> {
-    await this.session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
-  }
-
-  async move(to: { x: number; y: number }): Promise<void> {
-    await this.session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [to] });
-  }
-
-  async up(): Promise<void> {
-    await this.session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  }
-
-  async tap(at: { x: number; y: number }): Promise<void> {
-    await this.down(at);
-    await this.up();
   }
 }

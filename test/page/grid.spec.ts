@@ -4,7 +4,8 @@ import type { Session } from '../../src/sessions/session.schema.js';
 import { RealServer } from '../support/real-server.js';
 import { launchBrowser } from './browser.js';
 import { expectFine, phone } from './fine.js';
-import { allRead, facesOf, Finger, openGrid } from './grid-page.js';
+import { Finger } from './finger.js';
+import { allRead, facesOf, openGrid } from './grid-page.js';
 import { freshSession } from './review-page.js';
 
 let browser: Browser;

@@ -24,6 +24,9 @@ const signIn = async (page: Page, password = PASSWORD) => {
   await page.keyboard.press('Enter');
 };
 
+/** The one dialog that is open. */
+const confirm = (page: Page) => page.getByTestId('confirm').filter({ visible: true }).click();
+
 describe('signing in', () => {
   it.each(['light', 'dark'] as const)('is fine on a phone in %s, and says what was wrong', async (colorScheme) => {
     const { page, errors } = await openPage(browser, server.url, { ...phone, colorScheme });
@@ -56,15 +59,33 @@ describe('signing in', () => {
     await page.context().close();
   });
 
+  it('lets a script in by a token, until it is deleted', async () => {
+    const { page, errors } = await openPage(browser, `${server.url}/account`, phone);
+    await signIn(page);
+    await page.getByLabel('What it is for').fill('nightly export');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    const token = (await page.getByTestId('token').textContent())!;
+    await expectFine(page);
+    const asScript = async () =>
+      (await fetch(`${server.url}/api/people`, { headers: { authorization: `Bearer ${token}` } })).status;
+    expect(await asScript()).toBe(200);
+    await page.getByRole('button', { name: 'Delete the token nightly export' }).click();
+    await confirm(page);
+    await page.getByTestId('tokens').waitFor({ state: 'detached' });
+    expect(await asScript()).toBe(401);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('ends by signing out, for good if one likes', async () => {
     const { page, errors } = await openPage(browser, `${server.url}/account`);
     await signIn(page);
     await page.getByTestId('sign-out').click();
-    await page.getByTestId('confirm').click();
+    await confirm(page);
     await page.getByTestId('sign-in').waitFor();
     await signIn(page);
     await page.getByTestId('for-good').click();
-    await page.getByTestId('confirm').click();
+    await confirm(page);
     await page.getByText('the key was deleted in Immich').waitFor();
     expect(await page.evaluate(() => localStorage.getItem('face-fix.account'))).toBeNull();
     expect(errors).toEqual([]);

@@ -91,7 +91,7 @@ describe('the whole job at the page, by keyboard alone', () => {
       const { wrong, correct, control } = server.immich;
       const start = await control.snapshot();
       const truth = await control.truth();
-      const { page, errors } = await openPage(browser, server.url);
+      const { page, errors } = await openPage(browser, server.url, { viewport: { width: 1440, height: 900 } });
 
       await page.getByTestId('slot-wrong').click();
       await page.locator(`[data-person-id="${wrong.id}"]`).first().click();

@@ -37,7 +37,7 @@ describe('what two devices do at the same moment', () => {
     for (const piece of ['burst 1', 'burst 2', 'burst 3']) {
       batches.push((await reviewer.batch([{ action: 'keep', ...reviewer.face(piece) }])).batchId);
     }
-    const undone = await Promise.all([1, 2].map(() => undos.undo(account, session, 'tablet-1', randomUUID())));
+    const undone = await Promise.all([1, 2].map(() => undos.undo(account, session, {}, 'tablet-1', randomUUID())));
     expect(undone.map(({ undoneBatchId, results }) => [undoneBatchId, results.length])).toEqual([
       [batches[2], 1],
       [batches[1], 1],

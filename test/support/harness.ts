@@ -57,6 +57,10 @@ export class Harness {
       immichDbUrl: null,
       immichMlUrl: null,
       immichMlModel: 'buffalo_l',
+      metrics: false,
+      metricsToken: null,
+      webhookUrl: null,
+      webhookSecret: null,
       logFormat: 'pretty' as const,
     };
     const logger = options.logger ?? false;

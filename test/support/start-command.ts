@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Dockerfile } from './dockerfile.js';
 
 const PROJECT = new URL('../../', import.meta.url);
 
@@ -15,13 +16,8 @@ export const startArguments = (): string[] => {
 };
 
 /** What comes after `node` in the container. */
-export const containerArguments = (): string[] => {
-  const [, command = '[]'] = /^CMD (\[.*\])$/m.exec(read('Dockerfile')) ?? [];
-  return (JSON.parse(command) as string[]).slice(1);
-};
+export const containerArguments = (): string[] => Dockerfile.read().command.slice(1);
 
 /** What the container sets for the allocator. */
 export const containerAllocator = (): Record<string, string> =>
-  Object.fromEntries(
-    [...read('Dockerfile').matchAll(/\b(MALLOC_[A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name, value]),
-  );
+  Object.fromEntries(Object.entries(Dockerfile.read().environment).filter(([name]) => name.startsWith('MALLOC_')));

@@ -9,6 +9,7 @@ import { said } from '../../http/why.js';
 import { ImmichError } from '../../immich/immich-error.js';
 import { problemOfImmich } from '../../immich/immich-problem.js';
 import type { Immich } from '../../immich/immich.js';
+import { WebhooksService } from '../../webhooks/webhooks.service.js';
 import { RunningBatches } from '../running-batches.js';
 import { Turns } from '../turns.js';
 import type { DriftCheck } from './drift.schema.js';
@@ -33,6 +34,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
     private readonly accounts: AccountsService,
     private readonly drift: DriftRepository,
     private readonly batches: RunningBatches,
+    private readonly webhooks: WebhooksService,
   ) {}
 
   isRunning(accountId: string): boolean {
@@ -152,12 +154,17 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
       await this.drift.takeForGivenAway(check.id);
     }
     const byRecognition = given + (choseAgain ? back : 0) + (counts.redetected ?? 0);
+    const mass = isMass(byRecognition, looked);
     await this.drift.update(check.id, {
       state: signal.aborted ? 'stopped' : 'done',
-      mass: isMass(byRecognition, looked),
+      mass,
       message: null,
       endedAt: new Date().toISOString(),
     });
+    const faces = looked - (counts.agrees ?? 0);
+    if (faces > 0) {
+      await this.webhooks.tell({ type: 'drift.found', data: { checkId: check.id, faces, mass } });
+    }
   }
 
   private async fail(check: CheckRow, error: unknown): Promise<void> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/accounts.module.js';
+import { WebhooksModule } from '../../webhooks/webhooks.module.js';
 import { AuditModule } from '../audit.module.js';
 import { DriftCheckService } from './drift-check.service.js';
 import { DriftController } from './drift.controller.js';
@@ -11,7 +12,7 @@ import { ReapplyRepository } from './reapply.repository.js';
 import { ReapplyService } from './reapply.service.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule],
+  imports: [AccountsModule, AuditModule, WebhooksModule],
   controllers: [DriftController],
   providers: [
     DriftCheckService,

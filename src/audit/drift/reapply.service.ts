@@ -6,7 +6,7 @@ import { notFound, ProblemError } from '../../http/problem.js';
 import { ImmichError } from '../../immich/immich-error.js';
 import type { PersonRef } from '../../people/person.schema.js';
 import { BatchesService, type ChangeRequest } from '../batches.service.js';
-import { BatchRevertService } from '../batch-revert.service.js';
+import { BatchStateService } from '../batch-state.service.js';
 import { LedgerRepository } from '../ledger.repository.js';
 import { MoverService } from '../mover.service.js';
 import { PersonChangesService } from '../person-changes.service.js';
@@ -28,7 +28,7 @@ export class ReapplyService implements OnApplicationBootstrap {
   constructor(
     private readonly accounts: AccountsService,
     private readonly batches: BatchesService,
-    private readonly states: BatchRevertService,
+    private readonly states: BatchStateService,
     private readonly running: RunningBatches,
     private readonly ledger: LedgerRepository,
     private readonly mover: MoverService,
@@ -56,7 +56,7 @@ export class ReapplyService implements OnApplicationBootstrap {
       () => this.begin(account, wanted, request),
       async (begun) => begun,
     );
-    return { preview: null, batch: await this.states.soon(batch) };
+    return { preview: null, batch: await this.states.soon(account, batch) };
   }
 
   /** What the end of the server interrupted goes on. */

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Account } from '../../accounts/account.js';
-import { CurrentAccount } from '../../accounts/account.guard.js';
+import { CurrentAccount, NeedsScope } from '../../accounts/account.guard.js';
 import { IdempotencyKey } from '../../http/device.js';
 import { Answers, AnswersWith, Changes, Problems } from '../../http/docs.js';
 import { backupListSchema, backupNameSchema, backupSchema, type Backup, type BackupList } from './backup.schema.js';
@@ -30,6 +30,7 @@ export class BackupsController {
   }
 
   @Get(':name')
+  @NeedsScope('export')
   @AnswersWith(contentType, 'The copy: a SQLite file. 403 `backup-not-yours` where it also holds data of others.')
   async download(
     @CurrentAccount() account: Account,

@@ -82,6 +82,12 @@ export const batchResultSchema = z.object({
 });
 export type BatchResult = z.infer<typeof batchResultSchema>;
 
+export const undoSchema = z
+  .object({ batchId: idSchema.optional().describe('which batch; without it, the newest that still stands') })
+  .strict()
+  .default({});
+export type Undo = z.infer<typeof undoSchema>;
+
 export const undoResultSchema = batchResultSchema.extend({
   undoneBatchId: idSchema,
   assetIds: z.array(idSchema).describe('photos that are back in the queue, the newest decision first'),

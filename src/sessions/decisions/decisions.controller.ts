@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Account } from '../../accounts/account.js';
 import { CurrentAccount } from '../../accounts/account.guard.js';
@@ -13,11 +13,15 @@ import {
   batchResultSchema,
   decisionsSchema,
   undoResultSchema,
+  undoSchema,
   type BatchResult,
   type Decisions,
+  type Undo,
   type UndoResult,
 } from './decision.schema.js';
 import { DecisionsService } from './decisions.service.js';
+import { recentListSchema, recentQuerySchema, type RecentList, type RecentQuery } from './recent.schema.js';
+import { RecentService } from './recent.service.js';
 import { UndoService } from './undo.service.js';
 
 @ApiTags('decisions')
@@ -28,6 +32,7 @@ export class DecisionsController {
     private readonly sessions: SessionsService,
     private readonly decisions: DecisionsService,
     private readonly undos: UndoService,
+    private readonly recent: RecentService,
     private readonly leases: LeasesService,
   ) {}
 
@@ -51,13 +56,24 @@ export class DecisionsController {
   @Post('undo')
   @HttpCode(200)
   @Changes()
-  @Answers(undoResultSchema, 'What was taken back: the newest batch that still stood.')
+  @Answers(undoResultSchema, 'What was taken back: the batch that was meant, or the newest that still stood.')
   async undo(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: undoSchema }) wanted: Undo,
     @Device() device: string,
     @IdempotencyKey() key: string,
   ): Promise<UndoResult> {
-    return this.undos.undo(account, await this.sessions.get(account, id), device, key);
+    return this.undos.undo(account, await this.sessions.get(account, id), wanted, device, key);
+  }
+
+  @Get('recent')
+  @Answers(recentListSchema, 'What people decided last, and what each go can be taken back by.')
+  async recentOnes(
+    @CurrentAccount() account: Account,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: recentQuerySchema }) { limit }: RecentQuery,
+  ): Promise<RecentList> {
+    return { recent: await this.recent.of(await this.sessions.get(account, id), limit) };
   }
 }

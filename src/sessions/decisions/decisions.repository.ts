@@ -8,7 +8,7 @@ export type NewDecision = Prisma.DecisionUncheckedCreateInput;
 export type DecisionRow = Decision & { entry: Entry | null };
 
 /** Decisions that did something, or wait to do it, and were not taken back: what an undo can be about. */
-const standing: Prisma.DecisionWhereInput = {
+export const standing: Prisma.DecisionWhereInput = {
   undoneBy: null,
   OR: [
     { outcome: 'recorded' },
@@ -247,9 +247,12 @@ export class DecisionsRepository {
     return (await this.newestStanding(sessionId)) !== null;
   }
 
-  /** The newest decision that an undo can be about. */
-  async newestStanding(sessionId: string, transaction: Transaction = this.database): Promise<Decision | null> {
-    return transaction.decision.findFirst({ where: { sessionId, ...standing }, orderBy: { id: 'desc' } });
+  /** The newest decision that an undo can be about. @param batchId of this batch alone */
+  async newestStanding(sessionId: string, batchId?: string): Promise<Decision | null> {
+    return this.database.decision.findFirst({
+      where: { sessionId, ...(batchId !== undefined && { batchId }), ...standing },
+      orderBy: { id: 'desc' },
+    });
   }
 
   /** The moves of a batch that are still on their way, or wait. */

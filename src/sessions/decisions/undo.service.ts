@@ -17,12 +17,12 @@ import type { Session } from '../session.js';
 import { SessionsRepository } from '../sessions.repository.js';
 import { resultOf } from './claims.js';
 import { DecisionsRepository, type DecisionRow } from './decisions.repository.js';
-import type { DecisionResult, Outcome, UndoResult } from './decision.schema.js';
+import type { DecisionResult, Outcome, Undo, UndoResult } from './decision.schema.js';
 
 /** Decisions that are taken back in one transaction. */
 const chunk = 500;
 
-/** Takes back the newest batch of a session that still stands, read from what was recorded: no limit, any device. */
+/** Takes back the newest batch of a session that still stands, or the one that is meant, read from what was recorded: no limit, any device. */
 @Injectable()
 export class UndoService {
   private readonly turns = new Turns();
@@ -41,19 +41,26 @@ export class UndoService {
     private readonly progress: ProgressService,
   ) {}
 
-  async undo(account: Account, session: Session, device: string, idempotencyKey: string): Promise<UndoResult> {
+  /** @param wanted a batch by its id; otherwise the newest is meant */
+  async undo(
+    account: Account,
+    session: Session,
+    wanted: Undo,
+    device: string,
+    idempotencyKey: string,
+  ): Promise<UndoResult> {
     const request: ChangeRequest = {
       accountId: account.id,
       sessionId: session.id,
       cause: 'undo',
       device,
       idempotencyKey,
-      body: {},
+      body: wanted,
     };
     return this.batches.once(
       request,
       // two devices that undo at once mean two batches, not the same one twice
-      () => this.turns.take(session.id, () => this.undoNow(account, session, request)),
+      () => this.turns.take(session.id, () => this.undoNow(account, session, wanted, request)),
       (batch) => this.turns.take(session.id, () => this.goOn(account, session, batch)),
     );
   }
@@ -68,8 +75,8 @@ export class UndoService {
     }
   }
 
-  private async undoNow(account: Account, session: Session, request: ChangeRequest): Promise<UndoResult> {
-    const { batchId, withdrawn } = await this.newestEnded(account, session);
+  private async undoNow(account: Account, session: Session, wanted: Undo, request: ChangeRequest): Promise<UndoResult> {
+    const { batchId, withdrawn } = await this.newestEnded(account, session, wanted);
     const batch = await this.ledger.transaction(async (transaction) => {
       const begun = await this.batches.begin(transaction, request, batchId);
       await this.decisions.takeBackWithdrawn(transaction, session.id, withdrawn, begun.id);
@@ -79,9 +86,13 @@ export class UndoService {
   }
 
   /** The newest batch that stands, with all of its moves at their end: what was never sent is not sent any more. */
-  private async newestEnded(account: Account, session: Session): Promise<{ batchId: string; withdrawn: number[] }> {
+  private async newestEnded(
+    account: Account,
+    session: Session,
+    wanted: Undo,
+  ): Promise<{ batchId: string; withdrawn: number[] }> {
     for (;;) {
-      const newest = await this.decisions.newestStanding(session.id);
+      const newest = await this.decisions.newestStanding(session.id, wanted.batchId);
       if (!newest) {
         throw nothingToUndo();
       }

@@ -5,6 +5,7 @@ import { storageFaultOf } from '../../database/storage-fault.js';
 import { Prisma, type QueueFace, type QueuePhoto } from '../../database/generated/client.js';
 import type { ImmichAsset } from '../../immich/assets.js';
 import type { Suggestion } from '../../suggestions/suggestion.schema.js';
+import type { Session } from '../session.js';
 import type { Settings } from '../session.schema.js';
 import { leaningOf } from './leaning.js';
 import type { Reading } from './queue.js';
@@ -16,6 +17,13 @@ export interface QueueCounts {
   hidden: number;
   reviewed: number;
   scanned: number;
+}
+
+/** Faces of a year, by what was decided of them. */
+export interface YearCount {
+  year: number;
+  decision: string | null;
+  faces: number;
 }
 
 export interface Listed {
@@ -252,11 +260,14 @@ export class QueueRepository {
         AND +"QueueFace".decision IS NULL`.catch(unlessStorage);
   }
 
-  /** Faces by the year of their photo and what became of them. */
-  async years(sessionId: string): Promise<{ year: number; decision: string | null; faces: number }[]> {
+  /** Faces by the year of their photo and what became of them; `elsewhere` for what was given to nobody of the pair. */
+  async years({ id, wrongId, correctId }: Session): Promise<YearCount[]> {
     const rows = await this.database.$queryRaw<{ year: string; decision: string | null; faces: bigint | number }[]>`
-      SELECT substr(takenAt, 1, 4) AS year, decision, count(*) AS faces FROM "QueueFace"
-      WHERE sessionId = ${sessionId} AND (decision IS NULL OR decision <> 'gone') GROUP BY 1, 2 ORDER BY 1`;
+      SELECT substr(f.takenAt, 1, 4) AS year,
+        iif(f.decision = 'reassign' AND e.toId NOT IN (${wrongId}, ${correctId}), 'elsewhere', f.decision) AS decision,
+        count(*) AS faces
+      FROM "QueueFace" f LEFT JOIN "Decision" d ON d.id = f.decisionId LEFT JOIN "Entry" e ON e.id = d.entryId
+      WHERE f.sessionId = ${id} AND (f.decision IS NULL OR f.decision <> 'gone') GROUP BY 1, 2 ORDER BY 1`;
     return rows.map(({ year, decision, faces }) => ({ year: Number(year), decision, faces: Number(faces) }));
   }
 }

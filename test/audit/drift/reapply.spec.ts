@@ -572,7 +572,8 @@ describe('a batch', () => {
     const account = await harness.app.get(Database).account.findFirst();
     const id = randomUUID();
     const row = { id, accountId: account!.id, cause: 'revert', device: 'phone', undoesId: batchId };
-    await harness.app.get(Database).batch.create({ data: { ...row, createdAt: new Date().toISOString() } });
+    const choices = { create: (await reviewer.log()).map((entry) => ({ entryId: Number(entry.id) })) };
+    await harness.app.get(Database).batch.create({ data: { ...row, choices, createdAt: new Date().toISOString() } });
     await harness.restart();
     await harness.until(
       () => drift.batch(id),

@@ -53,6 +53,7 @@ export const makeBatch = (over: Partial<BatchState> = {}): BatchState => ({
   waiting: 0,
   reasons: [],
   revertible: 3,
+  leftAlone: 0,
   takesBack: null,
   ...over,
 });

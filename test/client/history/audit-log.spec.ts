@@ -68,32 +68,40 @@ describe('the history', () => {
     expect(log.loading).toBe(false);
   });
 
-  it('takes back the chosen, newest first, and only those that can be', async () => {
-    log.selectAll(true);
-    expect([...log.selected]).toEqual(['3', '1']);
-    await log.revert(['1', '3', '2']);
-    expect(api.revert.mock.calls.map(([id]) => id)).toEqual(['3', '1']);
+  it('takes one back at once, and no second time', async () => {
+    await Promise.all([log.revert('3'), log.revert('3'), log.revert('2')]);
+    expect(api.revert.mock.calls).toEqual([['3']]);
     expect(log.entries[0]).toMatchObject({ revertible: false, revertedBy: 'r3' });
     expect(log.outcomes.get('3')).toEqual({ good: true, words: 'Taken back.' });
-    expect(log.selected.size).toBe(0);
     expect(log.reverting).toBeNull();
   });
 
-  it('says of each what became of it, and goes on with the others', async () => {
+  it('says of each what became of it', async () => {
     api.revert
       .mockResolvedValueOnce({ entry: entry('r'), outcome: 'moved-elsewhere', message: 'It is with Ida now.' })
       .mockRejectedValueOnce(new OfflineError());
-    await log.revert(['3', '1']);
+    await log.revert('3');
+    await log.revert('1');
     expect(log.outcomes.get('3')).toEqual({ good: false, words: 'It is with Ida now.' });
     expect(log.outcomes.get('1')?.words).toMatch(/^Not taken back\. No connection/);
     expect(log.entries[0]?.revertible).toBe(true);
   });
 
+  it('chooses what is shown and can be taken back, or all that fits the filter', () => {
+    log.chooseShown(true);
+    expect(log.chosen).toEqual({ entryIds: ['3', '1'] });
+    log.chooseFitting();
+    log.choose('1', false, false);
+    expect(log.chosen).toEqual({ filter: { search: 'mi' }, except: ['1'] });
+    log.chooseShown(false);
+    expect(log.chosen).toBeNull();
+  });
+
   it('drops what was chosen under another filter', async () => {
-    log.select('3', true);
+    log.choose('3', true, false);
     api.audit.mockResolvedValueOnce({ entries: [], nextCursor: null });
     await log.setFilter({});
-    expect(log.selected.size).toBe(0);
+    expect(log.chosen).toBeNull();
   });
 });
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { bindingOf, bindingsIn, gridPressOf, pressOf, type Place } from '../../../client/keys/keymap.js';
+import { bindingOf, bindingsIn, gridPressOf, intentOfSwipe, pressOf, type Place } from '../../../client/keys/keymap.js';
 
 const names = { wrong: 'Mila', correct: 'Nora' };
 const key = (key: string, init: KeyboardEventInit = {}) => new KeyboardEvent('keydown', { key, ...init });
 
 describe('the keymap', () => {
+  it('says by a finger on the photo what the keys say', () => {
+    expect((['right', 'left', 'up'] as const).map(intentOfSwipe)).toEqual(['yes', 'no', 'skip']);
+  });
+
   it.each([
     ['y', 'yes'],
     ['n', 'no'],

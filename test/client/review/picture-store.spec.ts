@@ -46,6 +46,20 @@ describe('pictures ahead', () => {
     expect(store.get('1').state).toBe('loading');
   });
 
+  it('lets those wait for their turn that are not needed yet, and begins at once what nobody has wanted', async () => {
+    const store = makeStore();
+    store.want(['1', '2', '3', '4', '5']);
+    const later = store.soon('5');
+    store.soon('new');
+    expect(asked()).toEqual(['1', '2', '3', '4', '', 'new']);
+    for (const image of FakeImage.made.filter(({ src }) => src !== '')) image.done();
+    await settled();
+    expect(asked()).toEqual(['1', '2', '3', '4', '5', 'new']);
+    FakeImage.made[4]?.done();
+    await later.ready;
+    expect(later.state).toBe('ready');
+  });
+
   it('does not begin what is not wanted any more', async () => {
     const store = makeStore();
     store.want(['1', '2', '3', '4', '5']);

@@ -12,6 +12,7 @@ import type { AnyPress } from '../../../client/keys/keymap.js';
 import type { Outbox } from '../../../client/review/outbox.js';
 import { applyEvent } from '../../../client/review/remote-changes.js';
 import { ReviewController } from '../../../client/review/review-controller.js';
+import { takeBack } from '../../../client/review/undo.js';
 import { ApiError, OfflineError } from '../../../client/state/problem.js';
 import {
   makeBatchResult,
@@ -43,7 +44,7 @@ class Desk {
   readonly queries: NextQuery[] = [];
   readonly quit = jest.fn();
   readonly showHelp = jest.fn();
-  readonly undo = jest.fn<(id: string, key: string) => Promise<UndoResult>>();
+  readonly undo = jest.fn<(id: string, key: string, batchId?: string) => Promise<UndoResult>>();
   readonly storage = memoryStorage();
   readonly outbox: Outbox = makeOutbox(this.server, this.timers, this.storage);
   session: Session;
@@ -659,6 +660,18 @@ describe('undo', () => {
       Promise.reject(new ApiError({ type: '/problems/immich-unreachable', title: 'Down.', status: 503 }));
     await desk.press('undo');
     expect([desk.on, desk.review.photo?.autoFixBlocked]).toEqual(['a', true]);
+  });
+
+  it('takes back what is meant without waiting for what is on its way', async () => {
+    const desk = await new Desk(solos('a', 'b', 'c')).open();
+    await desk.press('yes');
+    desk.server.answer = () => new Promise(() => undefined);
+    await desk.press('no');
+    desk.undo.mockResolvedValue(undone('a'));
+    await takeBack(desk.review, 'b');
+    await desk.look();
+    expect(desk.undo.mock.calls[0]).toEqual(['session', expect.any(String), 'b']);
+    expect([desk.on, desk.review.undecided.length]).toEqual(['a', 1]);
   });
 
   it('is not asked for twice at once', async () => {

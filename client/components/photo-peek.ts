@@ -4,14 +4,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Box } from '../../src/http/shapes.schema.js';
 import type { Session, SessionPerson } from '../../src/sessions/session.schema.js';
-import { nameOf } from '../components/person-name.js';
-import { sharedStyles } from '../components/shared-styles.js';
+import { nameOf } from './person-name.js';
+import { sharedStyles } from './shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import { ageInWords, ageOn } from '../review/age.js';
 import { boxStyle } from '../review/box-geometry.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
-import { paths } from '../state/router.js';
 
 /** A face, as far as its whole photo needs it. */
 export interface Peeked {
@@ -19,11 +18,12 @@ export interface Peeked {
   assetId: string;
   takenAt: string;
   box: Box;
-  chosen: boolean;
-  open: boolean;
 }
 
-/** The whole photo of a face, without leaving the grid. `held` is one that somebody asked for; otherwise the pointer rests on the face. Fires `close` and `toggle`. */
+/**
+ * The whole photo of a face, without leaving the screen. `held` is one that somebody asked for; otherwise the pointer rests
+ * on the face. Slotted: what else can be done with it. Fires `close`.
+ */
 @customElement('photo-peek')
 export class PhotoPeek extends LitElement {
   @property({ attribute: false }) face!: Peeked;
@@ -91,15 +91,9 @@ export class PhotoPeek extends LitElement {
 
   protected override render() {
     const { face, session } = this;
-    return html`<div
-      class="card"
-      role="dialog"
-      aria-label=${t.grid.peek.label}
-      data-testid="peek"
-      data-face-id=${face.faceId}
-    >
+    return html`<div class="card" data-testid="peek" data-face-id=${face.faceId}>
       <div class="photo">
-        ${this.state === 'broken' ? html`<p class="quiet small">${t.grid.peek.missing}</p>` : this.photo(face)}
+        ${this.state === 'broken' ? html`<p class="quiet small">${t.components.peek.missing}</p>` : this.photo(face)}
       </div>
       <p class="date">${grammar.day(face.takenAt)}</p>
       <p class="small quiet">
@@ -124,31 +118,17 @@ export class PhotoPeek extends LitElement {
     </div>`;
   }
 
-  private actions({ assetId, chosen, open }: Peeked) {
+  private actions({ assetId }: Peeked) {
     const inImmich = this.session.wrong.immichUrl.replace(/people\/[^/]*$/, `photos/${assetId}`);
     return html`<div class="actions">
-      ${
-        open
-          ? html`<button
-              class="button"
-              type="button"
-              data-testid="peek-toggle"
-              @click=${() => this.dispatchEvent(new Event('toggle'))}
-            >
-              ${chosen ? t.grid.peek.unselect : t.grid.peek.select}
-            </button>`
-          : nothing
-      }
-      <a class="button plain" href=${paths.review(this.session.id, assetId)} data-testid="peek-review"
-        >${t.grid.peek.review}</a
-      >
+      <slot></slot>
       <a class="button plain" href=${inImmich} target="_blank" rel="noreferrer">
-        ${t.grid.peek.immich}<wa-icon name="external"></wa-icon>
+        ${t.components.peek.immich}<wa-icon name="external"></wa-icon>
       </a>
       <button
         class="button plain icon close"
         type="button"
-        aria-label=${t.grid.peek.close}
+        aria-label=${t.components.peek.close}
         data-testid="peek-close"
         @click=${() => this.dispatchEvent(new Event('close'))}
       >
@@ -162,7 +142,7 @@ export class PhotoPeek extends LitElement {
 export function ageOf(person: SessionPerson, takenAt: string): string | null {
   if (person.birthDate === null) return null;
   const age = ageOn(person.birthDate, takenAt);
-  return age ? t.grid.peek.born(nameOf(person), ageInWords(age)) : t.grid.peek.unborn(nameOf(person));
+  return age ? t.components.peek.born(nameOf(person), ageInWords(age)) : t.components.peek.unborn(nameOf(person));
 }
 
 declare global {

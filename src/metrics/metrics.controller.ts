@@ -1,0 +1,26 @@
+import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { OpenToEverybody } from '../accounts/account.guard.js';
+import { AnswersWith, Problems } from '../http/docs.js';
+import { MetricsService } from './metrics.service.js';
+
+@ApiTags('health')
+@Problems()
+@Controller('metrics')
+export class MetricsController {
+  constructor(private readonly metrics: MetricsService) {}
+
+  /** Open, or for who shows the token of whoever watches: no account of a library opens it. */
+  @Get()
+  @OpenToEverybody()
+  @AnswersWith('text/plain', 'Numbers in the format of Prometheus; 404 unless METRICS=true. No names, no ids.')
+  async text(
+    @Headers('authorization') authorization: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const text = await this.metrics.text(authorization);
+    response.type(this.metrics.contentType);
+    return text;
+  }
+}

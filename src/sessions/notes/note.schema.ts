@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { idSchema, timeSchema } from '../../http/shapes.schema.js';
+
+/** Enough for what one looks for in a face, and short enough to be read beside it. */
+const longest = 300;
+
+export const noteTextSchema = z
+  .string()
+  .trim()
+  .max(longest)
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'Plain text, without control characters.')
+  .describe('plain text; empty takes the note away');
+
+export const writeNoteSchema = z.object({ text: noteTextSchema }).strict();
+export type WriteNote = z.infer<typeof writeNoteSchema>;
+
+/** What somebody noted of a person to tell them by: “mole on the left cheek”. */
+export const noteSchema = z.object({
+  personId: idSchema,
+  text: z.string().describe('empty where there is none any more'),
+  at: timeSchema.describe('when it was written'),
+});
+export type Note = z.infer<typeof noteSchema>;
+
+export const noteListSchema = z.object({ notes: z.array(noteSchema) });
+export type NoteList = z.infer<typeof noteListSchema>;

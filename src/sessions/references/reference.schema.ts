@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { boxSchema, idSchema, timeSchema } from '../../http/shapes.schema.js';
+import { cropSchema } from '../queue/face.schema.js';
+
+/** A face whose owner is known, to compare the one in question with. */
+export const referenceSchema = z.object({
+  personId: idSchema.describe('whose it is: one of the pair'),
+  faceId: idSchema,
+  assetId: idSchema,
+  takenAt: timeSchema,
+  box: boxSchema,
+  crop: cropSchema,
+  standing: z
+    .enum(['confirmed', 'assumed'])
+    .describe(
+      'confirmed: somebody decided it by hand; assumed: auto-fix decided it, or it sits with the person and the suggestion agrees. Assumed ones come only for a person of whom none is confirmed',
+    ),
+});
+export type Reference = z.infer<typeof referenceSchema>;
+
+export const referencesQuerySchema = z.object({ faceId: idSchema.describe('the face in question, of this session') });
+export type ReferencesQuery = z.infer<typeof referencesQuerySchema>;
+
+const listSchema = z.array(referenceSchema).describe('up to three of each of the pair, the nearest first');
+
+export const referencesSchema = z.object({
+  time: listSchema.describe('up to three of each of the pair, those taken nearest in time first'),
+  age: listSchema
+    .nullable()
+    .describe(
+      'up to three of each of the pair at one age: that which the holder of the face had then. Null where a birth date is not known, where both were born on one day, and where neither was born yet',
+    ),
+  alike: listSchema.describe('those that look most like it, where there are face vectors; empty otherwise'),
+});
+export type References = z.infer<typeof referencesSchema>;
