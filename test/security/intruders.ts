@@ -17,7 +17,7 @@ export interface Cell {
 }
 
 /** Routes that are open to everybody, and say nothing of a library: a new one must be put here on purpose. */
-export const openRoutes = ['GET /api/health', 'GET /api/account', 'POST /api/account/sign-in'];
+export const openRoutes = ['GET /api/health', 'GET /api/health/ready', 'GET /api/account', 'POST /api/account/sign-in'];
 
 /**
  * Asks a route as somebody who may not.

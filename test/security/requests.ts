@@ -8,8 +8,13 @@ export const pathOf = ({ path, operation }: Route, ids: FirstIds): string => {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idOf(name, path, ids)));
   const query = (operation.parameters ?? [])
     .filter((one) => one.in === 'query' && one.required)
-    .map(({ name }) => `${name}=${name === 'faces' ? ids.face : name === 'format' ? 'ndjson' : '1'}`);
+    .map(({ name }) => `${name}=${valueOf(name, ids)}`);
   return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
+};
+
+const valueOf = (name: string, { face, asset, person }: FirstIds): string => {
+  const known: Record<string, string> = { faces: `${face}.${'0'.repeat(22)}`, faceId: face, assetId: asset };
+  return known[name] ?? (name.endsWith('ersonId') ? person : name === 'format' ? 'ndjson' : '1');
 };
 
 const idOf = (name: string, path: string, ids: FirstIds): string => {
@@ -28,6 +33,7 @@ export const bodyOf = ({ method, path }: Route, ids: FirstIds): object => {
     'PATCH /api/sessions/{id}': { settings: { autoFix: 'off' } },
     'POST /api/sessions/{id}/decisions': { decisions: [{ ...face, action: 'keep' }] },
     'POST /api/sessions/{id}/auto-fix': { action: 'start', dryRun: true },
+    'PUT /api/sessions/{id}/notes/{personId}': { text: 'mine' },
     'POST /api/audit/drift': { action: 'start' },
     'PATCH /api/audit/drift': { nightly: true },
     'POST /api/audit/reapply': { entryIds: [ids.entry], dryRun: false },
