@@ -16,6 +16,7 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionPlanner } from './decisions/decision-planner.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
+import { RecentRepository } from './decisions/recent.repository.js';
 import { RecentService } from './decisions/recent.service.js';
 import { UndoService } from './decisions/undo.service.js';
 import { LessonsRepository } from './pair/lessons.repository.js';
@@ -97,6 +98,7 @@ import { SessionsService } from './sessions.service.js';
     QueueRepository,
     RanksRepository,
     ReaderService,
+    RecentRepository,
     RecentService,
     ReferencesRepository,
     ReferencesService,

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from '@libsql/client';
+import type { DriftPage } from '../../../src/audit/drift/drift.schema.js';
+import type { FacesPage } from '../../../src/sessions/queue/face.schema.js';
+import type { NextPhotos } from '../../../src/sessions/queue/photo.schema.js';
+import type { Session } from '../../../src/sessions/session.schema.js';
+import { RealServer } from '../../support/real-server.js';
+
+/** Every time that is shown, as it was when the pictures were kept. */
+const evening = '2026-03-01 19:00:00';
+
+/** A library with work half done, the same each time it is made: what is by chance, or by the clock, is set. */
+export class Home {
+  private constructor(
+    readonly server: RealServer,
+    readonly sessionId: string,
+    /** A photo with one face to decide, and one with several. */
+    readonly photos: { solo: string; duplicate: string },
+  ) {}
+
+  static async start(): Promise<Home> {
+    const server = await RealServer.start({ photos: 'tests', seed: 5 });
+    const { wrong, correct } = server.immich;
+    const session = await send<Session>(server, 'PUT', '/sessions', {
+      wrongPersonId: wrong.id,
+      correctPersonId: correct.id,
+      settings: { autoFix: 'off', skipBothPresent: false },
+    });
+    while ((await server.get<Session>(`/sessions/${session.id}`)).progress.scan !== 'ready') await sleep(50);
+    const next = await server.get<NextPhotos>(`/sessions/${session.id}/next?limit=20`);
+    const first = (kind: 'solo' | 'duplicate') => next.photos.find((photo) => photo.kind === kind)?.assetId ?? '';
+    const photos = { solo: first('solo'), duplicate: first('duplicate') };
+    await decideSome(server, session.id, Object.values(photos));
+    await checkDrift(server);
+    await setClocks(server);
+    return new Home(server, session.id, photos);
+  }
+
+  stop(): Promise<void> {
+    return this.server.stop();
+  }
+}
+
+const send = async <T>(server: RealServer, method: string, path: string, body: unknown): Promise<T> => {
+  const response = await fetch(`${server.url}/api${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'x-device': 'tablet-3f9a' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+};
+
+/** One after the other, so that the ledger has them in one order. */
+const decideSome = async (server: RealServer, sessionId: string, spared: string[]): Promise<void> => {
+  const { faces } = await server.get<FacesPage>(`/sessions/${sessionId}/faces?sort=date&limit=200`);
+  const others = faces.filter(({ assetId }) => !spared.includes(assetId)).slice(0, 16);
+  const actions = ['reassign', 'reassign', 'keep', 'reassign', 'unassign', 'reassign', 'keep', 'reassign'];
+  for (const [index, { id, assetId }] of others.entries()) {
+    const decisions = [{ faceId: id, assetId, action: actions[index % actions.length] }];
+    await send(server, 'POST', `/sessions/${sessionId}/decisions`, { decisions });
+  }
+};
+
+/** Somebody gave two faces back in Immich. */
+const checkDrift = async (server: RealServer): Promise<void> => {
+  const { entries } = await server.get<{ entries: { faceId: string | null; action: string }[] }>('/audit?limit=50');
+  const moved = entries.flatMap(({ faceId, action }) => (action === 'reassign' && faceId ? [faceId] : []));
+  for (const faceId of moved.slice(0, 2)) await server.immich.control.moveFace(faceId, server.immich.wrong.id);
+  await send(server, 'POST', '/audit/drift', { action: 'start' });
+  while ((await server.get<DriftPage>('/audit/drift')).check?.state === 'running') await sleep(50);
+};
+
+/** Behind the server's back: no entry is changed from what it was but in its time. */
+const setClocks = async ({ dataDir }: RealServer): Promise<void> => {
+  const client = createClient({ url: pathToFileURL(join(dataDir, 'face-fix.db')).href });
+  const at = (step: string) => `strftime('%Y-%m-%dT%H:%M:%fZ', '${evening}', ${step})`;
+  try {
+    await client.execute('PRAGMA busy_timeout = 5000');
+    await client.batch(
+      [
+        `UPDATE "Entry" SET at = ${at("'+' || (id * id * 11) || ' minutes'")}`,
+        `UPDATE "Batch" SET createdAt = coalesce(
+          (SELECT min(at) FROM "Entry" e WHERE e.batchId = "Batch".id), ${at("'+0 minutes'")})`,
+        `UPDATE "DriftCheck" SET startedAt = ${at("'+9 days'")}, endedAt = ${at("'+9 days'")}`,
+        `UPDATE "Session" SET createdAt = ${at("'+0 minutes'")}, updatedAt = ${at("'+9 days'")}`,
+      ],
+      'write',
+    );
+  } finally {
+    client.close();
+  }
+};
