@@ -22,22 +22,15 @@ const upgraded = (value: Json): Json => {
 const withExamples = ({ example, ...schema }: Schema): Schema =>
   example === undefined ? schema : 'type' in schema ? { ...schema, examples: [example] } : { ...schema, example };
 
-const withBounds = (schema: Schema): Schema => {
-  const result = { ...schema };
-  for (const [exclusive, bound] of [
-    ['exclusiveMinimum', 'minimum'],
-    ['exclusiveMaximum', 'maximum'],
-  ] as const) {
-    if (typeof result[exclusive] === 'boolean') {
-      if (result[exclusive] && result[bound] !== undefined) {
-        result[exclusive] = result[bound];
-        delete result[bound];
-      } else {
-        delete result[exclusive];
-      }
-    }
-  }
-  return result;
+const withBounds = ({ exclusiveMinimum, exclusiveMaximum, minimum, maximum, ...schema }: Schema): Schema => ({
+  ...schema,
+  ...boundOf('inimum', minimum, exclusiveMinimum),
+  ...boundOf('aximum', maximum, exclusiveMaximum),
+});
+
+const boundOf = (name: 'inimum' | 'aximum', bound: Json | undefined, exclusive: Json | undefined): Schema => {
+  if (bound === undefined) return {};
+  return exclusive === true ? { [`exclusiveM${name}`]: bound } : { [`m${name}`]: bound };
 };
 
 const withNull = ({ nullable, ...schema }: Schema): Schema => {
