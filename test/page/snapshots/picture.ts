@@ -5,13 +5,13 @@ import sharp from 'sharp';
 const scale = 1 / 4;
 
 /** Two colours that are further apart than this are different ones: 0 to 1, where 1 is black beside white. */
-const threshold = 0.12;
+const threshold = 0.08;
 
 /** A window of so many pixels each way, in which differences are counted: an icon that lacks is much of its window. */
 const windowSize = 16;
 
 /** So many different pixels in a window are no accident. How edges are smoothed differs between versions, places don't. */
-const mostInWindow = 48;
+const mostInWindow = 80;
 
 export interface Difference {
   /** Pixels that differ in the window that differs most. */

@@ -40,7 +40,12 @@ export const screens: Record<string, Screen> = {
       await page.getByTestId('keys-help').waitFor();
     },
   },
-  grid: { path: ({ sessionId }) => `/sessions/${sessionId}/grid`, ready: testId('cell') },
+  grid: {
+    path: ({ sessionId }) => `/sessions/${sessionId}/grid`,
+    ready: testId('cell'),
+    // what can be done is seen where something is chosen
+    act: (page) => page.keyboard.press('a'),
+  },
   history: { path: () => '/history', ready: testId('timeline') },
   drift: { path: () => '/history/drift', ready: testId('choose-all') },
   summary: { path: ({ sessionId }) => `/sessions/${sessionId}/summary`, ready: testId('progress-plot') },
@@ -72,6 +77,7 @@ export async function* walk(browser: Browser, home: Home, size: Size): AsyncGene
       await page.emulateMedia({ colorScheme: themes[0] });
       await page.goto(home.server.url + path(home));
       await page.locator(ready).first().waitFor();
+      await quiet(page, underWay);
       await act?.(page);
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });
@@ -133,14 +139,23 @@ const requestsOf = (page: Page): Set<Request> => {
   return underWay;
 };
 
+/** Nothing more comes that would move what is there. */
+const quiet = async (page: Page, underWay: ReadonlySet<Request>): Promise<void> => {
+  for (let calm = 0, tries = 0; calm < 2 && tries < 60; tries++) {
+    await page.waitForTimeout(60);
+    calm = underWay.size === 0 ? calm + 1 : 0;
+  }
+};
+
 /** A picture of what no longer changes: the same twice in a row, with nothing on its way before, between and after. */
 const settled = async (page: Page, underWay: ReadonlySet<Request>): Promise<Buffer> => {
+  const isQuiet = (): boolean => underWay.size === 0;
   let last: Buffer | null = null;
   for (let tries = 0; tries < 60; tries++) {
-    const isThere = (await page.evaluate(quieten)) && underWay.size === 0;
+    const isThere = (await page.evaluate(quieten)) && isQuiet();
     const now = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
     if (isThere && last?.equals(now)) return now;
-    last = isThere && underWay.size === 0 ? now : null;
+    last = isThere && isQuiet() ? now : null;
     await page.waitForTimeout(80);
   }
   throw new Error(`${page.url()} does not come to rest`);
