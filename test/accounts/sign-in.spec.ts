@@ -170,6 +170,23 @@ describe('with accounts of Immich', () => {
     expect(await isOver(goesOn)).toBe(true);
   });
 
+  it('what a page kept for one account is not done as another that signed in meanwhile in the same browser', async () => {
+    await start();
+    const browser = tab();
+    await browser.signIn(jana);
+    const id = await openPair(browser);
+    const photo = harness.library.setPiece('burst 1');
+    const decisions = [{ assetId: photo.id, action: 'skip' }];
+    // the same cookie jar, another tab
+    await browser.signIn(asTom);
+    const asJana = { 'x-account': harness.library.owner.id };
+    const refused = browser.call('post', `/sessions/${id}/decisions`).set(asJana).send({ decisions });
+    // 401 and not 404: the page keeps it until its owner is back
+    expect((await refused.expect(401)).body).toMatchObject({ type: '/problems/sign-in-needed' });
+    await browser.signIn(jana);
+    await browser.call('post', `/sessions/${id}/decisions`).set(asJana).send({ decisions }).expect(200);
+  });
+
   it('signing out for good deletes the key in Immich and here, and ends every browser; what was done stays', async () => {
     await start();
     const [one, other] = [tab(), tab()];
