@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import sharp from 'sharp';
+import type { AuditPage } from '../src/audit/audit.schema.js';
 import type { Decision } from '../src/sessions/decisions/decision.schema.js';
 import type { FacesPage } from '../src/sessions/queue/face.schema.js';
 import type { NextPhotos, ReviewPhoto } from '../src/sessions/queue/photo.schema.js';
@@ -12,6 +13,7 @@ import { vectorsIn } from '../test/embeddings/embeddings-harness.js';
 import { ImmichPostgres } from '../test/embeddings/immich-postgres.js';
 import { createLibrary } from '../test/immich/library/create-library.js';
 import { RealServer } from '../test/support/real-server.js';
+import { setTimes } from '../test/support/set-times.js';
 import { chromiumArguments, ensureChromium } from './chromium.mjs';
 
 /**
@@ -58,6 +60,7 @@ class Demo {
     const demo = new Demo(server, id, await server.immich.control.truth());
     await demo.scanned();
     await demo.reviewNewest(400);
+    await setTimes(server.dataDir, { first: fourWeeksAgo(), requests: 16 });
     return demo;
   }
 
@@ -123,6 +126,9 @@ class Demo {
   }
 }
 
+/** An evening, for whom the work of the demo took four weeks. */
+const fourWeeksAgo = (): string => `${new Date(Date.now() - 28 * 86_400_000).toISOString().slice(0, 10)} 19:00:00`;
+
 const decisionOn = (
   { id, assetId }: FacesPage['faces'][number],
   truly: string | undefined,
@@ -187,6 +193,11 @@ const shots: Record<string, (demo: Demo, page: Page) => Promise<void>> = {
     await page.goto(server.url);
     await page.getByTestId('session-card').first().waitFor();
   },
+  'new-pair': async ({ server }, page) => {
+    await page.goto(server.url);
+    await page.getByTestId('session-card').first().waitFor();
+    await page.locator('new-pair').evaluate('element => element.scrollIntoView()');
+  },
   'review-solo': (demo, page) => demo.review(page, { filter: 'solos', autoFix: 'off' }, demo.isMisplaced),
   'review-duplicate': (demo, page) =>
     demo.review(
@@ -214,12 +225,27 @@ const shots: Record<string, (demo: Demo, page: Page) => Promise<void>> = {
   },
   history: async ({ server }, page) => {
     await page.goto(`${server.url}/history`);
-    await page.getByTestId('filters').waitFor();
+    await page.getByTestId('timeline').waitFor();
+  },
+  drift: async ({ server }, page) => {
+    const { entries } = await server.get<AuditPage>('/audit?action=reassign&state=applied&limit=3');
+    for (const { faceId } of entries) {
+      await server.immich.control.moveFace(faceId ?? '', server.immich.wrong.id);
+    }
+    await call(server, 'POST', '/audit/drift', { action: 'start' });
+    await page.goto(`${server.url}/history/drift`);
+    await page.getByTestId('choose-all').waitFor();
+  },
+  help: async (demo, page) => {
+    await demo.review(page, { filter: 'solos', autoFix: 'off' }, demo.isMisplaced);
+    await page.keyboard.press('?');
+    await page.getByTestId('keys-help').waitFor();
   },
   summary: async (demo, page) => {
     await demo.set({ filter: 'both', autoFix: 'confirm', autoFixDelay: 3, takenBefore: null });
     await page.goto(`${demo.server.url}${demo.session}/summary`);
     await page.getByTestId('year-plot').waitFor();
+    await page.getByTestId('progress-plot').waitFor();
   },
   status: async ({ server }, page) => {
     await page.goto(`${server.url}/status`);

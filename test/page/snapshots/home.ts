@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient } from '@libsql/client';
 import type { DriftPage } from '../../../src/audit/drift/drift.schema.js';
 import type { FacesPage } from '../../../src/sessions/queue/face.schema.js';
 import type { NextPhotos } from '../../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../../src/sessions/session.schema.js';
 import { RealServer } from '../../support/real-server.js';
+import { setTimes } from '../../support/set-times.js';
 
-/** Every time that is shown, as it was when the pictures were kept. */
-const evening = '2026-03-01 19:00:00';
+/** When the work was done: every time that is shown is fixed. */
+const evenings = { first: '2026-03-01 19:00:00', requests: 4 };
 
 /** A library with work half done, the same each time it is made: what is by chance, or by the clock, is set. */
 export class Home {
@@ -35,7 +33,7 @@ export class Home {
     const photos = { solo: first('solo'), duplicate: first('duplicate') };
     await decideSome(server, session.id, Object.values(photos));
     await checkDrift(server);
-    await setClocks(server);
+    await setTimes(server.dataDir, evenings);
     return new Home(server, session.id, photos);
   }
 
@@ -72,25 +70,4 @@ const checkDrift = async (server: RealServer): Promise<void> => {
   for (const faceId of moved.slice(0, 2)) await server.immich.control.moveFace(faceId, server.immich.wrong.id);
   await send(server, 'POST', '/audit/drift', { action: 'start' });
   while ((await server.get<DriftPage>('/audit/drift')).check?.state === 'running') await sleep(50);
-};
-
-/** Behind the server's back: no entry is changed from what it was but in its time. */
-const setClocks = async ({ dataDir }: RealServer): Promise<void> => {
-  const client = createClient({ url: pathToFileURL(join(dataDir, 'face-fix.db')).href });
-  const at = (step: string) => `strftime('%Y-%m-%dT%H:%M:%fZ', '${evening}', ${step})`;
-  try {
-    await client.execute('PRAGMA busy_timeout = 5000');
-    await client.batch(
-      [
-        `UPDATE "Entry" SET at = ${at("'+' || (id * id * 11) || ' minutes'")}`,
-        `UPDATE "Batch" SET createdAt = coalesce(
-          (SELECT min(at) FROM "Entry" e WHERE e.batchId = "Batch".id), ${at("'+0 minutes'")})`,
-        `UPDATE "DriftCheck" SET startedAt = ${at("'+9 days'")}, endedAt = ${at("'+9 days'")}`,
-        `UPDATE "Session" SET createdAt = ${at("'+0 minutes'")}, updatedAt = ${at("'+9 days'")}`,
-      ],
-      'write',
-    );
-  } finally {
-    client.close();
-  }
 };
