@@ -119,7 +119,10 @@ describe('npm run restore', () => {
   });
 
   it('says how it is used', async () => {
-    expect(await command('--help')).toEqual({ code: 0, said: expect.stringContaining('Usage: immich-face-fix restore') });
+    expect(await command('--help')).toEqual({
+      code: 0,
+      said: expect.stringContaining('Usage: immich-face-fix restore'),
+    });
     expect(await command()).toEqual({ code: 1, said: expect.stringContaining('Name the one copy') });
     expect(await command('a.db', 'b.db')).toMatchObject({ code: 1 });
     expect(await command('--data', 'x', 'a.db')).toEqual({ code: 2, said: expect.stringContaining('Usage') });
