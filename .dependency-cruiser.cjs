@@ -93,7 +93,7 @@ module.exports = {
       {
         path: '^src/',
         pathNot:
-          '^src/(database/|app([.]module)?[.]ts$|(main|restore)[.]ts$)|[.]repository[.]ts$' +
+          '^src/(database/|app([.]module)?[.]ts$|(main|cli/restore)[.]ts$)|[.]repository[.]ts$' +
           '|^src/(audit/audit-filter|sessions/queue/queue-filter|pictures/face-places|health/status[.]service)[.]ts$',
       },
       {

@@ -29,7 +29,8 @@ COPY package.json LICENSE ./
 COPY prisma/migrations prisma/migrations
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data && chown node:node /data \
+  && printf '#!/bin/sh\nexec node /app/dist/cli.js "$@"\n' > /usr/local/bin/immich-face-fix && chmod 755 /usr/local/bin/immich-face-fix
 USER node
 VOLUME /data
 EXPOSE 8080

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { wayInWords, wayOf } from './accounts/way.js';
 import { createApp } from './app.js';
 import { ConfigError, parseConfig, usage, type Config } from './config/config.js';
 import { DatabaseError } from './database/database-error.js';
@@ -31,7 +32,7 @@ const start = async (): Promise<void> => {
   const app = await createApp(config);
   await app.listen(config.port, config.host);
   const address = await app.getUrl();
-  new Logger('Server').log(`Open ${address} in a browser.`);
+  new Logger('Server').log(`Open ${address} in a browser. ${wayInWords[wayOf(config)]}`);
   await reportStart(app);
 };
 

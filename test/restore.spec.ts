@@ -17,7 +17,7 @@ afterEach(() => harness.stop());
 
 /** `npm run restore`, from its sources. The test goes on meanwhile: a server in this process must be able to answer. */
 const command = async (...args: string[]): Promise<{ code: number; said: string }> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/restore.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'restore', ...args], {
     env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: '' },
   });
   let said = '';
@@ -119,10 +119,13 @@ describe('npm run restore', () => {
   });
 
   it('says how it is used', async () => {
-    expect(await command('--help')).toEqual({ code: 0, said: expect.stringContaining('Usage: npm run restore') });
+    expect(await command('--help')).toEqual({
+      code: 0,
+      said: expect.stringContaining('Usage: immich-face-fix restore'),
+    });
     expect(await command()).toEqual({ code: 1, said: expect.stringContaining('Name the one copy') });
     expect(await command('a.db', 'b.db')).toMatchObject({ code: 1 });
-    expect(await command('--data', 'x', 'a.db')).toEqual({ code: 1, said: expect.stringContaining('Usage') });
+    expect(await command('--data', 'x', 'a.db')).toEqual({ code: 2, said: expect.stringContaining('Usage') });
     const missing = await command('--data-dir', join(harness.config.dataDir, 'new'), 'nowhere.db');
     expect(missing).toEqual({ code: 1, said: 'There is no such file: nowhere.db\n' });
     expect(existsSync(join(harness.config.dataDir, 'new'))).toBe(false);

@@ -69,6 +69,10 @@ export class HistoryTimeline extends LitElement {
         background: var(--ff-accent-soft);
       }
       .part {
+        /* of few, each is a bar still, and no wall */
+        align-self: center;
+        width: 100%;
+        max-width: 4rem;
         border-radius: 0.125rem 0.125rem 0 0;
       }
     `,

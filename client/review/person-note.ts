@@ -41,9 +41,11 @@ export class PersonNote extends LitElement {
         line-height: 1.35;
         margin-inline-start: -0.5rem;
         text-align: start;
-        white-space: pre-line;
         overflow-wrap: anywhere;
         cursor: pointer;
+      }
+      .note span {
+        white-space: pre-line;
       }
       .note:hover {
         border-color: var(--ff-line-strong);
@@ -83,7 +85,7 @@ export class PersonNote extends LitElement {
         data-testid="note"
         @click=${this.edit}
       >
-        ${this.text === '' ? notes.add : this.text}
+        <span>${this.text === '' ? notes.add : this.text}</span>
       </button>`;
     return html`<form @submit=${this.save} @keydown=${this.keydown}>
       <textarea

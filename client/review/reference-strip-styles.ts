@@ -59,7 +59,7 @@ export const referenceStripStyles = css`
   .person {
     display: grid;
     grid-template-columns: minmax(0, auto) minmax(0, 1fr);
-    align-items: baseline;
+    align-items: center;
     gap: 0 0.75rem;
     min-width: 0;
   }

@@ -39,6 +39,10 @@ export class ProgressPlot extends LitElement {
         padding-inline: min(1px, 10%);
       }
       .part {
+        /* of few, each is a bar still, and no wall */
+        align-self: center;
+        width: 100%;
+        max-width: 4rem;
         background: var(--colour);
         border-radius: 0.125rem;
       }

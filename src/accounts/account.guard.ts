@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import { ProblemError } from '../http/problem.js';
 import type { Account } from './account.js';
 import type { Scope } from './tokens/token.schema.js';
+import { OpenStreams } from './open-streams.js';
 import { VisitorsService, type Guest } from './visitors.service.js';
 
 const OPEN = 'open to everybody';
@@ -35,6 +36,7 @@ export class AccountGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly visitors: VisitorsService,
+    private readonly streams: OpenStreams,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -50,6 +52,7 @@ export class AccountGuard implements CanActivate {
     if (!says(WITHOUT_LIBRARY)) {
       request.account = await this.accountOf(request.guest);
       refuseAnother(request, request.account);
+      this.streams.note(request.guest.signIn?.id ?? null, request.account.id, http.getResponse<Response>());
     }
     return true;
   }

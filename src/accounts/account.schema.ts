@@ -35,12 +35,20 @@ export const signInSchema = z
       .regex(/^[\x21-\x7e]{1,500}$/, 'must be the key alone, without spaces.')
       .optional(),
   })
-  .describe('`password` alone for the one password; `email` and `password`, or an `apiKey`, for an account of Immich');
+  .describe('`password` alone for the one password; `email` and `password`, or an `apiKey`, for an account of Immich')
+  .meta({
+    examples: [
+      { email: 'jana@example.com', password: 'her password in Immich' },
+      { password: 'the password of the server' },
+    ],
+  });
 export type SignInBody = z.infer<typeof signInSchema>;
 
-export const signOutSchema = z.object({
-  forGood: z.boolean().default(false).describe('deletes the key too, here and in Immich, and signs out every device'),
-});
+export const signOutSchema = z
+  .object({
+    forGood: z.boolean().default(false).describe('deletes the key too, here and in Immich, and signs out every device'),
+  })
+  .meta({ examples: [{ forGood: false }] });
 
 export const signedOutSchema = z.object({
   keyInImmich: z

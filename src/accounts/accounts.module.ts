@@ -6,6 +6,7 @@ import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { Attempts } from './attempts.js';
 import { KeyVault } from './key-vault.js';
+import { OpenStreams } from './open-streams.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInsRepository } from './sign-ins.repository.js';
 import { TokensController } from './tokens/tokens.controller.js';
@@ -22,12 +23,13 @@ import { VisitorsService } from './visitors.service.js';
     AccountsService,
     Attempts,
     KeyVault,
+    OpenStreams,
     SignInService,
     SignInsRepository,
     TokensRepository,
     TokensService,
     VisitorsService,
   ],
-  exports: [AccountsService, VisitorsService],
+  exports: [AccountsService, OpenStreams, VisitorsService],
 })
 export class AccountsModule {}

@@ -15,7 +15,8 @@ import { AccountsService, type OwnKey } from './accounts.service.js';
 import { Attempts } from './attempts.js';
 import { giveToken, takeToken, tokenIn } from './cookie.js';
 import { lifetime } from './sign-in.js';
-import { SignInsRepository } from './sign-ins.repository.js';
+import { OpenStreams } from './open-streams.js';
+import { SignInsRepository, type Grant } from './sign-ins.repository.js';
 import { VisitorsService, type Guest } from './visitors.service.js';
 
 /** Lets people in and out. A password is passed on or compared, and is kept and written down nowhere. */
@@ -33,6 +34,7 @@ export class SignInService {
     private readonly visitors: VisitorsService,
     private readonly password: AccessPassword,
     private readonly attempts: Attempts,
+    private readonly streams: OpenStreams,
   ) {}
 
   async visitor(request: Request, response: Response): Promise<Visitor> {
@@ -69,7 +71,7 @@ export class SignInService {
     }
     const keyInImmich = forGood ? await this.forget((await guest.connection.known()).id) : 'untouched';
     if (guest.signIn) {
-      await this.signIns.end(guest.signIn.id, guest.signIn);
+      await this.end(guest.signIn.id, guest.signIn);
     }
     takeToken(request, response, this.config);
     return { keyInImmich };
@@ -86,9 +88,17 @@ export class SignInService {
   }
 
   async endDevice({ signIn }: Guest, id: string): Promise<void> {
-    if (!signIn || !(await this.signIns.end(id, signIn))) {
+    if (!signIn || !(await this.end(id, signIn))) {
       throw notFound('device');
     }
+  }
+
+  private async end(id: string, opens: Grant): Promise<boolean> {
+    const isEnded = await this.signIns.end(id, opens);
+    if (isEnded) {
+      this.streams.endOf(id);
+    }
+    return isEnded;
   }
 
   private async visitorOf(guest: Guest | null): Promise<Visitor> {
@@ -190,6 +200,7 @@ export class SignInService {
     const key = await this.accounts.keyOf(accountId);
     const isDeleted = key === null || (await this.deleteInImmich(key));
     await this.accounts.forget(accountId);
+    this.streams.endAllOf(accountId);
     return isDeleted ? 'deleted' : 'left';
   }
 

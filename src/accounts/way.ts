@@ -14,3 +14,11 @@ export const wayOf = ({ apiKey, accessPassword, authHeader }: Config): Way => {
   if (apiKey === null) return 'immich';
   return accessPassword === null ? 'open' : 'password';
 };
+
+/** For who runs the server, at its start. */
+export const wayInWords: Record<Way, string> = {
+  open: 'Nobody is asked who they are: whoever reaches this server uses its key.',
+  password: 'One password (ACCESS_PASSWORD) opens the library of the key.',
+  immich: 'People sign in with their own accounts of Immich.',
+  proxy: 'A proxy (TRUSTED_PROXIES) says who comes.',
+};

@@ -20,6 +20,12 @@ export const chosenRevertSchema = z
   .refine(({ entryIds, filter }) => (entryIds === undefined) !== (filter === undefined), {
     message: 'Name either entryIds or filter.',
     path: ['entryIds'],
+  })
+  .meta({
+    examples: [
+      { dryRun: true, filter: { cause: 'auto-fix' } },
+      { dryRun: false, entryIds: ['812', '813'] },
+    ],
   });
 export type ChosenRevert = z.infer<typeof chosenRevertSchema>;
 

@@ -6,7 +6,7 @@ import { verifyDatabase } from './verify-record.js';
 import { reportLines, type Report } from './verify-words.js';
 import { notedSchema } from './verify.schema.js';
 
-const usage = `Usage: npm run audit:verify -- [options]
+export const verifyUsage = `Usage: immich-face-fix verify [options]
 Says whether the audit log is whole, and where it is not. Changes nothing; the server may run meanwhile.
   --data-dir FOLDER    the folder of the database, ./data unless told (DATA_DIR)
   --database FILE      a database file instead, such as a backup
@@ -84,14 +84,14 @@ const reasonOf = (error: unknown): string => {
   return error instanceof UncheckableError || code !== undefined ? message : (stack ?? message);
 };
 
-/** `npm run audit:verify`. */
+/** `immich-face-fix verify`, and `npm run audit:verify`. */
 export const verifyCommand = async (
   args: string[],
   environment: Record<string, string | undefined>,
 ): Promise<Ending> => {
   try {
     const options = optionsOf(args, environment);
-    return options.help ? { code: 0, lines: [usage] } : await verify(options);
+    return options.help ? { code: 0, lines: [verifyUsage] } : await verify(options);
   } catch (error) {
     return { code: 2, lines: [`It cannot be checked: ${reasonOf(error)}`] };
   }

@@ -61,7 +61,7 @@ export class ConfigError extends Error {
   }
 }
 
-export const usage = `Usage: immich-face-fix [options]
+export const usage = `Usage: immich-face-fix [options]   the server; for commands: immich-face-fix help
   --immich-url URL   where Immich is, such as http://immich-server:2283   (IMMICH_URL)
   --api-key KEY      one API key of Immich for all who come in            (IMMICH_API_KEY or IMMICH_API_KEY_FILE)
                      without it, people sign in with their own accounts of Immich

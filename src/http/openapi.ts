@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { exportedEntrySchema } from '../audit/export.schema.js';
 import { productVersion } from '../health/version.js';
 import { sessionEventSchema } from '../sessions/event.schema.js';
+import { asOpenApi31 } from './openapi-31.js';
 import { problemSchema } from './shapes.schema.js';
 
 const componentOf = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'output' });
@@ -27,7 +28,7 @@ export const openApiOf = (app: NestExpressApplication): OpenAPIObject => {
     ExportedEntry: componentOf(exportedEntrySchema) as never,
     SessionEvent: componentOf(sessionEventSchema) as never,
   };
-  return document;
+  return asOpenApi31(document);
 };
 
 /** The description at /api/docs, and as JSON at /api/docs-json. */

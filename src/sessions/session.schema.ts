@@ -60,10 +60,22 @@ export const openSessionSchema = z
   .refine((pair) => pair.wrongPersonId !== pair.correctPersonId, {
     path: ['correctPersonId'],
     message: 'The two people of a pair must not be the same. Pick another person.',
+  })
+  .meta({
+    examples: [
+      {
+        wrongPersonId: '6f1c2d6e-0d3f-4d39-9f0e-3a4b5c6d7e8f',
+        correctPersonId: '0b8f7a52-58f1-4c3f-8a53-0d1de0c2b3a4',
+        settings: { filter: 'both', autoFix: 'confirm' },
+      },
+    ],
   });
 export type OpenSession = z.infer<typeof openSessionSchema>;
 
-export const changeSessionSchema = z.object({ settings: settingsPatchSchema }).strict();
+export const changeSessionSchema = z
+  .object({ settings: settingsPatchSchema })
+  .strict()
+  .meta({ examples: [{ settings: { filter: 'solos' } }] });
 export type ChangeSession = z.infer<typeof changeSessionSchema>;
 
 /** How far the work on a pair is. Photos count for `total` to `hidden` and `skipped`, faces for the rest. */

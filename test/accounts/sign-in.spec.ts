@@ -143,6 +143,50 @@ describe('with accounts of Immich', () => {
     expect(harness.immich.keysOf(tom)).toHaveLength(1);
   });
 
+  it('ends what is still being told to that browser, and goes on telling the others', async () => {
+    await start();
+    const [one, other] = [tab(), tab()];
+    await one.signIn(asTom);
+    await other.signIn(asTom);
+    const id = await openPair(one, tom);
+    const url = `${await harness.app.getUrl()}/api/sessions/${id}/events?device=a&tab=b`;
+    const listen = async (browser: BrowserTab) => {
+      const { body } = await fetch(url, { headers: { cookie: browser.cookie! } });
+      const reader = body!.getReader();
+      await reader.read();
+      return reader;
+    };
+    const isOver = (reader: Awaited<ReturnType<typeof listen>>): Promise<boolean> =>
+      Promise.race([
+        (async () => {
+          for (;;) if ((await reader.read()).done) return true;
+        })().catch(() => true),
+        new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 500)),
+      ]);
+    const [ended, goesOn] = [await listen(one), await listen(other)];
+    await one.call('post', '/account/sign-out').send({}).expect(200);
+    expect([await isOver(ended), await isOver(goesOn)]).toEqual([true, false]);
+    await other.call('post', '/account/sign-out').send({ forGood: true }).expect(200);
+    expect(await isOver(goesOn)).toBe(true);
+  });
+
+  it('what a page kept for one account is not done as another that signed in meanwhile in the same browser', async () => {
+    await start();
+    const browser = tab();
+    await browser.signIn(jana);
+    const id = await openPair(browser);
+    const photo = harness.library.setPiece('burst 1');
+    const decisions = [{ assetId: photo.id, action: 'skip' }];
+    // the same cookie jar, another tab
+    await browser.signIn(asTom);
+    const asJana = { 'x-account': harness.library.owner.id };
+    const refused = browser.call('post', `/sessions/${id}/decisions`).set(asJana).send({ decisions });
+    // 401 and not 404: the page keeps it until its owner is back
+    expect((await refused.expect(401)).body).toMatchObject({ type: '/problems/sign-in-needed' });
+    await browser.signIn(jana);
+    await browser.call('post', `/sessions/${id}/decisions`).set(asJana).send({ decisions }).expect(200);
+  });
+
   it('signing out for good deletes the key in Immich and here, and ends every browser; what was done stays', async () => {
     await start();
     const [one, other] = [tab(), tab()];

@@ -300,7 +300,7 @@ describe('npm run audit:verify', () => {
   it('looks at the data folder that it is given, beside the running server, and ends with 0', async () => {
     const { stdout } = await run(
       process.execPath,
-      ['--import', 'tsx', 'src/audit-verify.ts', '--data-dir', harness.config.dataDir],
+      ['--import', 'tsx', 'src/cli.ts', 'verify', '--data-dir', harness.config.dataDir],
       { env: { ...process.env, NODE_OPTIONS: '' } },
     );
     expect(stdout).toContain('is whole');

@@ -84,7 +84,7 @@ if (!isThere) process.stdout.write('Not tried behind nginx: it is not installed 
     await page.getByRole('heading', { name: 'History' }).waitFor();
     await page.goto(`${nginx.url}/faces/account`);
     await page.getByTestId('sign-out').click();
-    await page.getByTestId('confirm').click();
+    await page.getByTestId('confirm').filter({ visible: true }).click();
     await page.getByTestId('sign-in').waitFor();
     expect(new URL(page.url()).pathname).toBe('/faces/account');
     expect({ errors, strays }).toEqual({ errors: [], strays: [] });

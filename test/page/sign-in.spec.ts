@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../immich/server/users.js';
 import { RealServer } from '../support/real-server.js';
-import { launchBrowser, openPage } from './browser.js';
+import { launchBrowser, looked, openPage } from './browser.js';
 import { expectFine, phone } from './fine.js';
 
 let browser: Browser;
@@ -73,6 +73,34 @@ describe('signing in', () => {
     await confirm(page);
     await page.getByTestId('tokens').waitFor({ state: 'detached' });
     expect(await asScript()).toBe(401);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps a decision that was made after it had ended, and sends it once somebody is back', async () => {
+    const { page, errors } = await openPage(browser, server.url);
+    await signIn(page);
+    await page.getByTestId('account').waitFor();
+    const { wrong, correct } = server.immich;
+    const session = { wrongPersonId: wrong.id, correctPersonId: correct.id, settings: { autoFix: 'off' } };
+    const id = await page.evaluate(async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch('api/sessions', { method: 'PUT', headers, body });
+      return ((await answer.json()) as { id: string }).id;
+    }, JSON.stringify(session));
+    await page.goto(`${server.url}/sessions/${id}`);
+    const photo = page.getByTestId('photo');
+    await photo.waitFor();
+    const assetId = (await photo.getAttribute('data-asset-id')) ?? '';
+    await looked(page, assetId);
+    await page.context().clearCookies();
+    await page.keyboard.press('s');
+    await page.getByTestId('sign-in').getByText('One decision is kept here').waitFor();
+    const sent = page.waitForResponse((answer) => answer.url().endsWith('/decisions') && answer.status() === 200);
+    await signIn(page);
+    expect((await sent).request().postData()).toContain(assetId);
+    // the review is where it was
+    await page.locator(`[data-testid=photo]:not([data-asset-id="${assetId}"])`).waitFor();
     expect(errors).toEqual([]);
     await page.context().close();
   });

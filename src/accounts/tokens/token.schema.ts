@@ -20,7 +20,8 @@ export const newTokenSchema = z
     scopes: scopesSchema,
     days: z.number().int().min(1).max(3650).nullable().default(90).describe('null never ends by itself'),
   })
-  .strict();
+  .strict()
+  .meta({ examples: [{ name: 'nightly export', scopes: ['export'], days: 90 }] });
 export type NewToken = z.infer<typeof newTokenSchema>;
 
 export const tokenSchema = z.object({

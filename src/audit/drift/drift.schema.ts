@@ -62,10 +62,16 @@ export const driftPageSchema = z.object({
 });
 export type DriftPage = z.infer<typeof driftPageSchema>;
 
-export const driftCommandSchema = z.object({ action: z.enum(['start', 'stop']) }).strict();
+export const driftCommandSchema = z
+  .object({ action: z.enum(['start', 'stop']) })
+  .strict()
+  .meta({ examples: [{ action: 'start' }] });
 export type DriftCommand = z.infer<typeof driftCommandSchema>;
 
-export const driftSettingsSchema = z.object({ nightly: z.boolean() }).strict();
+export const driftSettingsSchema = z
+  .object({ nightly: z.boolean() })
+  .strict()
+  .meta({ examples: [{ nightly: true }] });
 export type DriftSettings = z.infer<typeof driftSettingsSchema>;
 
 export const massDriftSchema = z.object({

@@ -33,7 +33,8 @@ export const reapplySchema = z
   .refine(({ entryIds, kinds }) => (entryIds === undefined) !== (kinds === undefined), {
     message: 'Name either entryIds or kinds.',
     path: ['entryIds'],
-  });
+  })
+  .meta({ examples: [{ dryRun: true, kinds: ['given-away', 'redetected'] }] });
 export type Reapply = z.infer<typeof reapplySchema>;
 
 const targetSchema = z.object({ id: idSchema.nullable().describe('null for a person to be made'), name: z.string() });

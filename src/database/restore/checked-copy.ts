@@ -38,6 +38,7 @@ export const bringCopy = async (source: string, to: string, migrations: Migratio
     await refuseDamaged(client);
     refuse(migrations, await appliedTo(client));
     await stopRuns(client);
+    await endSignIns(client);
     return await contentsOf(client);
   } catch (error) {
     throw inWords(source, error);
@@ -61,6 +62,14 @@ const stopRuns = async (client: Client): Promise<void> => {
     sql: `UPDATE "AutoFixRun" SET state = 'stopped', endedAt = ?, message = ? WHERE state = 'running'`,
     args: [new Date().toISOString(), 'Stopped: the database was restored from a copy.'],
   });
+};
+
+/** One that was ended since the copy was made must not come back; older copies have none. */
+const endSignIns = async (client: Client): Promise<void> => {
+  const { rows } = await client.execute(`SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'SignIn'`);
+  if (rows.length > 0) {
+    await client.execute('DELETE FROM "SignIn"');
+  }
 };
 
 const contentsOf = async (client: Client): Promise<CopyContents> => {

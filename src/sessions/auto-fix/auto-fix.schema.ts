@@ -13,7 +13,8 @@ export const autoFixCommandSchema = z
       .default(0.99)
       .describe('the share that is to be right of what it does, where there are face vectors to know it by'),
   })
-  .strict();
+  .strict()
+  .meta({ examples: [{ action: 'start', dryRun: true, target: 0.99 }] });
 export type AutoFixCommand = z.infer<typeof autoFixCommandSchema>;
 
 export const autoFixRunSchema = z.object({

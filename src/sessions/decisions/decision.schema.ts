@@ -43,7 +43,21 @@ export const decisionsSchema = z
     decisions: z.array(decisionSchema).min(1).max(5000),
     cause: z.enum(['manual', 'auto-fix']).default('manual').describe('`auto-fix` for a countdown that ran out'),
   })
-  .strict();
+  .strict()
+  .meta({
+    examples: [
+      {
+        decisions: [
+          {
+            action: 'reassign',
+            assetId: '6f1c2d6e-0d3f-4d39-9f0e-3a4b5c6d7e8f',
+            faceId: '0b8f7a52-58f1-4c3f-8a53-0d1de0c2b3a4',
+          },
+          { action: 'skip', assetId: 'c2a5f4de-91b7-4f55-b1a4-7f2f5b8d9e01' },
+        ],
+      },
+    ],
+  });
 export type Decisions = z.infer<typeof decisionsSchema>;
 
 export const outcomeSchema = z.enum([
@@ -85,7 +99,8 @@ export type BatchResult = z.infer<typeof batchResultSchema>;
 export const undoSchema = z
   .object({ batchId: idSchema.optional().describe('which batch; without it, the newest that still stands') })
   .strict()
-  .default({});
+  .default({})
+  .meta({ examples: [{}] });
 export type Undo = z.infer<typeof undoSchema>;
 
 export const undoResultSchema = batchResultSchema.extend({

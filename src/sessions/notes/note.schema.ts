@@ -11,7 +11,10 @@ export const noteTextSchema = z
   .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'Plain text, without control characters.')
   .describe('plain text; empty takes the note away');
 
-export const writeNoteSchema = z.object({ text: noteTextSchema }).strict();
+export const writeNoteSchema = z
+  .object({ text: noteTextSchema })
+  .strict()
+  .meta({ examples: [{ text: 'mole on the left cheek' }] });
 export type WriteNote = z.infer<typeof writeNoteSchema>;
 
 /** What somebody noted of a person to tell them by: “mole on the left cheek”. */
