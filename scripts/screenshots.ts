@@ -226,6 +226,10 @@ const shots: Record<string, (demo: Demo, page: Page) => Promise<void>> = {
   history: async ({ server }, page) => {
     await page.goto(`${server.url}/history`);
     await page.getByTestId('timeline').waitFor();
+    if (await page.locator('history-filters details[open]').isVisible()) {
+      // the changes themselves are what is to be seen
+      await page.locator('history-filters summary').click();
+    }
   },
   drift: async ({ server }, page) => {
     const { entries } = await server.get<AuditPage>('/audit?action=reassign&state=applied&limit=3');
