@@ -1,5 +1,5 @@
-# The page and the server, compiled.
-FROM node:24-slim AS build
+# The page and the server, compiled: the same for every kind of machine, so on the one that builds.
+FROM --platform=$BUILDPLATFORM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
