@@ -56,7 +56,12 @@ const screens: Look[] = [
   ['settings', (id) => `/sessions/${id}`, (page) => openSettings(page), 'Reihenfolge'],
   ['auto-fix', (id) => `/sessions/${id}`, (page) => openRun(page), 'Neue Vorschau'],
   ['who else it may be', (id) => `/sessions/${id}`, (page) => askWho(page), 'Anlegen und verschieben'],
-  ['summary', (id) => `/sessions/${id}/summary`, (page) => page.locator('year-plot summary').click(), 'Was noch übrig ist'],
+  [
+    'summary',
+    (id) => `/sessions/${id}/summary`,
+    (page) => page.locator('year-plot summary').click(),
+    'Was noch übrig ist',
+  ],
   ['history', () => '/history', (page) => checkRecord(page), 'Die Aufzeichnung noch einmal prüfen'],
   ['drift', () => '/history/drift', (page) => page.getByTestId('check').waitFor(), 'Jede Nacht prüfen, nach zwei Uhr'],
   ['status', () => '/status', (page) => page.getByTestId('backup').waitFor(), 'Jetzt sichern'],
