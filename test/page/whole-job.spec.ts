@@ -3,8 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import type { NextPhotos } from '../../src/sessions/queue/photo.schema.js';
 import type { SessionList } from '../../src/sessions/session.schema.js';
-import { launchBrowser, looked, openPage } from './browser.js';
+import type { SpawnOptions } from '../immich/spawn-immich.js';
+import { hasNginx, Nginx } from '../support/nginx.js';
 import { RealServer } from '../support/real-server.js';
+import { launchBrowser, looked, openPage } from './browser.js';
 
 /** 60 photos unless told otherwise; `FACE_FIX_PHOTOS=demo` takes 3,000. */
 const photos = (process.env['FACE_FIX_PHOTOS'] ?? 'tests') as 'tests' | 'demo';
@@ -73,25 +75,46 @@ class Reviewer {
   }
 }
 
-describe('the whole job at the page, by keyboard alone', () => {
+const isNginxThere = hasNginx();
+const library: SpawnOptions = { photos, seed: 3, trickyNames: true };
+
+describe.each([
+  ['', true],
+  [', behind nginx and below /faces', isNginxThere],
+])('the whole job at the page, by keyboard alone%s', (where, canBeTried) => {
   let browser: Browser;
   let server: RealServer;
+  let nginx: Nginx | null = null;
 
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), RealServer.start({ photos, seed: 3, trickyNames: true })]);
+    if (!canBeTried) return;
+    browser = await launchBrowser();
+    if (where === '') {
+      server = await RealServer.start(library);
+    } else {
+      nginx = await Nginx.before(async (url) => {
+        const environment = { PUBLIC_URL: `${url}/faces`, TRUSTED_PROXIES: '127.0.0.1' };
+        server = await RealServer.start(library, { environment });
+        return server.url;
+      });
+    }
   }, 60_000);
   afterAll(async () => {
+    if (!canBeTried) return;
+    await nginx?.stop();
     await browser.close();
     await server.stop();
   });
 
-  it(
+  (canBeTried ? it : it.skip)(
     'picks the pair, moves every wrong face where it belongs and nothing else, and takes all of it back',
     async () => {
       const { wrong, correct, control } = server.immich;
       const start = await control.snapshot();
       const truth = await control.truth();
-      const { page, errors } = await openPage(browser, server.url, { viewport: { width: 1440, height: 900 } });
+      const { page, errors } = await openPage(browser, nginx ? `${nginx.url}/faces/` : server.url, {
+        viewport: { width: 1440, height: 900 },
+      });
 
       await page.getByTestId('slot-wrong').click();
       await page.locator(`[data-person-id="${wrong.id}"]`).first().click();
