@@ -38,7 +38,7 @@ export const bringCopy = async (source: string, to: string, migrations: Migratio
     await refuseDamaged(client);
     refuse(migrations, await appliedTo(client));
     await stopRuns(client);
-    await endSignIns(client);
+    await forgetWhatHasEnded(client);
     return await contentsOf(client);
   } catch (error) {
     throw inWords(source, error);
@@ -64,11 +64,16 @@ const stopRuns = async (client: Client): Promise<void> => {
   });
 };
 
-/** One that was ended since the copy was made must not come back; older copies have none. */
-const endSignIns = async (client: Client): Promise<void> => {
-  const { rows } = await client.execute(`SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'SignIn'`);
-  if (rows.length > 0) {
-    await client.execute('DELETE FROM "SignIn"');
+/**
+ * A sign-in or a token that was ended since the copy was made must not come back, nor is the same to be told again that was
+ * told since; older copies have none of these.
+ */
+const forgetWhatHasEnded = async (client: Client): Promise<void> => {
+  const { rows } = await client.execute(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('SignIn', 'ApiToken', 'WebhookMessage')`,
+  );
+  for (const { name } of rows) {
+    await client.execute(`DELETE FROM "${String(name)}"`);
   }
 };
 

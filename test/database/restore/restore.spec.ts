@@ -92,6 +92,22 @@ describe('a restore', () => {
     expect(readdirSync(dataDir).filter((name) => name.startsWith('replaced-'))).toHaveLength(2);
   });
 
+  it('brings back no sign-in and no token, which may have been ended since', async () => {
+    const { database } = scratch;
+    const accountId = 'later';
+    const since = { id: 'x', accountId, tokenHash: 'x', createdAt: '' };
+    await database.signIn.create({ data: { ...since, grant: 'immich', device: 'tablet', seenAt: '' } });
+    await database.apiToken.create({ data: { ...since, name: 'nightly', scopes: '["read"]' } });
+    const withBoth = database.backups.pathOf(await database.backups.make('nightly'));
+    await database.$disconnect();
+    await restore(dataDir, withBoth);
+    await inDatabase(async (restored) =>
+      expect(await Promise.all([restored.account.count(), restored.signIn.count(), restored.apiToken.count()])).toEqual(
+        [2, 0, 0],
+      ),
+    );
+  });
+
   it('stops runs that were under way when the copy was made', async () => {
     const { database, sessionId } = scratch;
     const run = {
