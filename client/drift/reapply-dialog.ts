@@ -1,18 +1,17 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { BatchState } from '../../src/audit/batch.schema.js';
 import type { ReapplyPreview, Replacement } from '../../src/audit/drift/reapply.schema.js';
-import '../components/error-message.js';
-import '../components/loading-block.js';
+import '../components/preview-dialog.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import { saidInWords } from '../state/problem.js';
 import './gone-person.js';
+import { Watch } from '../state/watch.js';
 import type { ReapplyFlow } from './reapply-flow.js';
 
-/** What would be moved, to whom, and what can't be; and then doing it. Fires `begun` with the batch. */
+/** What would be moved, to whom, and what can't be; and then doing it. `begun` with the batch passes through. */
 @customElement('reapply-dialog')
 export class ReapplyDialog extends LitElement {
   @property({ attribute: false }) flow!: ReapplyFlow;
@@ -20,10 +19,6 @@ export class ReapplyDialog extends LitElement {
   static override styles = [
     sharedStyles,
     css`
-      .body {
-        display: grid;
-        gap: 1rem;
-      }
       section {
         display: grid;
         gap: 0.5rem;
@@ -35,56 +30,26 @@ export class ReapplyDialog extends LitElement {
       .targets li {
         line-height: 1.4;
       }
-      .waits {
-        opacity: 0.6;
-      }
     `,
   ];
 
-  private readonly draw = () => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.flow.addEventListener('change', this.draw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.flow.removeEventListener('change', this.draw);
+  constructor() {
+    super();
+    new Watch(this, () => this.flow);
   }
 
   protected override render() {
-    const { flow } = this;
-    const moves = flow.preview?.moves ?? 0;
-    const { ready } = flow;
-    return html`<wa-dialog label=${t.drift.reapply} ?open=${flow.open} @wa-after-hide=${this.hidden_}>
-      ${flow.open ? this.body() : nothing}
-      <button slot="footer" class="button" type="button" @click=${() => flow.close()}>${t.components.cancel}</button>
-      <button
-        slot="footer"
-        class="button primary"
-        type="button"
-        aria-disabled=${!ready}
-        data-testid="apply"
-        @click=${() => ready && this.apply()}
-      >
-        ${moves > 0 ? t.drift.putBack(moves) : t.drift.putBackNothing}
-      </button>
-    </wa-dialog>`;
-  }
-
-  private body() {
-    const { preview, error, loading } = this.flow;
-    return html`<div
-      class=${loading ? 'body waits' : 'body'}
-      data-testid="reapply"
-      role="group"
-      aria-label=${t.drift.preview}
-      tabindex="0"
+    const { preview } = this.flow;
+    const moves = preview?.moves ?? 0;
+    return html`<preview-dialog
+      .flow=${this.flow}
+      heading=${t.drift.reapply}
+      what=${t.drift.preview}
+      looking=${t.drift.looking}
+      applyLabel=${moves > 0 ? t.drift.putBack(moves) : t.drift.putBackNothing}
     >
-      ${error ? html`<error-message .error=${error} @retry=${() => this.flow.look()}></error-message>` : nothing}
-      ${preview ? this.shown(preview) : loading ? html`<loading-block label=${t.drift.looking}></loading-block>` : nothing}
-    </div>`;
+      ${this.flow.open && preview ? this.shown(preview) : nothing}
+    </preview-dialog>`;
   }
 
   private shown(preview: ReapplyPreview) {
@@ -135,15 +100,6 @@ export class ReapplyDialog extends LitElement {
         ${already > 0 ? html`<li class="quiet">${t.drift.already(already)}</li>` : nothing}
       </ul>
     </section>`;
-  }
-
-  private async apply(): Promise<void> {
-    const batch = await this.flow.apply();
-    if (batch) this.dispatchEvent(new CustomEvent<BatchState>('begun', { detail: batch }));
-  }
-
-  private hidden_(event: Event): void {
-    if ((event.target as Element).localName === 'wa-dialog' && this.flow.open) this.flow.close();
   }
 }
 

@@ -1,16 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { BatchState } from '../../src/audit/batch.schema.js';
 import type { RevertPreview } from '../../src/audit/chosen-revert.schema.js';
-import '../components/error-message.js';
-import '../components/loading-block.js';
+import '../components/preview-dialog.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import { saidInWords } from '../state/problem.js';
+import { Watch } from '../state/watch.js';
 import type { RevertFlow } from './revert-flow.js';
 
-/** How many would be taken back, from whom to whom, and what can't be; and then doing it. Fires `begun` with the batch. */
+/** How many would be taken back, from whom to whom, and what can't be; and then doing it. `begun` with the batch passes through. */
 @customElement('revert-dialog')
 export class RevertDialog extends LitElement {
   @property({ attribute: false }) flow!: RevertFlow;
@@ -18,13 +17,9 @@ export class RevertDialog extends LitElement {
   static override styles = [
     sharedStyles,
     css`
-      .body,
       section {
         display: grid;
         gap: 0.5rem;
-      }
-      .body {
-        gap: 1rem;
       }
       ul {
         display: grid;
@@ -34,49 +29,23 @@ export class RevertDialog extends LitElement {
     `,
   ];
 
-  private readonly draw = () => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.flow.addEventListener('change', this.draw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.flow.removeEventListener('change', this.draw);
+  constructor() {
+    super();
+    new Watch(this, () => this.flow);
   }
 
   protected override render() {
-    const { flow } = this;
-    const count = flow.preview ? flow.preview.moves + flow.preview.stays : 0;
-    return html`<wa-dialog label=${t.history.revert.title} ?open=${flow.open} @wa-after-hide=${this.hidden_}>
-      ${flow.open ? this.body() : nothing}
-      <button slot="footer" class="button" type="button" @click=${() => flow.close()}>${t.components.cancel}</button>
-      <button
-        slot="footer"
-        class="button primary"
-        type="button"
-        aria-disabled=${!flow.ready}
-        data-testid="apply-revert"
-        @click=${() => flow.ready && this.apply()}
-      >
-        ${count > 0 ? t.history.revert.apply(count) : t.history.takeBack}
-      </button>
-    </wa-dialog>`;
-  }
-
-  private body() {
-    const { preview, error, loading } = this.flow;
-    return html`<div
-      class="body"
-      data-testid="revert-preview"
-      role="group"
-      aria-label=${t.history.revert.what}
-      tabindex="0"
+    const { preview } = this.flow;
+    const count = preview ? preview.moves + preview.stays : 0;
+    return html`<preview-dialog
+      .flow=${this.flow}
+      heading=${t.history.revert.title}
+      what=${t.history.revert.what}
+      looking=${t.history.revert.looking}
+      applyLabel=${count > 0 ? t.history.revert.apply(count) : t.history.takeBack}
     >
-      ${error ? html`<error-message .error=${error} @retry=${() => this.flow.look()}></error-message>` : nothing}
-      ${preview ? this.shown(preview) : loading ? html`<loading-block label=${t.history.revert.looking}></loading-block>` : nothing}
-    </div>`;
+      ${this.flow.open && preview ? this.shown(preview) : nothing}
+    </preview-dialog>`;
   }
 
   private shown({ chosen, moves, stays, cannot, ways }: RevertPreview) {
@@ -102,15 +71,6 @@ export class RevertDialog extends LitElement {
           : nothing
       }
       <p class="small quiet">${t.history.revert.careful}</p>`;
-  }
-
-  private async apply(): Promise<void> {
-    const batch = await this.flow.apply();
-    if (batch) this.dispatchEvent(new CustomEvent<BatchState>('begun', { detail: batch }));
-  }
-
-  private hidden_(event: Event): void {
-    if ((event.target as Element).localName === 'wa-dialog' && this.flow.open) this.flow.close();
   }
 }
 

@@ -87,7 +87,8 @@ export function textOf(node: Node): string {
 function piecesOf(node: Node): string[] {
   if (node instanceof Text) return [node.data];
   if (!(node instanceof Element) || node.localName === 'style') return [];
-  return [...(node.shadowRoot ?? node).childNodes].flatMap(piecesOf);
+  const put = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+  return [...(put.length > 0 ? put : (node.shadowRoot ?? node).childNodes)].flatMap(piecesOf);
 }
 
 /** The first element that matches, through the shadow roots. */

@@ -83,7 +83,7 @@ describe('a reset of recognition', () => {
     await expectFine(page);
     // nothing has been moved yet
     expect((await drift()).faces).toHaveLength(lost.faces.length);
-    await page.getByTestId('apply').press('Enter');
+    await page.getByTestId('apply-preview').press('Enter');
     await page.getByText('All as decided').waitFor();
     await page.getByTestId('take-back-all').waitFor();
     await expectFine(page);

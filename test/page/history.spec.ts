@@ -51,7 +51,7 @@ it('zooms the time by keys, and takes back all that fits, but one, after saying 
   await page.getByTestId('revert-selected').click();
   await page.getByText(`Of ${many - 1} chosen changes, ${many - 1} moves are taken back.`).waitFor();
   await expectFine(page);
-  await page.getByTestId('apply-revert').press('Enter');
+  await page.getByTestId('apply-preview').press('Enter');
   await page.getByText(`${many - 1} of ${many - 1} faces moved.`).waitFor();
   await page.getByText('More filters').click();
   await page.getByLabel('Way back').selectOption('Can be taken back');

@@ -73,7 +73,7 @@ describe('whether all is still as decided', () => {
     expect(textOf(find(element, '[data-testid=targets]') as Element)).toBe('3 faces to Nora from Mila');
     const sent = requests.filter(({ path }) => path === 'audit/reapply').map(({ init }) => init.body);
     expect(sent).toHaveLength(1);
-    await click(element, '[data-testid=apply]');
+    await click(element, '[data-testid=apply-preview]');
     expect(textOf(element)).toContain('Put back: 3 of 3 faces moved.');
     expect(textOf(element)).toContain('Take all of it back');
   });
