@@ -52,6 +52,8 @@ export interface Config {
   /** What messages to it are signed with; null signs none. */
   webhookSecret: string | null;
   logFormat: 'pretty' | 'json';
+  /** What is said at least. */
+  logLevel: 'info' | 'warn' | 'error';
 }
 
 /** Every fault of the configuration at once, each in words. */
@@ -89,7 +91,8 @@ export const usage = `Usage: immich-face-fix [options]   the server; for command
   METRICS_TOKEN         what Prometheus must show as its bearer token   (or METRICS_TOKEN_FILE)
   WEBHOOK_URL           an address that is told when a pair is finished, or drift was found (or WEBHOOK_URL_FILE)
   WEBHOOK_SECRET        what messages to it are signed with                 (or WEBHOOK_SECRET_FILE)
-  LOG_FORMAT            pretty (unless told) or json`;
+  LOG_FORMAT            pretty (unless told) or json
+  LOG_LEVEL             info (unless told), warn or error: what is said at least`;
 
 const anyHttpUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -161,6 +164,7 @@ const environmentSchema = z.object({
   WEBHOOK_URL: anyHttpUrl.transform(({ href }) => href).optional(),
   WEBHOOK_SECRET: z.string().min(24, 'must have 24 letters or more.').optional(),
   LOG_FORMAT: z.enum(['pretty', 'json'], { error: 'must be pretty or json.' }).default('pretty'),
+  LOG_LEVEL: z.enum(['info', 'warn', 'error'], { error: 'must be info, warn or error.' }).default('info'),
 });
 
 type Environment = Record<string, string | undefined>;
@@ -281,6 +285,7 @@ export const parseConfig = (args: string[], environment: Environment): Config =>
     webhookUrl: data.WEBHOOK_URL ?? null,
     webhookSecret: data.WEBHOOK_SECRET ?? null,
     logFormat: data.LOG_FORMAT,
+    logLevel: data.LOG_LEVEL,
   };
 };
 

@@ -43,6 +43,7 @@ describe('the configuration', () => {
       webhookUrl: null,
       webhookSecret: null,
       logFormat: 'pretty',
+      logLevel: 'info',
     });
   });
 
@@ -114,6 +115,7 @@ describe('the configuration', () => {
       HOST: 'my house',
       IMMICH_CONCURRENCY: '65',
       LOG_FORMAT: 'xml',
+      LOG_LEVEL: 'all',
     });
     const names = [
       'IMMICH_URL',
@@ -132,6 +134,7 @@ describe('the configuration', () => {
       'PORT',
       'IMMICH_CONCURRENCY',
       'LOG_FORMAT',
+      'LOG_LEVEL',
     ];
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(names.sort());
     expect(faults.every((fault) => fault.endsWith('.'))).toBe(true);

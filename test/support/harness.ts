@@ -62,6 +62,7 @@ export class Harness {
       webhookUrl: null,
       webhookSecret: null,
       logFormat: 'pretty' as const,
+      logLevel: 'info' as const,
     };
     const logger = options.logger ?? false;
     const told = { ...config, ...options.config };
