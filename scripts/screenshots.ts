@@ -11,6 +11,7 @@ import type { NextPhotos, ReviewPhoto } from '../src/sessions/queue/photo.schema
 import type { Session, SettingsPatch } from '../src/sessions/session.schema.js';
 import { vectorsIn } from '../test/embeddings/embeddings-harness.js';
 import { ImmichPostgres } from '../test/embeddings/immich-postgres.js';
+import { PASSWORD } from '../test/immich/server/users.js';
 import { createLibrary } from '../test/immich/library/create-library.js';
 import { RealServer } from '../test/support/real-server.js';
 import { setTimes } from '../test/support/set-times.js';
@@ -37,6 +38,12 @@ const forReadme: [shot: string, device: Device, theme: Theme][] = [
   ['review-solo', 'phone', 'dark'],
   ['history', 'desktop', 'light'],
   ['summary', 'desktop', 'dark'],
+  ['new-pair', 'tablet', 'light'],
+  ['drift', 'desktop', 'dark'],
+  ['help', 'desktop', 'light'],
+  ['status', 'desktop', 'dark'],
+  ['sign-in', 'phone', 'dark'],
+  ['account', 'phone', 'light'],
 ];
 
 /** The server and its stand-in, with work on a pair half done. */
@@ -188,6 +195,14 @@ class DemoWithVectors {
   }
 }
 
+/** The same library again, where people sign in with their own accounts. */
+const closed: RealServer[] = [];
+const whereOneSignsIn = async (): Promise<RealServer> => {
+  const server = closed.at(0) ?? (await RealServer.start({ photos: 'tests' }, { environment: { IMMICH_API_KEY: '' } }));
+  closed.splice(0, 1, server);
+  return server;
+};
+
 const shots: Record<string, (demo: Demo, page: Page) => Promise<void>> = {
   pairs: async ({ server }, page) => {
     await page.goto(server.url);
@@ -250,6 +265,19 @@ const shots: Record<string, (demo: Demo, page: Page) => Promise<void>> = {
     await page.goto(`${demo.server.url}${demo.session}/summary`);
     await page.getByTestId('year-plot').waitFor();
     await page.getByTestId('progress-plot').waitFor();
+  },
+  'sign-in': async (_, page) => {
+    const server = await whereOneSignsIn();
+    await page.goto(server.url);
+    await page.getByTestId('sign-in').waitFor();
+  },
+  account: async (_, page) => {
+    const server = await whereOneSignsIn();
+    await page.goto(`${server.url}/account`);
+    await page.getByLabel('E-mail').fill('jana@example.com');
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('devices').waitFor();
   },
   status: async ({ server }, page) => {
     await page.goto(`${server.url}/status`);
@@ -316,4 +344,5 @@ try {
   await browser.close();
   await demo.server.stop();
   await DemoWithVectors.stop();
+  await closed[0]?.stop();
 }

@@ -88,7 +88,7 @@ export class CropsService implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async kept(name: CropName): Promise<Buffer | null> {
-    const key = Object.values(name).join(' ');
+    const key = keyOf(name);
     const atHand = this.atHand.get(key);
     if (atHand) {
       return atHand;
@@ -101,13 +101,20 @@ export class CropsService implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async cut(account: Account, place: FacePlace, name: CropName, signal: AbortSignal): Promise<Buffer> {
+    // somebody else's may have been cut while it was looked for on the disk
+    const atHand = this.atHand.get(keyOf(name));
+    if (atHand) {
+      return atHand;
+    }
     const { assetId, edited, box } = place;
     const fetch = () => account.immich.assets.preview(assetId, { edited }, readPicture);
     const keep = (crop: Buffer) => {
-      this.atHand.set(Object.values(name).join(' '), crop);
+      this.atHand.set(keyOf(name), crop);
       void this.store.keep(name, crop);
     };
     const photo = [account.id, assetId, edited].join(' ');
     return this.cutter.cut({ photo, box, size: name.size, fetch, keep }, signal);
   }
 }
+
+const keyOf = (name: CropName): string => Object.values(name).join(' ');
