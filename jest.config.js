@@ -25,6 +25,10 @@ const shared = {
 export default {
   reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
   testTimeout: 30_000,
+  // one spec after the other, as they measure and press keys; in a process that is begun anew when it has grown: Node keeps
+  // the modules of every spec, and two hundred of them are more than fits into its memory
+  maxWorkers: 1,
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,
