@@ -19,7 +19,7 @@ const tablesOf = async (client: Client): Promise<string[]> =>
     await client.execute(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_prisma_migrations'`,
     )
-  ).rows.map(({ name }) => String(name));
+  ).rows.map(({ name }) => name as string);
 
 /** Columns that hold JSON, which a migration may read. */
 const json: Record<string, string> = { settings: '{}', suggestion: '{}', others: '[]' };
@@ -30,8 +30,8 @@ const fill = async (client: Client): Promise<Map<string, Row>> => {
   const rows = new Map<string, Row>();
   for (const table of await tablesOf(client)) {
     const columns = (await client.execute(`PRAGMA table_info("${table}")`)).rows;
-    const names = columns.map(({ name }) => `"${String(name)}"`).join(', ');
-    const args = columns.map(({ name, type }) => json[String(name)] ?? values[String(type)]!);
+    const names = columns.map(({ name }) => `"${name as string}"`).join(', ');
+    const args = columns.map(({ name, type }) => json[name as string] ?? values[type as string]!);
     await client.execute({ sql: `INSERT INTO "${table}" (${names}) VALUES (${args.map(() => '?').join(', ')})`, args });
     rows.set(table, (await client.execute(`SELECT * FROM "${table}"`)).rows[0]!);
   }

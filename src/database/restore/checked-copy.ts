@@ -73,7 +73,7 @@ const forgetWhatHasEnded = async (client: Client): Promise<void> => {
     `SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('SignIn', 'ApiToken', 'WebhookMessage')`,
   );
   for (const { name } of rows) {
-    await client.execute(`DELETE FROM "${String(name)}"`);
+    await client.execute(`DELETE FROM "${name as string}"`);
   }
 };
 
