@@ -16,6 +16,7 @@ import { deviceInWords } from '../state/device.js';
 import { inOneLine } from '../state/problem.js';
 import type { VisitorState } from '../state/visitor-state.js';
 import { Watch } from '../state/watch.js';
+import { rowsStyles } from './rows-styles.js';
 import './tokens-card.js';
 
 /** Who is signed in, where, and how to end it. */
@@ -35,6 +36,7 @@ export class AccountScreen extends LitElement {
 
   static override styles = [
     sharedStyles,
+    rowsStyles,
     css`
       :host {
         display: block;
@@ -54,23 +56,6 @@ export class AccountScreen extends LitElement {
       }
       h1 {
         overflow-wrap: anywhere;
-      }
-      ul {
-        width: 100%;
-        display: grid;
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem 1rem;
-        align-items: center;
-        min-height: 3.25rem;
-        border-top: 1px solid var(--ff-line);
-      }
-      li > span {
-        flex: 1 1 12rem;
-        display: grid;
-        padding-block: 0.375rem;
       }
     `,
   ];

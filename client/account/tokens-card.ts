@@ -12,6 +12,7 @@ import { toast } from '../state/announce.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 import { inOneLine } from '../state/problem.js';
+import { rowsStyles } from './rows-styles.js';
 
 const scopes: readonly Scope[] = ['read', 'review', 'export'];
 /** Days that a token lasts. */
@@ -30,27 +31,11 @@ export class TokensCard extends LitElement {
   static override styles = [
     sharedStyles,
     fieldsetStyles,
+    rowsStyles,
     css`
       .card {
         display: grid;
         gap: 0.75rem;
-      }
-      ul {
-        display: grid;
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem 1rem;
-        align-items: center;
-        min-height: 3.25rem;
-        border-top: 1px solid var(--ff-line);
-      }
-      li > span {
-        flex: 1 1 12rem;
-        display: grid;
-        padding-block: 0.375rem;
-        overflow-wrap: anywhere;
       }
       form {
         display: grid;

@@ -28,7 +28,7 @@ if (!isThere) process.stdout.write('Not tried behind nginx: it is not installed 
     await server.stop();
   });
 
-  it('the whole job is done: signing in, a new pair, a decision that another device hears of, history, signing out', async () => {
+  it('people sign in, decide, are told at once by the event stream, see the history, and sign out', async () => {
     const { page, errors } = await openPage(browser, `${nginx.url}/faces/`);
     const strays: string[] = [];
     page.on('request', (request) => {
