@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import type { DriftPage } from '../../src/audit/drift/drift.schema.js';
 import type { FacesPage } from '../../src/sessions/queue/face.schema.js';
 import { RealServer } from '../support/real-server.js';
@@ -55,6 +55,13 @@ const decideMany = async (): Promise<string[]> => {
   return wrong.map((face) => face.id);
 };
 
+/** Presses a button of a dialog that is just opening: the dialog takes the focus to itself in the frame after. */
+const pressOnceOpened = async (button: Locator): Promise<void> => {
+  await button.waitFor();
+  await button.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await button.press('Enter');
+};
+
 const drift = () => server.get<DriftPage>('/audit/drift?limit=200');
 
 describe('a reset of recognition', () => {
@@ -97,7 +104,7 @@ describe('a reset of recognition', () => {
     await banner.waitFor({ state: 'detached' });
 
     await page.getByTestId('take-back-all').press('Enter');
-    await page.getByTestId('batch').getByTestId('confirm').press('Enter');
+    await pressOnceOpened(page.getByTestId('batch').getByTestId('confirm'));
     await page.getByText(/Taking it back: \d+ of \d+ faces moved\./).waitFor();
     await page.locator('drift-row').first().waitFor();
     expect((await drift()).faces).toHaveLength(lost.faces.length);
