@@ -10,6 +10,7 @@ import {
 } from '../http/shapes.schema.js';
 import { whySchema } from '../http/why.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
+import { cropSchema } from '../pictures/crop.schema.js';
 import { suggestionSchema } from '../suggestions/suggestion.schema.js';
 
 export const entryActionSchema = z
@@ -55,6 +56,12 @@ export const auditEntrySchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
+/** An entry with what only a page needs. */
+export const shownEntrySchema = auditEntrySchema.extend({
+  crop: cropSchema.nullable().describe('of the face as it is now; null where there is none'),
+});
+export type ShownEntry = z.infer<typeof shownEntrySchema>;
+
 export const auditFilterSchema = z.object({
   sessionId: idSchema.optional(),
   batchId: idSchema.optional(),
@@ -83,7 +90,7 @@ export const auditQuerySchema = auditFilterSchema.extend({ cursor: cursorSchema,
 export type AuditQuery = z.infer<typeof auditQuerySchema>;
 
 export const auditPageSchema = z.object({
-  entries: z.array(auditEntrySchema).describe('newest first'),
+  entries: z.array(shownEntrySchema).describe('newest first'),
   nextCursor: nextCursorSchema,
 });
 export type AuditPage = z.infer<typeof auditPageSchema>;
@@ -92,7 +99,7 @@ export const exportQuerySchema = auditFilterSchema.extend({ format: z.enum(['csv
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
 
 export const revertResultSchema = z.object({
-  entry: auditEntrySchema.describe('the entry that takes it back'),
+  entry: shownEntrySchema.describe('the entry that takes it back'),
   outcome: z.enum(['applied', 'already-there', 'moved-elsewhere', 'gone', 'failed', 'unsettled']),
   message: z.string().nullable(),
   why: whySchema,

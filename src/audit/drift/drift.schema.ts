@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../../http/shapes.schema.js';
 import { whySchema } from '../../http/why.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 
 export const driftKindSchema = z.enum(['moved', 'given-away', 'redetected', 'gone'])
   .describe(`where Immich no longer agrees with the newest decision:
@@ -36,6 +37,7 @@ export const driftFaceSchema = z.object({
   action: z.enum(['reassign', 'unassign']),
   faceId: idSchema.describe('as it is called now; as it was, where it is gone'),
   assetId: idSchema.describe('the photo that it is on now'),
+  crop: cropSchema.nullable().describe('of the face as it is now; null where there is none'),
   expected: personRefSchema
     .extend({ gone: z.boolean().describe('the person is no longer in Immich') })
     .describe('who the decision gave it to, with the name of that moment'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { boxSchema, idSchema, timeSchema } from '../../http/shapes.schema.js';
-import { cropSchema } from '../queue/face.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 
 /** A face whose owner is known, to compare the one in question with. */
 export const referenceSchema = z.object({
