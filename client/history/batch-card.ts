@@ -67,6 +67,7 @@ export class BatchCard extends LitElement {
               </button>`
             : nothing
         }
+        ${this.stopButton()}
         <slot></slot>
       </div>
       <confirm-dialog
@@ -81,13 +82,27 @@ export class BatchCard extends LitElement {
     </section>`;
   }
 
+  private stopButton() {
+    const { stoppable, stopping } = this.watch;
+    if (!stoppable && !stopping) return nothing;
+    return html`<button
+      class="button"
+      type="button"
+      aria-disabled=${stopping}
+      data-testid="stop-batch"
+      @click=${() => void this.watch.stop()}
+    >
+      ${stopping ? t.history.stopping : t.history.stop}
+    </button>`;
+  }
+
   private line(batch: BatchState, what: string) {
-    const { total, applied, failed, waiting, leftAlone } = batch;
+    const { total, applied, failed, waiting, leftAlone, stopped } = batch;
     return html`<div>
         <p role="status"><strong>${what}:</strong> ${stateInWords(batch)}</p>
         ${batch.state === 'done' ? nothing : html`<progress-line .value=${applied + failed} .max=${total} label=${what}></progress-line>`}
       </div>
-      ${leftAlone > 0 ? html`<p class="small quiet">${t.history.leftAlone(leftAlone)}</p>` : nothing}
+      ${leftAlone > 0 ? html`<p class="small quiet">${stopped ? t.history.leftByStop(leftAlone) : t.history.leftAlone(leftAlone)}</p>` : nothing}
       ${waiting > 0 && batch.state === 'waiting' ? html`<p class="small quiet">${t.history.restByItself}</p>` : nothing}
       ${
         batch.reasons.length > 0
@@ -106,7 +121,7 @@ export class BatchCard extends LitElement {
   }
 }
 
-function stateInWords({ state: stage, total, applied, failed, waiting }: BatchState): string {
+function stateInWords({ state: stage, total, applied, failed, waiting, stopped }: BatchState): string {
   const words = t.history.batch;
   switch (stage) {
     case 'running':
@@ -114,6 +129,7 @@ function stateInWords({ state: stage, total, applied, failed, waiting }: BatchSt
     case 'waiting':
       return words.waiting(applied, total, waiting);
     case 'done':
+      if (stopped) return words.stopped(applied, failed);
       return failed === 0 ? words.done(applied, total) : words.doneButSome(applied, total, failed);
   }
 }

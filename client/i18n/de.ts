@@ -457,7 +457,15 @@ export function german(locale: string): Texts & ServerWords {
         done: (applied, total) => `${number(applied)} von ${ofFaces(total)} verschoben.`,
         doneButSome: (applied, total, failed) =>
           `${number(applied)} von ${ofFaces(total)} verschoben, ${number(failed)} nicht.`,
+        stopped: (applied, failed) =>
+          failed === 0
+            ? `Angehalten. ${faces(applied)} verschoben.`
+            : `Angehalten. ${faces(applied)} verschoben, ${number(failed)} nicht.`,
       },
+      stop: 'Anhalten',
+      stopping: 'Wird angehalten …',
+      leftByStop: (count) =>
+        plural(count, { one: 'Eine Änderung blieb, wie sie ist.', other: '# Änderungen blieben, wie sie sind.' }),
       moved: (from, to) => `Von ${from} zu ${to} verschoben`,
       movedBack: (from, to) => `Von ${from} zurück zu ${to} verschoben`,
       givenBack: (to) => `Zurück zu ${to} verschoben`,
@@ -1380,6 +1388,11 @@ export function german(locale: string): Texts & ServerWords {
       'not-revertible': () => ({
         title: 'Das lässt sich nicht zurücknehmen.',
         detail: 'Es wurde schon zurückgenommen, oder in Immich wurde dabei kein Gesicht verschoben.',
+      }),
+      'not-stoppable': () => ({
+        title: 'Das lässt sich hier nicht anhalten.',
+        detail:
+          'Nur was vieles zurücknimmt oder wiederherstellt, lässt sich anhalten. Die Automatik hältst du in der Durchsicht ihres Paares an.',
       }),
       'no-sign-in-here': () => ({
         title: 'Hier gibt es nichts an- oder abzumelden.',

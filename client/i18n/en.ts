@@ -406,7 +406,15 @@ export function english(locale: string) {
         done: (applied: number, total: number): string => `${number(applied)} of ${faces(total)} moved.`,
         doneButSome: (applied: number, total: number, failed: number): string =>
           `${number(applied)} of ${faces(total)} moved, ${number(failed)} not.`,
+        stopped: (applied: number, failed: number): string =>
+          failed === 0
+            ? `Stopped. ${faces(applied)} moved.`
+            : `Stopped. ${faces(applied)} moved, ${number(failed)} not.`,
       },
+      stop: 'Stop',
+      stopping: 'Stopping…',
+      leftByStop: (count: number): string =>
+        plural(count, { one: 'One change was left as it is.', other: '# changes were left as they are.' }),
       moved: (from: string, to: string): string => `Moved from ${from} to ${to}`,
       movedBack: (from: string, to: string): string => `Moved back from ${from} to ${to}`,
       givenBack: (to: string): string => `Given back to ${to}`,

@@ -16,7 +16,10 @@ export const batchStateSchema = z.object({
   applied: countSchema.describe('moved, or there already'),
   failed: countSchema,
   waiting: countSchema.describe('not settled yet'),
-  leftAlone: countSchema.describe('chosen, and left as they are: another change of the face was on its way'),
+  leftAlone: countSchema.describe(
+    'chosen, and left as they are: it was stopped before, or another change of the face was on its way',
+  ),
+  stopped: z.boolean().describe('somebody stopped it: what it had not begun is left alone'),
   reasons: z
     .array(z.object({ message: z.string(), why: whySchema, faces: countSchema }))
     .describe('why faces were not moved, the most frequent reason first'),
