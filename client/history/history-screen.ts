@@ -72,11 +72,19 @@ export class HistoryScreen extends LitElement {
         justify-content: space-between;
         gap: 0.5rem 1rem;
       }
+      .head h1 {
+        margin-inline-end: auto;
+      }
       .links {
         display: flex;
         flex-wrap: wrap;
         gap: 0.5rem;
         align-items: center;
+      }
+      @media (max-width: 40rem) {
+        .export {
+          flex: 1 0 100%;
+        }
       }
       .bar {
         position: sticky;
@@ -97,7 +105,6 @@ export class HistoryScreen extends LitElement {
         width: 1.25rem;
         height: 1.25rem;
         margin: 0;
-        accent-color: var(--ff-accent);
       }
       .rows {
         display: grid;
@@ -152,7 +159,7 @@ export class HistoryScreen extends LitElement {
       <div class="head">
         <h1>${t.app.titles.history}</h1>
         <div class="links">
-          <span class="small quiet">${t.history.exportBelow}</span>
+          <span class="small quiet export">${t.history.exportBelow}</span>
           ${(['csv', 'json', 'ndjson'] as const).map(
             (format) =>
               html`<a class="button" download href=${this.api.exportUrl({ ...log.filter, format })}
@@ -160,6 +167,7 @@ export class HistoryScreen extends LitElement {
               >`,
           )}
         </div>
+        <record-check></record-check>
       </div>
       ${
         this.batch
@@ -168,8 +176,7 @@ export class HistoryScreen extends LitElement {
             </batch-card>`
           : nothing
       }
-      ${this.back ? html`<batch-card .watch=${this.back}></batch-card>` : nothing}
-      <record-check></record-check>
+      ${this.back ? html`<batch-card class="begun" .watch=${this.back}></batch-card>` : nothing}
       <history-filters
         .filter=${log.filter}
         .sessions=${this.sessions}
@@ -310,6 +317,8 @@ export class HistoryScreen extends LitElement {
     this.back.addEventListener('done', this.readAgain);
     this.log.chooseShown(false);
     void this.back.follow(detail);
+    // it stands above the list, and the button that began it may be far down
+    void this.updateComplete.then(() => this.renderRoot.querySelector('.begun')?.scrollIntoView({ block: 'center' }));
   }
 
   private show(filter: AuditFilter): void {
