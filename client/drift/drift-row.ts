@@ -46,6 +46,10 @@ export class DriftRow extends LitElement {
       .what {
         font-weight: 600;
       }
+      .text a {
+        overflow-wrap: normal;
+        text-wrap: nowrap;
+      }
       .tag {
         padding: 0 0.5rem;
         border-radius: 1rem;

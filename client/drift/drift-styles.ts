@@ -8,7 +8,7 @@ export const driftStyles = css`
     width: 100%;
     max-width: 64rem;
     margin-inline: auto;
-    padding: 0.5rem max(1rem, env(safe-area-inset-left)) 2rem;
+    padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
   }
   .filter {
     display: flex;
@@ -51,7 +51,6 @@ export const driftStyles = css`
     width: 1.25rem;
     height: 1.25rem;
     margin: 0;
-    accent-color: var(--ff-accent);
   }
   .rows {
     display: grid;

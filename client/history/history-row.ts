@@ -60,6 +60,9 @@ export class HistoryRow extends LitElement {
       .what {
         font-weight: 600;
       }
+      .text a {
+        white-space: nowrap;
+      }
       .tag {
         display: inline-block;
         padding: 0 0.5rem;
