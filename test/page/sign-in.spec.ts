@@ -65,6 +65,8 @@ describe('signing in', () => {
     await page.getByLabel('What it is for').fill('nightly export');
     await page.getByRole('button', { name: 'Make a token' }).click();
     const token = (await page.getByTestId('token').textContent())!;
+    await page.getByTestId('copy').press('Enter');
+    await page.getByRole('log').getByText('Copied').waitFor();
     await expectFine(page);
     const asScript = async () =>
       (await fetch(`${server.url}/api/people`, { headers: { authorization: `Bearer ${token}` } })).status;
