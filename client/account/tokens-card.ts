@@ -111,7 +111,7 @@ export class TokensCard extends LitElement {
       </div>
       ${
         canCopy
-          ? html`<wa-copy-button value=${token} error-label=${t.tokens.notCopied}>
+          ? html`<wa-copy-button value=${token} success-label=${t.tokens.copied} error-label=${t.tokens.notCopied}>
               <button class="button" type="button" data-testid="copy">
                 <wa-icon name="copy"></wa-icon>${t.tokens.copy}
               </button>
