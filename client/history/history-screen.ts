@@ -18,6 +18,7 @@ import { zoneHere } from '../state/zone.js';
 import { AuditLog } from './audit-log.js';
 import './batch-card.js';
 import { BatchWatch } from './batch-watch.js';
+import { choosingStyles } from './choosing-styles.js';
 import './history-filters.js';
 import './history-row.js';
 import type { Ticked } from './history-row.js';
@@ -54,18 +55,9 @@ export class HistoryScreen extends LitElement {
 
   static override styles = [
     sharedStyles,
+    choosingStyles,
     css`
-      .page {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 1rem;
-        width: 100%;
-        max-width: 64rem;
-        margin-inline: auto;
-        padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
-      }
-      .head,
-      .bar {
+      .head {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -85,34 +77,6 @@ export class HistoryScreen extends LitElement {
         .export {
           flex: 1 0 100%;
         }
-      }
-      .bar {
-        position: sticky;
-        top: 0;
-        z-index: 1;
-        padding: 0.375rem 0;
-        background: var(--ff-page);
-      }
-      .bar label {
-        display: flex;
-        align-items: center;
-        gap: 0.75rem;
-        min-height: 2.75rem;
-        padding-inline-start: 0.75rem;
-        cursor: pointer;
-      }
-      .bar input {
-        width: 1.25rem;
-        height: 1.25rem;
-        margin: 0;
-      }
-      .rows {
-        display: grid;
-        gap: 1px;
-        border: 1px solid var(--ff-line);
-        border-radius: var(--ff-radius);
-        overflow: hidden;
-        background: var(--ff-line);
       }
     `,
   ];
