@@ -80,10 +80,9 @@ export class SignInScreen extends LitElement {
     return html`<section class="card" data-testid="sign-in">
       <div class="intro">
         <h1>${t.signIn.heading}</h1>
-        <p class="quiet">
-          ${visitor?.keyRefused ? t.signIn.keyRefused : ofImmich ? (this.byKey ? t.signIn.withKey : t.signIn.withImmich) : t.signIn.withPassword}
-        </p>
+        <p class="quiet">${ofImmich ? (this.byKey ? t.signIn.withKey : t.signIn.withImmich) : t.signIn.withPassword}</p>
       </div>
+      ${visitor?.keyRefused ? html`<p class="kept" data-testid="key-refused">${t.signIn.keyRefused}</p>` : nothing}
       ${forgotten ? html`<p role="status">${forgotten === 'left' ? t.signIn.keyLeft : t.signIn.keyDeleted}</p>` : nothing}
       ${unsent > 0 ? html`<p class="kept small">${t.signIn.kept(unsent)}</p>` : nothing} ${this.faultInWords()}
       <form @submit=${this.submit}>
@@ -139,10 +138,12 @@ export class SignInScreen extends LitElement {
     this.fault = null;
     try {
       await this.visitors.signIn(body);
+      this.busy = false;
     } catch (error) {
       this.fault = error;
-    } finally {
       this.busy = false;
+      // what was typed there is the likeliest to be wrong; a button that was switched off has lost the focus
+      this.form.querySelector<HTMLInputElement>('input[type=password]')?.select();
     }
   }
 }

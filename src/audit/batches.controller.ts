@@ -6,11 +6,11 @@ import { Device, IdempotencyKey } from '../http/device.js';
 import { Answers, Changes, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
 import { batchStateSchema, type BatchState } from './batch.schema.js';
-import { BatchRevertService } from './batch-revert.service.js';
+import { BatchRevertService, stillRunning } from './batch-revert.service.js';
 import { BatchStateService } from './batch-state.service.js';
+import { nothingToTakeBack } from './revert-run.service.js';
 
 @ApiTags('audit log')
-@Problems()
 @Controller('audit/batches/:id')
 export class BatchesController {
   constructor(
@@ -27,6 +27,7 @@ export class BatchesController {
   @Post('revert')
   @HttpCode(200)
   @Changes()
+  @Problems(nothingToTakeBack, stillRunning)
   @Answers(batchStateSchema, 'The batch that takes it back; a large one may still be running.')
   async revert(
     @CurrentAccount() account: Account,

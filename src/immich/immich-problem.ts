@@ -1,7 +1,7 @@
 import type { ProblemType } from '../http/problem-type.schema.js';
 import { ProblemError } from '../http/problem.js';
 import { said } from '../http/why.js';
-import type { ImmichError, ImmichErrorKind } from './immich-error.js';
+import { ImmichError, type ImmichErrorKind } from './immich-error.js';
 
 type Words = (error: ImmichError) => [status: number, type: ProblemType, title: string, detail: string];
 
@@ -55,6 +55,16 @@ const words: Record<ImmichErrorKind, Words> = {
     `${closed(error.message)} Try again; its own log says more.`,
   ],
 };
+
+/** What may come of asking Immich for anything. */
+export const immichProblems = [
+  new ImmichError('permission-missing', 'Missing required permission: asset.read', 403, 'asset.read'),
+  new ImmichError('refused', 'Bad Request', 400),
+  new ImmichError('broken', 'Internal server error', 500),
+  new ImmichError('unreachable', 'Nothing listens at that address and port.'),
+  new ImmichError('busy', said('asks-for-pause'), 429),
+  new ImmichError('key-refused', 'Invalid API key', 401),
+].map((error) => () => problemOfImmich(error));
 
 /** How a browser hears of a fault of Immich's. */
 export const problemOfImmich = (error: ImmichError): ProblemError =>

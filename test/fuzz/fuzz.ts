@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
+import { DescribedProblems, type Described } from '../support/described.js';
 import { requests } from './all.js';
 import { faultsOf, type Secrets } from './oracle.js';
 import type { Pool } from './pool.js';
@@ -47,9 +48,13 @@ export interface Report {
 /** How many requests are drawn at once; the ids that there are are learned anew in between. */
 const chunk = 250;
 
+/** Of an error: its `type`. */
+const typeOf = (text: string): string | undefined => /^\{"type":"([^"]+)"/.exec(text)?.[1];
+
 /** Sends requests of all kinds to all routes, and looks at every answer. */
 export class Fuzz {
   private readonly sender: Sender;
+  private readonly described: DescribedProblems;
   private readonly findings = new Map<string, Finding>();
   private readonly report: Report = { sent: 0, seconds: 0, statuses: {}, routes: {}, slowest: [], findings: [] };
 
@@ -58,6 +63,7 @@ export class Fuzz {
     private readonly plan: Plan,
   ) {
     this.sender = new Sender(new URL(target.url));
+    this.described = new DescribedProblems(target.description as unknown as Described);
   }
 
   async run(): Promise<Report> {
@@ -126,12 +132,19 @@ export class Fuzz {
       const answer = await this.sender.send(request);
       this.report.statuses[answer.status] = (this.report.statuses[answer.status] ?? 0) + 1;
       faultsOf(request, answer, this.target.secrets).forEach((fault) => this.found(fault, request));
+      this.undescribed(request, answer).forEach((fault) => this.found(fault, request));
       this.remember(answer.ms, request);
       return answer;
     } catch (error) {
       this.found(`hangs: ${(error as Error).message}`, request);
       return null;
     }
+  }
+
+  /** What Node itself refuses, byte by byte, is about no route. */
+  private undescribed({ method, path, raw }: FuzzRequest, { status, text, silent }: Answer): string[] {
+    const fault = raw || silent ? null : this.described.faultOf(method, path, status, typeOf(text));
+    return fault === null ? [] : [fault];
   }
 
   private filled(request: FuzzRequest): FuzzRequest {
