@@ -35,11 +35,12 @@ export interface Access {
 
 /** @param targets its handler, and the class of that */
 export const accessOf = (reflector: Reflector, targets: Type[], method: string): Access => {
-  const says = <T>(what: string): T | undefined => reflector.getAllAndOverride<T | undefined>(what, targets);
+  const says = (what: string): unknown => reflector.getAllAndOverride(what, targets);
+  const scope = says(SCOPE) as Access['scope'] | undefined;
   return {
-    isOpen: says<boolean>(OPEN) ?? false,
-    needsLibrary: !says<boolean>(WITHOUT_LIBRARY),
-    scope: says<Access['scope']>(SCOPE) ?? (['GET', 'HEAD'].includes(method) ? 'read' : 'review'),
+    isOpen: says(OPEN) === true,
+    needsLibrary: says(WITHOUT_LIBRARY) !== true,
+    scope: scope ?? (['GET', 'HEAD'].includes(method) ? 'read' : 'review'),
   };
 };
 

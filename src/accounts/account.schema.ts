@@ -82,21 +82,19 @@ export const deviceSchema = z.object({
   seenAt: timeSchema,
   current: z.boolean().describe('the one that asks'),
 });
-export const devicesSchema = z
-  .object({ devices: z.array(deviceSchema) })
-  .meta({
-    examples: [
-      {
-        devices: [
-          {
-            id: '4c8e1f7a-2b60-4d93-8a5e-9f0d3c7b6e12',
-            device: 'tablet',
-            signedInAt: '2026-11-02T18:05:40.000Z',
-            seenAt: madeUp.at,
-            current: true,
-          },
-        ],
-      },
-    ],
-  });
+export const devicesSchema = z.object({ devices: z.array(deviceSchema) }).meta({
+  examples: [
+    {
+      devices: [
+        {
+          id: '4c8e1f7a-2b60-4d93-8a5e-9f0d3c7b6e12',
+          device: 'tablet',
+          signedInAt: '2026-11-02T18:05:40.000Z',
+          seenAt: madeUp.at,
+          current: true,
+        },
+      ],
+    },
+  ],
+});
 export type Devices = z.infer<typeof devicesSchema>;

@@ -19,8 +19,10 @@ const componentOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, {
     target: 'openapi-3.0',
     io: 'output',
-    // those of its parts would say all of it again
-    override: ({ jsonSchema, path }) => void (path.length > 0 && delete jsonSchema.examples),
+    override: ({ jsonSchema, path }) => {
+      // those of its parts would say all of it again
+      if (path.length > 0) delete jsonSchema.examples;
+    },
   });
 
 /** The OpenAPI description of all routes, from the schemas that validate them. */
@@ -51,10 +53,13 @@ export const openApiOf = (app: NestExpressApplication): OpenAPIObject => {
 const describeErrors = (app: NestExpressApplication, document: OpenAPIObject): void => {
   const handlers = handlersOf(app);
   describeProblems(document, (operationId, method) => {
-    const { handler, controller } = handlers.get(operationId)!;
+    const route = handlers.get(operationId);
+    if (!route) {
+      throw new Error(`nothing answers ${operationId}`);
+    }
     return {
-      access: accessOf(app.get(Reflector), [handler, controller], method),
-      problems: problemsSaidOf(handler).map((make) => make().problem),
+      access: accessOf(app.get(Reflector), [route.handler, route.controller], method),
+      problems: problemsSaidOf(route.handler).map((make) => make().problem),
     };
   });
 };
@@ -65,10 +70,10 @@ const handlersOf = (app: NestExpressApplication): Map<string, { handler: Type; c
     [...app.get(ModulesContainer).values()]
       .flatMap(({ controllers }) => [...controllers.values()])
       .flatMap(({ metatype, name }) => {
-        const controller = metatype as Type;
-        const methods = controller.prototype as Record<string, Type>;
-        return Object.getOwnPropertyNames(methods).map(
-          (method) => [`${name}_${method}`, { handler: methods[method]!, controller }] as const,
+        const controller = metatype as Type<object>;
+        const methods = Object.getOwnPropertyDescriptors(controller.prototype);
+        return Object.entries(methods).map(
+          ([method, { value }]) => [`${name}_${method}`, { handler: value as Type, controller }] as const,
         );
       }),
   );
