@@ -1333,8 +1333,8 @@ export function german(locale: string): Texts & ServerWords {
         detail: 'Warte, bis sie fertig ist, oder halte sie an, und stelle dann wieder her.',
       }),
       'empty-library': () => ({
-        title: 'In dieser Bibliothek ist noch kein Foto.',
-        detail: 'Füge zuerst in Immich Fotos hinzu, oder gib dem Schlüssel die Berechtigung user.read.',
+        title: 'In dieser Bibliothek wurde noch niemand erkannt. Deshalb ist nicht zu sagen, wem sie gehört.',
+        detail: 'Lass zuerst Immich Personen darin finden, oder gib dem Schlüssel die Berechtigung user.read.',
       }),
       'idempotency-key-missing': () => ({ title: 'Der Server versteht die Anfrage nicht.', detail: reload }),
       'idempotency-key-reused': () => ({ title: 'Der Server versteht die Anfrage nicht.', detail: reload }),
@@ -1604,8 +1604,9 @@ export function german(locale: string): Texts & ServerWords {
         without: 'In der Auswahl stehen keine Zahlen',
       },
       'user.read': {
-        purpose: 'Mit Namen sagen, wem der Schlüssel gehört',
-        without: 'Das Konto wird an seinen Fotos erkannt und hat keinen Namen',
+        purpose: 'Sagen, wem der Schlüssel gehört',
+        without:
+          'Das Konto wird an den Fotos seiner Personen erkannt, hat keinen Namen, und anmelden kann sich mit so einem Schlüssel niemand',
       },
       'person.reassign': {
         purpose: 'Nichts: Das ursprüngliche Werkzeug wollte sie haben, dieses braucht sie nicht',

@@ -155,11 +155,15 @@ export class AccountConnection {
   }
 }
 
+/** With so many people, one of them has a photo. */
+const fewPeople = 10;
+
 /**
- * Whose library a key opens.
- * @throws ProblemError where the key may not say so, and there is no photo that tells
+ * Whose library a key opens. One that may not say so tells by the photos of its people; not by just any photo, as Immich
+ * finds those of a partner too.
+ * @throws ProblemError where no photo tells
  */
-export const ownerOf = async (immich: Immich): Promise<KnownAccount> => {
+const ownerOf = async (immich: Immich): Promise<KnownAccount> => {
   try {
     return await immich.server.me();
   } catch (error) {
@@ -167,19 +171,21 @@ export const ownerOf = async (immich: Immich): Promise<KnownAccount> => {
       throw error;
     }
   }
-  const id = await immich.assets.anyOwner();
-  if (id === null) {
-    throw emptyLibrary();
+  for (const { id } of await immich.people.few(fewPeople)) {
+    const owner = await immich.assets.ownerOfPhotosOf(id);
+    if (owner !== null) {
+      return { id: owner, name: null };
+    }
   }
-  return { id, name: null };
+  throw emptyLibrary();
 };
 
 export const emptyLibrary = (): ProblemError =>
   new ProblemError(
     409,
     'empty-library',
-    'There is no photo in this library yet.',
-    'Add photos in Immich first, or give the key the permission user.read.',
+    'Nobody was recognised in this library yet, so it cannot be told whose it is.',
+    'Let Immich find people in it first, or give the key the permission user.read.',
   );
 
 export const anotherLibrary = (): ImmichError => new ImmichError('another-library', said('another-library'));

@@ -116,7 +116,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
       photos.forEach(({ id }) => trash.add(id));
     }
     const people = new PeopleThere(immich, await immich.people.list(), await this.drift.knownPeople(accountId));
-    return new PhotoLook(immich, people, trash);
+    return new PhotoLook(accountId, immich, people, trash);
   }
 
   /** Does what needs Immich, and waits for an Immich that is down; null where the check was stopped meanwhile. */
