@@ -94,8 +94,8 @@ export function german(locale: string): Texts & ServerWords {
       fields: { email: 'E-Mail', password: 'Passwort', apiKey: 'API-Schlüssel' },
       go: 'Anmelden',
       busy: 'Wird angemeldet…',
-      ratherKey: 'Lieber mit einem API-Schlüssel',
-      ratherPassword: 'Lieber mit E-Mail und Passwort',
+      ratherKey: 'Lieber mit API-Schlüssel',
+      ratherPassword: 'Lieber mit Passwort',
       kept: (count) =>
         plural(count, {
           one: 'Eine Entscheidung ist hier aufgehoben. Sie wird gesendet, wenn du angemeldet bist.',
@@ -1349,7 +1349,7 @@ export function german(locale: string): Texts & ServerWords {
       'immich-key-refused': () => ({
         title: 'Immich nimmt den API-Schlüssel nicht an.',
         detail:
-          'Vielleicht wurde er gelöscht. Mach in Immich unter Kontoeinstellungen > API-Schlüssel einen neuen, und gib ihn diesem Server.',
+          'Vielleicht wurde er gelöscht. Mach in Immich unter Kontoeinstellungen > API-Schlüssel einen neuen, und starte diesen Server damit als IMMICH_API_KEY. Nichts ist verloren: Was wartet, wird dann gesendet.',
       }),
       'immich-refused': (said) => ({
         title: 'Immich hat es abgelehnt.',
@@ -1476,7 +1476,7 @@ export function german(locale: string): Texts & ServerWords {
       }),
       'wrong-password': () => ({
         title: 'Das stimmt nicht.',
-        detail: 'Sieh nach einem Tippfehler, und versuche es noch einmal.',
+        detail: 'Schau, ob du dich vertippt hast, und versuche es noch einmal.',
       }),
     },
     reasons: {

@@ -55,15 +55,12 @@ export class SignInScreen extends LitElement {
         color: var(--ff-danger);
         line-height: 1.35;
       }
-      .kept {
+      .notice {
         padding: 0.5rem 0.75rem;
         border-radius: 0.75rem;
         background: var(--ff-warn-soft);
         color: var(--ff-warn);
         line-height: 1.35;
-      }
-      .fault:focus-visible {
-        outline-offset: 0;
       }
     `,
   ];
@@ -82,9 +79,9 @@ export class SignInScreen extends LitElement {
         <h1>${t.signIn.heading}</h1>
         <p class="quiet">${ofImmich ? (this.byKey ? t.signIn.withKey : t.signIn.withImmich) : t.signIn.withPassword}</p>
       </div>
-      ${visitor?.keyRefused ? html`<p class="kept" data-testid="key-refused">${t.signIn.keyRefused}</p>` : nothing}
+      ${visitor?.keyRefused ? html`<p class="notice" role="status" data-testid="key-refused">${t.signIn.keyRefused}</p>` : nothing}
       ${forgotten ? html`<p role="status">${forgotten === 'left' ? t.signIn.keyLeft : t.signIn.keyDeleted}</p>` : nothing}
-      ${unsent > 0 ? html`<p class="kept small">${t.signIn.kept(unsent)}</p>` : nothing} ${this.faultInWords()}
+      ${unsent > 0 ? html`<p class="notice small">${t.signIn.kept(unsent)}</p>` : nothing} ${this.faultInWords()}
       <form @submit=${this.submit}>
         ${ofImmich ? (this.byKey ? this.field('apiKey') : html`${this.field('email')}${this.field('password')}`) : this.field('password')}
         <button class="button primary" type="submit" ?disabled=${this.busy}>

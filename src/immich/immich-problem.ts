@@ -26,7 +26,8 @@ const words: Record<ImmichErrorKind, Words> = {
     503,
     'immich-key-refused',
     said('key-refused'),
-    'It may have been deleted. Make a new one in Immich under Account Settings > API Keys, and give it to this server.',
+    'It may have been deleted. Make a new one in Immich under Account Settings > API Keys, and start this server with it ' +
+      'as IMMICH_API_KEY. Nothing is lost: what waits is sent then.',
   ],
   'permission-missing': (error) => [
     403,
