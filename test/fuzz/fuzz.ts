@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { DescribedProblems, type Described } from '../support/described.js';
+import { DescribedAnswers, type Described } from '../support/described.js';
 import { requests } from './all.js';
 import { faultsOf, type Secrets } from './oracle.js';
 import type { Pool } from './pool.js';
@@ -51,10 +51,15 @@ const chunk = 250;
 /** Of an error: its `type`. */
 const typeOf = (text: string): string | undefined => /^\{"type":"([^"]+)"/.exec(text)?.[1];
 
+/** Of a long answer there is the beginning alone. */
+const isWhole = (text: string): boolean => /[}\]]$/.test(text);
+
+const parsed = (text: string): unknown => JSON.parse(Buffer.from(text, 'latin1').toString());
+
 /** Sends requests of all kinds to all routes, and looks at every answer. */
 export class Fuzz {
   private readonly sender: Sender;
-  private readonly described: DescribedProblems;
+  private readonly described: DescribedAnswers;
   private readonly findings = new Map<string, Finding>();
   private readonly report: Report = { sent: 0, seconds: 0, statuses: {}, routes: {}, slowest: [], findings: [] };
 
@@ -63,7 +68,7 @@ export class Fuzz {
     private readonly plan: Plan,
   ) {
     this.sender = new Sender(new URL(target.url));
-    this.described = new DescribedProblems(target.description as unknown as Described);
+    this.described = new DescribedAnswers(target.description as unknown as Described);
   }
 
   async run(): Promise<Report> {
@@ -142,9 +147,13 @@ export class Fuzz {
   }
 
   /** What Node itself refuses, byte by byte, is about no route. */
-  private undescribed({ method, path, raw }: FuzzRequest, { status, text, silent }: Answer): string[] {
-    const fault = raw || silent ? null : this.described.faultOf(method, path, status, typeOf(text));
-    return fault === null ? [] : [fault];
+  private undescribed({ method, path, raw }: FuzzRequest, { status, text, silent, headers }: Answer): string[] {
+    if (raw || silent) return [];
+    const isJson = headers['content-type']?.startsWith('application/json') ?? false;
+    return [
+      this.described.problemFaultOf(method, path, status, typeOf(text)),
+      isJson && isWhole(text) ? this.described.bodyFaultOf(method, path, status, parsed(text)) : null,
+    ].filter((fault) => fault !== null);
   }
 
   private filled(request: FuzzRequest): FuzzRequest {

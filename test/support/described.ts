@@ -66,29 +66,58 @@ export const schemaOf = ({ components }: Described, shape: Shape): z.ZodType => 
 export const typesOf = (description: Described, response: Part<Answered>): string[] =>
   resolved(description, response).content?.['application/problem+json']?.schema.properties?.type?.enum ?? [];
 
-/** Tells errors that are not described from those that are. */
-export class DescribedProblems {
-  private readonly operations: { name: string; method: string; pattern: RegExp; types: Record<string, string[]> }[];
+interface Expected extends NamedOperation {
+  pattern: RegExp;
+  types: Record<string, string[]>;
+}
 
-  constructor(description: Described) {
-    this.operations = operationsOf(description).map(({ name, method, path, operation }) => ({
-      ...{ name, method },
-      pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+const howToMean = 'where it is meant, `npm run openapi` keeps the description anew';
+
+/** Tells answers that are not as described from those that are. */
+export class DescribedAnswers {
+  private readonly operations: Expected[];
+  private readonly shapes = new Map<Shape, z.ZodType>();
+
+  constructor(private readonly description: Described) {
+    this.operations = operationsOf(description).map((one) => ({
+      ...one,
+      pattern: new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`),
       types: Object.fromEntries(
-        Object.entries(operation.responses).map(([status, response]) => [status, typesOf(description, response)]),
+        Object.entries(one.operation.responses).map(([status, response]) => [status, typesOf(description, response)]),
       ),
     }));
   }
 
-  /** What is not as described of an answer, in words; null where all is, and where no operation was asked. */
-  faultOf(method: string, url: string, status: number, type: string | undefined): string | null {
-    const path = url.split('?')[0] ?? '';
-    const asked = this.operations.filter((one) => one.method === method && one.pattern.test(path));
-    if (status < 400 || asked.length === 0) {
+  /** What is not as described of an error, in words; null where all is, and where no operation was asked. */
+  problemFaultOf(method: string, url: string, status: number, type: string | undefined): string | null {
+    const asked = this.asked(method, url);
+    if (status < 400 || !asked) {
       return null;
     }
-    // `/audit/drift/revert` may be an entry's that is called `drift`
-    const isListed = asked.some(({ types }) => (types[status] ?? types['default'] ?? []).includes(type ?? ''));
-    return isListed ? null : `${asked[0]?.name} answered ${status} ${type}, which its description does not list`;
+    const listed = asked.types[status] ?? asked.types['default'] ?? [];
+    return listed.includes(type ?? '')
+      ? null
+      : `${asked.name} answered ${status} ${type}, which its description does not list; ${howToMean}`;
+  }
+
+  /** What does not fit the description of an answer in JSON that is no error; null where all does. */
+  bodyFaultOf(method: string, url: string, status: number, body: unknown): string | null {
+    const asked = this.asked(method, url);
+    const response: Answered | undefined = asked?.operation.responses[status];
+    const schema = response?.content?.['application/json']?.schema;
+    if (!asked || !schema) {
+      return null;
+    }
+    const shape = this.shapes.get(schema) ?? schemaOf(this.description, schema);
+    this.shapes.set(schema, shape);
+    const { error } = shape.safeParse(body);
+    return error
+      ? `${asked.name} answered something else than described: ${z.prettifyError(error).slice(0, 500)}; ${howToMean}`
+      : null;
+  }
+
+  private asked(method: string, url: string): Expected | undefined {
+    const path = url.split('?')[0] ?? '';
+    return this.operations.find((one) => one.method === method && one.pattern.test(path));
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -10,10 +10,10 @@ import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { createApp } from '../../src/app.js';
 import type { Config } from '../../src/config/config.js';
 import type { Session } from '../../src/sessions/session.schema.js';
-import { DescribedProblems, type Described } from './described.js';
 import { createLibrary, type LibraryOptions } from '../immich/library/create-library.js';
 import type { Library } from '../immich/library/library.js';
 import { startImmich, type ImmichOptions, type ImmichStandIn } from '../immich/server/start-immich.js';
+import { isAsDescribed } from './as-described.js';
 
 export interface HarnessOptions {
   library?: LibraryOptions;
@@ -138,23 +138,6 @@ export class Harness {
     rmSync(this.config.dataDir, { recursive: true, force: true });
   }
 }
-
-const described = new DescribedProblems(
-  JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as Described,
-);
-
-/** Whatever a spec is about, it gets no error that the description of the API does not list. */
-const isAsDescribed =
-  (method: string, url: string) =>
-  ({ status, body }: request.Response): void => {
-    if (status < 400) return;
-    // where a picture was asked for, what comes instead is bytes as well
-    const problem = (Buffer.isBuffer(body) ? JSON.parse(body.toString()) : body) as { type?: string } | null;
-    const fault = described.faultOf(method.toUpperCase(), url, status, problem?.type);
-    if (fault !== null) {
-      throw new Error(fault);
-    }
-  };
 
 const launch = async (config: Config, logger: LoggerService | false): Promise<NestExpressApplication> => {
   const app = await createApp(config, logger);
