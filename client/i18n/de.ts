@@ -1360,7 +1360,7 @@ export function german(locale: string): Texts & ServerWords {
       'immich-key-refused': () => ({
         title: 'Immich nimmt den API-Schlüssel nicht an.',
         detail:
-          'Vielleicht wurde er gelöscht. Mach in Immich unter Kontoeinstellungen > API-Schlüssel einen neuen, und gib ihn diesem Server.',
+          'Vielleicht wurde er gelöscht. Mach in Immich unter Kontoeinstellungen > API-Schlüssel einen neuen, und starte diesen Server damit als IMMICH_API_KEY. Nichts ist verloren: Was wartet, wird dann gesendet.',
       }),
       'immich-refused': (said) => ({
         title: 'Immich hat es abgelehnt.',
@@ -1492,7 +1492,7 @@ export function german(locale: string): Texts & ServerWords {
       }),
       'wrong-password': () => ({
         title: 'Das stimmt nicht.',
-        detail: 'Sieh nach einem Tippfehler, und versuche es noch einmal.',
+        detail: 'Schau, ob du dich vertippt hast, und versuche es noch einmal.',
       }),
     },
     reasons: {

@@ -63,7 +63,7 @@ export function english(locale: string) {
       go: 'Sign in',
       busy: 'Signing in…',
       ratherKey: 'Use an API key instead',
-      ratherPassword: 'Use e-mail and password instead',
+      ratherPassword: 'Use a password instead',
       kept: (count: number): string =>
         plural(count, {
           one: 'One decision is kept here. It is sent when you have signed in.',

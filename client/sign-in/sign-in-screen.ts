@@ -63,10 +63,9 @@ export class SignInScreen extends LitElement {
     return html`<section class="card" data-testid="sign-in">
       <div class="intro">
         <h1>${t.signIn.heading}</h1>
-        <p class="quiet">
-          ${visitor?.keyRefused ? t.signIn.keyRefused : ofImmich ? (this.byKey ? t.signIn.withKey : t.signIn.withImmich) : t.signIn.withPassword}
-        </p>
+        <p class="quiet">${ofImmich ? (this.byKey ? t.signIn.withKey : t.signIn.withImmich) : t.signIn.withPassword}</p>
       </div>
+      ${visitor?.keyRefused ? html`<wa-callout variant="warning" role="status" data-testid="key-refused"><wa-icon slot="icon" name="warning"></wa-icon>${t.signIn.keyRefused}</wa-callout>` : nothing}
       ${forgotten ? html`<p role="status">${forgotten === 'left' ? t.signIn.keyLeft : t.signIn.keyDeleted}</p>` : nothing}
       ${unsent > 0 ? html`<wa-callout variant="warning"><wa-icon slot="icon" name="warning"></wa-icon>${t.signIn.kept(unsent)}</wa-callout>` : nothing}
       ${this.faultInWords()}
@@ -125,10 +124,12 @@ export class SignInScreen extends LitElement {
     this.fault = null;
     try {
       await this.visitors.signIn(body);
+      this.busy = false;
     } catch (error) {
       this.fault = error;
-    } finally {
       this.busy = false;
+      // what was typed there is the likeliest to be wrong; a button that was switched off has lost the focus
+      this.form.querySelector<HTMLInputElement>('input[type=password]')?.select();
     }
   }
 }

@@ -225,7 +225,7 @@ export class SignInService {
   }
 }
 
-const noSignInHere = (): ProblemError =>
+export const noSignInHere = (): ProblemError =>
   new ProblemError(
     409,
     'no-sign-in-here',
@@ -233,7 +233,7 @@ const noSignInHere = (): ProblemError =>
     'Who runs the server chose so.',
   );
 
-const wrongPassword = (): ProblemError =>
+export const wrongPassword = (): ProblemError =>
   new ProblemError(401, 'wrong-password', 'That is not right.', 'Look for a typing mistake, and try again.');
 
 const notSo = (): ProblemError =>

@@ -134,10 +134,10 @@ export class VisitorsService {
   }
 }
 
-const signInNeeded = (): ProblemError =>
+export const signInNeeded = (): ProblemError =>
   new ProblemError(401, 'sign-in-needed', 'Nobody is signed in.', 'Sign in, and go on where you were.');
 
-const notThroughProxy = (): ProblemError =>
+export const notThroughProxy = (): ProblemError =>
   new ProblemError(
     403,
     'not-through-proxy',

@@ -117,17 +117,20 @@ const idOf = (text: string | undefined): number | null =>
 
 const refuse = (entry: EntryRow | null): void => {
   if (!entry || !isRevertible(entry)) {
-    throw new ProblemError(
-      409,
-      'not-revertible',
-      entry?.revertedBy ? 'It was taken back already.' : 'This entry cannot be taken back.',
-      'Only a move of a face that Immich did can be taken back, and only once.',
-    );
+    throw notRevertible(entry?.revertedBy != null);
   }
 };
 
+export const notRevertible = (isTakenBack: boolean): ProblemError =>
+  new ProblemError(
+    409,
+    'not-revertible',
+    isTakenBack ? 'It was taken back already.' : 'This entry cannot be taken back.',
+    'Only a move of a face that Immich did can be taken back, and only once.',
+  );
+
 /** Where the face will be is known only then. */
-const onItsWay = (): ProblemError =>
+export const onItsWay = (): ProblemError =>
   new ProblemError(
     409,
     'change-under-way',

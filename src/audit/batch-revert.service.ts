@@ -58,7 +58,7 @@ export class BatchRevertService {
   }
 }
 
-const stillRunning = (): ProblemError =>
+export const stillRunning = (): ProblemError =>
   new ProblemError(
     409,
     'batch-running',

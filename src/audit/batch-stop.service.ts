@@ -50,7 +50,7 @@ export class BatchStopService {
   }
 }
 
-const notStoppable = (): ProblemError =>
+export const notStoppable = (): ProblemError =>
   new ProblemError(
     409,
     'not-stoppable',

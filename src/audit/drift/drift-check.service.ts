@@ -48,7 +48,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
         return;
       }
       if (this.batches.isRunning(account.id) || (await this.drift.isReapplying(account.id))) {
-        throw busy();
+        throw busyMoving();
       }
       const startedAt = new Date().toISOString();
       const fresh = { id: randomUUID(), accountId: account.id, cause, mass: false, message: null, endedAt: null };
@@ -187,7 +187,7 @@ const lookAt = async (look: PhotoLook, photos: Expectation[][]): Promise<Verdict
   }
 };
 
-const busy = (): ProblemError =>
+export const busyMoving = (): ProblemError =>
   new ProblemError(
     409,
     'batch-running',

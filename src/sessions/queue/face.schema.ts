@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../../http/example.schema.js';
 import {
   boxSchema,
   cursorSchema,
@@ -52,9 +53,31 @@ export const facesQuerySchema = z.object({
 });
 export type FacesQuery = z.infer<typeof facesQuerySchema>;
 
-export const facesPageSchema = z.object({
-  faces: z.array(sessionFaceSchema),
-  total: z.number().int().nullable().describe('how many there are on all pages; null on those behind the first'),
-  nextCursor: nextCursorSchema,
-});
+export const facesPageSchema = z
+  .object({
+    faces: z.array(sessionFaceSchema),
+    total: z.number().int().nullable().describe('how many there are on all pages; null on those behind the first'),
+    nextCursor: nextCursorSchema,
+  })
+  .meta({
+    examples: [
+      {
+        faces: [
+          {
+            id: madeUp.faceId,
+            assetId: madeUp.assetId,
+            takenAt: madeUp.takenAt,
+            box: madeUp.box,
+            crop: madeUp.crop,
+            person: madeUp.mila,
+            decision: null,
+            suggestion: { verdict: 'correct', person: madeUp.nora, confidence: 0.97 },
+            group: 'sure',
+          },
+        ],
+        total: 2395,
+        nextCursor: null,
+      },
+    ],
+  });
 export type FacesPage = z.infer<typeof facesPageSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exampleOf, madeUp } from '../../http/example.schema.js';
 import { boxSchema, idSchema, limitSchema, timeSchema } from '../../http/shapes.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
 import { cropSchema } from '../../pictures/crop.schema.js';
@@ -67,15 +68,51 @@ export type NextQuery = z.infer<typeof nextQuerySchema>;
 export const openElsewhereSchema = z.object({ device: z.string(), photos: z.number().int() });
 export type OpenElsewhere = z.infer<typeof openElsewhereSchema>;
 
-export const nextPhotosSchema = z.object({
-  photos: z.array(reviewPhotoSchema),
-  more: z
-    .boolean()
-    .describe('more photos wait behind these, or are open on another device, or the list is still being read'),
-  openElsewhere: z
-    .array(openElsewhereSchema)
-    .describe(
-      'where no others are left: which devices have how many photos open. They come when they are left there, or not decided for too long; ask again',
-    ),
-});
+export const nextPhotosSchema = z
+  .object({
+    photos: z.array(reviewPhotoSchema),
+    more: z
+      .boolean()
+      .describe('more photos wait behind these, or are open on another device, or the list is still being read'),
+    openElsewhere: z
+      .array(openElsewhereSchema)
+      .describe(
+        'where no others are left: which devices have how many photos open. They come when they are left there, or not decided for too long; ask again',
+      ),
+  })
+  .meta({
+    examples: [
+      {
+        photos: [
+          {
+            assetId: madeUp.assetId,
+            takenAt: madeUp.takenAt,
+            fileName: 'IMG_4711.jpg',
+            type: 'image',
+            width: 4032,
+            height: 3024,
+            kind: 'solo',
+            faces: [
+              {
+                id: madeUp.faceId,
+                box: madeUp.box,
+                crop: madeUp.crop,
+                role: 'wrong',
+                asked: true,
+                person: madeUp.mila,
+                decision: null,
+                suggestion: exampleOf(suggestionSchema),
+              },
+            ],
+            crops: {},
+            autoFixBlocked: false,
+            mirror: false,
+            immichUrl: `https://photos.example.com/photos/${madeUp.assetId}`,
+          },
+        ],
+        more: true,
+        openElsewhere: [],
+      },
+    ],
+  });
 export type NextPhotos = z.infer<typeof nextPhotosSchema>;
