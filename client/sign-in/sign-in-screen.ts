@@ -48,20 +48,6 @@ export class SignInScreen extends LitElement {
       .intro {
         gap: 0.25rem;
       }
-      .fault {
-        padding: 0.5rem 0.75rem;
-        border-radius: 0.75rem;
-        background: var(--ff-danger-soft);
-        color: var(--ff-danger);
-        line-height: 1.35;
-      }
-      .notice {
-        padding: 0.5rem 0.75rem;
-        border-radius: 0.75rem;
-        background: var(--ff-warn-soft);
-        color: var(--ff-warn);
-        line-height: 1.35;
-      }
     `,
   ];
 
@@ -79,9 +65,10 @@ export class SignInScreen extends LitElement {
         <h1>${t.signIn.heading}</h1>
         <p class="quiet">${ofImmich ? (this.byKey ? t.signIn.withKey : t.signIn.withImmich) : t.signIn.withPassword}</p>
       </div>
-      ${visitor?.keyRefused ? html`<p class="notice" role="status" data-testid="key-refused">${t.signIn.keyRefused}</p>` : nothing}
+      ${visitor?.keyRefused ? html`<wa-callout variant="warning" role="status" data-testid="key-refused"><wa-icon slot="icon" name="warning"></wa-icon>${t.signIn.keyRefused}</wa-callout>` : nothing}
       ${forgotten ? html`<p role="status">${forgotten === 'left' ? t.signIn.keyLeft : t.signIn.keyDeleted}</p>` : nothing}
-      ${unsent > 0 ? html`<p class="notice small">${t.signIn.kept(unsent)}</p>` : nothing} ${this.faultInWords()}
+      ${unsent > 0 ? html`<wa-callout variant="warning"><wa-icon slot="icon" name="warning"></wa-icon>${t.signIn.kept(unsent)}</wa-callout>` : nothing}
+      ${this.faultInWords()}
       <form @submit=${this.submit}>
         ${ofImmich ? (this.byKey ? this.field('apiKey') : html`${this.field('email')}${this.field('password')}`) : this.field('password')}
         <button class="button primary" type="submit" ?disabled=${this.busy}>
@@ -120,7 +107,9 @@ export class SignInScreen extends LitElement {
   private faultInWords() {
     if (this.fault === null) return nothing;
     const { title, detail } = inWords(this.fault);
-    return html`<p class="fault" role="alert" data-testid="fault">${title} ${detail}</p>`;
+    return html`<wa-callout variant="danger" role="alert" data-testid="fault"
+      ><wa-icon slot="icon" name="warning"></wa-icon>${title} ${detail}</wa-callout
+    >`;
   }
 
   private turn(): void {

@@ -11,6 +11,7 @@ import {
 } from '../http/shapes.schema.js';
 import { whySchema } from '../http/why.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
+import { cropSchema } from '../pictures/crop.schema.js';
 import { suggestionSchema } from '../suggestions/suggestion.schema.js';
 
 export const entryActionSchema = z
@@ -89,6 +90,12 @@ export const auditEntrySchema = z
   });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
+/** An entry with what only a page needs. */
+export const shownEntrySchema = auditEntrySchema
+  .extend({ crop: cropSchema.nullable().describe('of the face as it is now; null where there is none') })
+  .meta({ examples: [{ ...exampleOf(auditEntrySchema), crop: madeUp.crop }] });
+export type ShownEntry = z.infer<typeof shownEntrySchema>;
+
 export const auditFilterSchema = z.object({
   sessionId: idSchema.optional(),
   batchId: idSchema.optional(),
@@ -118,10 +125,10 @@ export type AuditQuery = z.infer<typeof auditQuerySchema>;
 
 export const auditPageSchema = z
   .object({
-    entries: z.array(auditEntrySchema).describe('newest first'),
+    entries: z.array(shownEntrySchema).describe('newest first'),
     nextCursor: nextCursorSchema,
   })
-  .meta({ examples: [{ entries: [exampleOf(auditEntrySchema)], nextCursor: '812' }] });
+  .meta({ examples: [{ entries: [exampleOf(shownEntrySchema)], nextCursor: '812' }] });
 export type AuditPage = z.infer<typeof auditPageSchema>;
 
 export const exportQuerySchema = auditFilterSchema.extend({ format: z.enum(['csv', 'json', 'ndjson']) });
@@ -129,7 +136,7 @@ export type ExportQuery = z.infer<typeof exportQuerySchema>;
 
 export const revertResultSchema = z
   .object({
-    entry: auditEntrySchema.describe('the entry that takes it back'),
+    entry: shownEntrySchema.describe('the entry that takes it back'),
     outcome: z.enum(['applied', 'already-there', 'moved-elsewhere', 'gone', 'failed', 'unsettled']),
     message: z.string().nullable(),
     why: whySchema,
@@ -138,7 +145,7 @@ export const revertResultSchema = z
     examples: [
       {
         entry: {
-          ...exampleOf(auditEntrySchema),
+          ...exampleOf(shownEntrySchema),
           id: '907',
           cause: 'revert',
           from: madeUp.nora,

@@ -18,7 +18,10 @@ export const batchStateSchema = z
     applied: countSchema.describe('moved, or there already'),
     failed: countSchema,
     waiting: countSchema.describe('not settled yet'),
-    leftAlone: countSchema.describe('chosen, and left as they are: another change of the face was on its way'),
+    leftAlone: countSchema.describe(
+      'chosen, and left as they are: it was stopped before, or another change of the face was on its way',
+    ),
+    stopped: z.boolean().describe('somebody stopped it: what it had not begun is left alone'),
     reasons: z
       .array(z.object({ message: z.string(), why: whySchema, faces: countSchema }))
       .describe('why faces were not moved, the most frequent reason first'),
@@ -38,6 +41,7 @@ export const batchStateSchema = z
         failed: 2,
         waiting: 0,
         leftAlone: 0,
+        stopped: false,
         reasons: [{ message: 'Somebody moved the face meanwhile.', why: { code: 'face-moved', words: [] }, faces: 2 }],
         revertible: 0,
         takesBack: madeUp.batchId,

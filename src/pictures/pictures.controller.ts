@@ -11,7 +11,7 @@ import { AnswersBytes, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
 import { longestLife } from './crop-store.js';
 import { bundleFacesSchema, frameOf, mostInBundle, type NamedCrop } from './crop-bundle.js';
-import { cropVersionSchema } from './crop-version.js';
+import { cropVersionSchema } from './crop.schema.js';
 import { CropsService } from './crops.service.js';
 import { FacePlaces } from './face-places.js';
 import { isPicture, notAPicture } from './picture.js';

@@ -117,6 +117,8 @@ describe('the routes', () => {
       // a look and a check change nothing in Immich, and one runs at a time
       'POST /api/people/pairs-worth-looking-at',
       'POST /api/audit/drift',
+      // what is stopped stays so
+      'POST /api/audit/batches/{id}/stop',
       'PATCH /api/audit/drift',
       'PUT /api/sessions/{id}/notes/{personId}',
       'POST /api/account/sign-in',

@@ -87,6 +87,9 @@ describe('signing in', () => {
     await page.getByLabel('What it is for').fill('nightly export');
     await page.getByRole('button', { name: 'Make a token' }).click();
     const token = (await page.getByTestId('token').textContent())!;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByTestId('copy').press('Enter');
+    await page.waitForFunction(async (wanted) => (await navigator.clipboard.readText()) === wanted, token);
     await expectFine(page);
     const asScript = async () =>
       (await fetch(`${server.url}/api/people`, { headers: { authorization: `Bearer ${token}` } })).status;

@@ -3,6 +3,7 @@ import { exampleOf, madeUp } from '../../http/example.schema.js';
 import { cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../../http/shapes.schema.js';
 import { whySchema } from '../../http/why.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 
 export const driftKindSchema = z.enum(['moved', 'given-away', 'redetected', 'gone'])
   .describe(`where Immich no longer agrees with the newest decision:
@@ -55,6 +56,7 @@ export const driftFaceSchema = z.object({
   action: z.enum(['reassign', 'unassign']),
   faceId: idSchema.describe('as it is called now; as it was, where it is gone'),
   assetId: idSchema.describe('the photo that it is on now'),
+  crop: cropSchema.nullable().describe('of the face as it is now; null where there is none'),
   expected: personRefSchema
     .extend({ gone: z.boolean().describe('the person is no longer in Immich') })
     .describe('who the decision gave it to, with the name of that moment'),
@@ -93,6 +95,7 @@ export const driftPageSchema = z
             action: 'reassign',
             faceId: madeUp.faceId,
             assetId: madeUp.assetId,
+            crop: madeUp.crop,
             expected: { ...madeUp.nora, gone: false },
             now: madeUp.mila,
             message: null,

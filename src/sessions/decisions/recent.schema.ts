@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { madeUp } from '../../http/example.schema.js';
 import { idSchema, limitSchema, timeSchema } from '../../http/shapes.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
-import { cropSchema } from '../queue/face.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 import { actionSchema } from './decision.schema.js';
 
 /** What somebody said last, in one go: a press in the review, or many faces in the grid. */

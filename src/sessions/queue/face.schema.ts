@@ -9,6 +9,7 @@ import {
   timeSchema,
 } from '../../http/shapes.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 import { verdictSchema } from '../../suggestions/suggestion.schema.js';
 import { actionSchema } from '../decisions/decision.schema.js';
 
@@ -18,10 +19,6 @@ export const faceGroupSchema = z
     'sure: it is the other one’s of the pair, so it is to be moved; other-way: it is surely the one’s who has it; 95 % is sure',
   );
 export type FaceGroup = z.infer<typeof faceGroupSchema>;
-
-export const cropSchema = z
-  .string()
-  .describe('names what its crop shows, `?v=` of `GET /api/faces/:id/crop`: another once the box or the photo is');
 
 /** A face among hundreds: what can be decided by a glance. Why it is suggested is told with its photo. */
 export const sessionFaceSchema = z.object({

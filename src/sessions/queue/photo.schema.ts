@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { exampleOf, madeUp } from '../../http/example.schema.js';
 import { boxSchema, idSchema, limitSchema, timeSchema } from '../../http/shapes.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 import { suggestionSchema } from '../../suggestions/suggestion.schema.js';
 import { actionSchema } from '../decisions/decision.schema.js';
-import { cropSchema } from './face.schema.js';
 
 export const roleSchema = z.enum(['wrong', 'correct', 'other']).describe('who the face is with now');
 export type Role = z.infer<typeof roleSchema>;
@@ -47,6 +47,9 @@ export const reviewPhotoSchema = z.object({
   faces: z
     .array(reviewFaceSchema)
     .describe('numbered for the reviewer from left to right: those that are asked about first'),
+  crops: z
+    .record(idSchema, cropSchema)
+    .describe('of the faces that the suggestions speak of, also those of other photos, by their id'),
   autoFixBlocked: z.boolean().describe('an undo was about this photo: it is not auto-fixed again'),
   mirror: z.boolean().describe('marked as a mirror or a collage: one person may be on it twice'),
   immichUrl: z.string().describe('the photo in Immich'),
@@ -101,6 +104,7 @@ export const nextPhotosSchema = z
                 suggestion: exampleOf(suggestionSchema),
               },
             ],
+            crops: {},
             autoFixBlocked: false,
             mirror: false,
             immichUrl: `https://photos.example.com/photos/${madeUp.assetId}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exampleOf, madeUp } from '../../http/example.schema.js';
 import { boxSchema, idSchema, timeSchema } from '../../http/shapes.schema.js';
-import { cropSchema } from '../queue/face.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 
 /** A face whose owner is known, to compare the one in question with. */
 export const referenceSchema = z
