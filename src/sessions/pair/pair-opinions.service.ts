@@ -1,5 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Opinions } from '../../suggestions/model/pair-model.js';
 import type { LivePair } from '../../suggestions/pair/live-pair.js';
 import { saidOf } from '../../suggestions/pair/said.js';
@@ -11,18 +11,39 @@ import { LeasesService } from '../queue/leases.service.js';
 import { counterpartOf } from '../queue/queue.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import type { Session } from '../session.js';
+import { isNews, parted, type Reordered } from './opinion-news.js';
 import { PairLessonsService } from './pair-lessons.service.js';
 
-/** Less of a change is none. */
-const noticeable = 0.02;
 /** Faces in a statement: some ten milliseconds in which nobody else is answered. */
 const chunk = 500;
 
+/** What was learned at one time of a session's pair. */
+interface Learned {
+  session: Session;
+  pair: LivePair;
+  opinions: Opinions;
+}
+
+type Asked = Pick<OpenFace, 'faceId' | 'assetId' | 'holderId'>;
+type News = Reordered & Asked;
+
+/** How that is being written down. */
+interface Writing {
+  of: Opinions;
+  /** Done with the first faces: the leaning from which on the order stays as it is. */
+  first: Promise<number>;
+  /** Done with all, or failed at it. */
+  whole: Promise<void>;
+}
+
 /** Writes down what the model of a pair says of faces that nobody was shown yet, so that they can be ordered by it. */
 @Injectable()
-export class PairOpinionsService {
-  /** What was written down last of each session. */
+export class PairOpinionsService implements BeforeApplicationShutdown {
+  private readonly log = new Logger('Pairs');
+  /** What was written down last of each session, and what is being written down. */
   private readonly kept = new Map<string, WeakRef<Opinions>>();
+  private readonly writings = new Map<string, Writing>();
+  private isEnding = false;
 
   constructor(
     private readonly pairs: PairLessonsService,
@@ -32,43 +53,103 @@ export class PairOpinionsService {
     private readonly leases: LeasesService,
   ) {}
 
-  /** Brings what is written down in step with what was learned. Does nothing where nothing is known of the pair. */
-  async keep(session: Session): Promise<void> {
+  /**
+   * Brings what is written down in step with what was learned. Does nothing where nothing is known of the pair.
+   * @param count so many faces, the first in the order, are waited for; the rest is written down behind them
+   * @returns the leaning from which on the order stays as it is; faces below it may still change places
+   */
+  async keep(session: Session, count: number): Promise<number> {
     const pair = this.pairs.of(session);
-    if (!pair?.opinions || this.kept.get(session.id)?.deref() === pair.opinions) {
-      return;
+    const opinions = pair?.opinions;
+    if (!pair || !opinions || this.kept.get(session.id)?.deref() === opinions) {
+      return -Infinity;
     }
-    if (session.scan === 'ready') {
-      // while photos are being read, faces come that nothing was written of
-      this.kept.set(session.id, new WeakRef(pair.opinions));
+    const going = this.writings.get(session.id);
+    if (going && going.of !== opinions) {
+      await going.whole;
+      return this.keep(session, count);
     }
-    const checks = await this.checks.open(session.id);
-    let last: string | undefined = '';
-    while (last !== undefined) {
-      const open: OpenFace[] = await this.faces.open(session.id, last, chunk);
-      await this.queue.keepSuggestions(session.id, this.newsOf(open, session, pair, checks));
+    return (going ?? this.begin({ session, pair, opinions }, count)).first;
+  }
+
+  /** Until all is written down: between two pages nothing is to change places. */
+  async settled({ id }: Session): Promise<void> {
+    await this.writings.get(id)?.whole;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isEnding = true;
+    await Promise.all([...this.writings.values()].map(({ whole }) => whole));
+  }
+
+  private begin(learned: Learned, count: number): Writing {
+    const { session, opinions } = learned;
+    const begun = this.writeFirst(learned, count);
+    const whole = begun
+      .then(({ rest }) => this.write(learned, rest))
+      .then(
+        // while photos are being read, faces come that nothing was written of
+        () => void (session.scan === 'ready' && this.kept.set(session.id, new WeakRef(opinions))),
+        (error: unknown) =>
+          this.log.warn(`The order of the faces is not what was learned: ${(error as Error).message}`),
+      )
+      .finally(() => this.writings.delete(session.id));
+    const writing = { of: opinions, first: begun.then(({ settledFrom }) => settledFrom), whole };
+    this.writings.set(session.id, writing);
+    return writing;
+  }
+
+  private async writeFirst(learned: Learned, count: number): Promise<{ rest: News[]; settledFrom: number }> {
+    const { news, leanings } = await this.look(learned);
+    const { first, rest, settledFrom } = parted(news, leanings, count);
+    await this.write(learned, first);
+    return { rest, settledFrom };
+  }
+
+  /** What is thought of all undecided faces now, and what of it is news. */
+  private async look(learned: Learned): Promise<{ news: News[]; leanings: number[] }> {
+    const [news, leanings]: [News[], number[]] = [[], []];
+    const says = await this.speaker(learned);
+    for (let last: string | undefined = ''; last !== undefined;) {
+      const open: OpenFace[] = await this.faces.open(learned.session, last, chunk);
+      for (const { leaning: before, said, visible, ...face } of open) {
+        const saying = says(face);
+        const reordered = { ...face, before, now: saying ? leaningOf(saying) : before };
+        if (visible) leanings.push(reordered.now);
+        if (saying && isNews(reordered, said)) news.push(reordered);
+      }
       last = open.length === chunk ? open.at(-1)?.faceId : undefined;
+      await breath();
+    }
+    return { news, leanings };
+  }
+
+  private async write(learned: Learned, news: readonly News[]): Promise<void> {
+    for (let from = 0; from < news.length && !this.isEnding; from += chunk) {
+      // since they were looked at, some may have been put aside as checks, or come to be at hand
+      const says = await this.speaker(learned);
+      const suggested = news.slice(from, from + chunk).flatMap((face) => {
+        const suggestion = says(face);
+        return suggestion ? [{ faceId: face.faceId, suggestion }] : [];
+      });
+      await this.queue.keepSuggestions(learned.session.id, suggested);
       await breath();
     }
   }
 
-  /** What somebody has at hand keeps its reasons, and a random check is told nothing. */
-  private newsOf(open: OpenFace[], session: Session, pair: LivePair, checks: ReadonlySet<string>): Suggested[] {
+  /**
+   * Says of a face what was learned, and nothing as long as that is not enough. What somebody has at hand keeps its
+   * reasons, and a random check is told nothing.
+   */
+  private async speaker({ session, pair, opinions }: Learned): Promise<(face: Asked) => Suggestion | null> {
+    const checks = await this.checks.open(session.id);
     const atHand = new Set(this.leases.of(session.id).heldByAnybody());
-    return open.flatMap(({ faceId, assetId, holderId, leaning, said }) => {
-      const opinion = checks.has(faceId) || atHand.has(assetId) ? null : pair.opinionOn(faceId);
-      if (!opinion?.enough) {
-        return [];
-      }
+    return ({ faceId, assetId, holderId }) => {
+      const opinion = checks.has(faceId) || atHand.has(assetId) ? null : pair.opinionOn(faceId, opinions);
+      if (!opinion?.enough) return null;
       const holder = holderId ?? session.wrongId;
-      const says = saidOf(opinion, { wrongId: holder, correctId: counterpartOf(session, holder) });
-      const isNews = !said || Math.abs(leaningOf(says) - leaning) >= noticeable;
-      return isNews ? [{ faceId, suggestion: { ...says, evidence: [], estimated: false } }] : [];
-    });
+      const said = saidOf(opinion, { wrongId: holder, correctId: counterpartOf(session, holder) });
+      return { ...said, evidence: [], estimated: false };
+    };
   }
-}
-
-interface Suggested {
-  faceId: string;
-  suggestion: Suggestion;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { Prisma } from '../../database/generated/client.js';
@@ -29,8 +30,13 @@ export interface Picture {
   checksum: string;
 }
 
-/** An undecided face; `said` where something was suggested of it. */
-export type OpenFace = Pick<FaceRow, 'faceId' | 'assetId' | 'holderId' | 'leaning'> & { said: unknown };
+/** An undecided face. */
+export interface OpenFace extends Pick<FaceRow, 'faceId' | 'assetId' | 'holderId' | 'leaning'> {
+  /** Something was suggested of it. */
+  said: boolean;
+  /** The settings show it. */
+  visible: boolean;
+}
 
 /** The last face of the page before, with what it was sorted by. */
 export interface Place {
@@ -38,6 +44,15 @@ export interface Place {
   takenAt: string;
   faceId: string;
 }
+
+interface Counted {
+  faces: bigint | number | null;
+  /** null where there is none. */
+  last: string | null;
+}
+
+/** Some milliseconds. */
+const countedAtOnce = 1000;
 
 /** The faces of a session by the thousand, for a grid. */
 @Injectable()
@@ -64,20 +79,30 @@ export class FacesRepository {
     return rows.map((row) => ({ ...row, edited: Boolean(row.edited) }));
   }
 
+  /** Counted some at a time: SQLite answers in the thread in which everybody else waits. */
   async count(session: Session, status: FacesQuery['status']): Promise<number> {
-    const [row] = await this.database.$queryRaw<{ faces: bigint | number }[]>`
-      SELECT count(*) AS faces FROM "QueueFace" WHERE ${ofStatus(session, status)}`;
-    return Number(row?.faces ?? 0);
+    let faces = 0;
+    for (let after: string | null = ''; after !== null;) {
+      const [row]: Counted[] = await this.database.$queryRaw<Counted[]>`
+        SELECT sum(${isOf(session, status)}) AS faces, max(faceId) AS last FROM (
+          SELECT sessionId, faceId, assetId, decision FROM "QueueFace"
+          WHERE sessionId = ${session.id} AND faceId > ${after} ORDER BY faceId LIMIT ${countedAtOnce}) "QueueFace"`;
+      faces += Number(row?.faces ?? 0);
+      after = row?.last ?? null;
+      await breath();
+    }
+    return faces;
   }
 
   /** Undecided faces of pending photos behind this one, in the order of their ids, with what was suggested of them. */
-  async open(sessionId: string, after: string, limit: number): Promise<OpenFace[]> {
-    return this.database.$queryRaw<OpenFace[]>`
-      SELECT f.faceId, f.assetId, f.holderId, f.leaning, f.suggestion IS NOT NULL AS said FROM "QueueFace" f
-      WHERE f.sessionId = ${sessionId} AND f.faceId > ${after} AND +f.decision IS NULL
-        AND EXISTS (SELECT 1 FROM "QueuePhoto" p
-          WHERE p.sessionId = f.sessionId AND p.assetId = f.assetId AND p.status = 'pending')
+  async open({ id, settings }: Session, after: string, limit: number): Promise<OpenFace[]> {
+    const rows = await this.database.$queryRaw<(OpenFace & Record<'said' | 'visible', unknown>)[]>`
+      SELECT f.faceId, f.assetId, f.holderId, f.leaning, f.suggestion IS NOT NULL AS said,
+        ${visibilityOf(settings, 'p')} <> 'hidden' AS visible
+      FROM "QueueFace" f CROSS JOIN "QueuePhoto" p ON p.sessionId = f.sessionId AND p.assetId = f.assetId
+      WHERE f.sessionId = ${id} AND f.faceId > ${after} AND +f.decision IS NULL AND p.status = 'pending'
       ORDER BY f.faceId LIMIT ${limit}`;
+    return rows.map((row) => ({ ...row, said: Boolean(Number(row.said)), visible: Boolean(Number(row.visible)) }));
   }
 }
 
@@ -89,11 +114,14 @@ const orders = {
   },
 };
 
-const ofStatus = ({ id, settings }: Session, status: FacesQuery['status']): Prisma.Sql => {
+const ofStatus = (session: Session, status: FacesQuery['status']): Prisma.Sql =>
+  Prisma.sql`sessionId = ${session.id} AND ${isOf(session, status)}`;
+
+/** Whether a face is of this status, as SQL over `QueueFace`. */
+const isOf = ({ settings }: Session, status: FacesQuery['status']): Prisma.Sql => {
   const decided = Prisma.sql`(decision IS NOT NULL AND decision <> 'gone')`;
   const pending = Prisma.sql`(decision IS NULL AND EXISTS (SELECT 1 FROM "QueuePhoto" p
     WHERE p.sessionId = "QueueFace".sessionId AND p.assetId = "QueueFace".assetId AND p.status = 'pending'
       AND ${visibilityOf(settings, 'p')} <> 'hidden'))`;
-  const only = { pending, decided, all: Prisma.sql`(${decided} OR ${pending})` }[status];
-  return Prisma.sql`sessionId = ${id} AND ${only}`;
+  return { pending, decided, all: Prisma.sql`(${decided} OR ${pending})` }[status];
 };

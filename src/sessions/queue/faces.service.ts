@@ -24,11 +24,10 @@ export class FacesService {
   async page(account: Account, session: Session, query: FacesQuery): Promise<FacesPage> {
     const after = placeOf(query.cursor);
     this.pairs.want(account, session);
-    if (query.sort === 'confidence' && !after) {
-      // between two pages nothing changes places
-      await this.opinions.keep(session);
-    }
-    const rows = await this.faces.page(session, query, after);
+    const rows =
+      query.sort === 'confidence'
+        ? await this.byConfidence(session, query, after)
+        : await this.faces.page(session, query, after);
     const placeOfFace = await this.placesOf(account, session, rows);
     const last = rows.at(-1);
     return {
@@ -36,6 +35,18 @@ export class FacesService {
       total: after ? null : await this.faces.count(session, query.status),
       nextCursor: rows.length === query.limit && last ? cursorOf(last) : null,
     };
+  }
+
+  private async byConfidence(session: Session, query: FacesQuery, after: Place | null): Promise<FaceRow[]> {
+    if (!after) {
+      const settledFrom = await this.opinions.keep(session, query.limit);
+      const rows = await this.faces.page(session, query, null);
+      const last = rows.length === query.limit ? rows.at(-1) : undefined;
+      // what the settings hide is no part of a page, which then reaches further down
+      if (last && last.leaning >= settledFrom) return rows;
+    }
+    await this.opinions.settled(session);
+    return this.faces.page(session, query, after);
   }
 
   /** Their crops are asked for next: where they are need not be looked up again. */

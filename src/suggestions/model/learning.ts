@@ -37,9 +37,11 @@ export function* learnFrom(ground: Ground, decided: Decided, trust: Trust): Paus
   teach(ground, decided, { ...trust, photos: 0 }, null, lessons);
   let last = yield* fitted(lessons, precision, null, 6);
   teach(ground, decided, { ...trust, photos: 0 }, last, lessons);
+  yield;
   last = yield* fitted(lessons, precision, last.weights, 2);
   for (let round = 0; round < mostRounds; round++) {
     const change = teach(ground, decided, trust, last, lessons);
+    yield;
     last = freshRounds.has(round)
       ? yield* fitted(lessons, precision, last.weights, 2)
       : nudge(lessons, precision, last);
@@ -64,7 +66,8 @@ export function learnOn(ground: Ground, decided: Decided, trust: Trust, last: Fi
   const lessons = emptyLessons(ground.plan);
   let next = last;
   for (let round = 0; round < 3; round++) {
-    teach(ground, decided, trust, next, lessons);
+    const change = teach(ground, decided, trust, next, lessons);
+    if (round > 0 && change < settled * lessons.count) break;
     next = nudge(lessons, ground.plan.design.precision, next);
   }
   return next;

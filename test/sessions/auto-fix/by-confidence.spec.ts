@@ -161,4 +161,28 @@ describe('auto-fix by confidence', () => {
     expect((body as { detail: string }).detail).toMatch(/random checks, .* were as auto-fix would have done/);
     await start({ target: 0.9, dryRun: true }).expect(200);
   }, 90_000);
+
+  it('stops by itself where the checks come to say so while it goes on', async () => {
+    const put = (await checks()).map(({ faceId }) => ({ id: faceId, assetId: harness.library.face(faceId).asset.id }));
+    await harness.call('post', `/sessions/${reviewer.sessionId}/undo`).expect(200);
+    expect((await rightness()).checks.answered).toBe(0);
+    const sent = harness.immich.requests.count('PUT /faces/:id');
+    const slow = harness.immich.faults.add({ kind: 'latency', on: 'PUT /faces/:id', ms: 50 });
+    await start({ target: 0.5 }).expect(200);
+    await harness.until(
+      () => Promise.resolve(harness.immich.requests.count('PUT /faces/:id')),
+      (now) => now > sent,
+      60_000,
+    );
+    await decide(put, false);
+    harness.immich.faults.remove(slow);
+    const stopped = await harness.until(
+      async () => (await harness.call('get', path()).expect(200)).body as AutoFixRun,
+      ({ state }) => state !== 'running',
+      60_000,
+    );
+    expect(stopped).toMatchObject({ state: 'stopped', target: 0.5 });
+    expect(stopped.message).toMatch(/random checks, .* were as auto-fix would have done/);
+    expect(stopped.looked).toBeLessThan(stopped.total);
+  }, 90_000);
 });
