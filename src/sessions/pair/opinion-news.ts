@@ -8,9 +8,8 @@ export interface Reordered {
 /** Less of a change is none. */
 const noticeable = 0.02;
 
-/** @param said whether anything was suggested of it so far */
-export const isNews = ({ before, now }: Reordered, said: boolean): boolean =>
-  !said || Math.abs(now - before) >= noticeable;
+/** Whether it is worth writing down. Exactly 0 is where nothing was said yet, or that it is somebody else's. */
+export const isNews = ({ before, now }: Reordered): boolean => before === 0 || Math.abs(now - before) >= noticeable;
 
 /**
  * What is to be written down, parted such that the first faces are in order as soon as the first part is: those that come

@@ -5,7 +5,7 @@ import type { LivePair } from '../../suggestions/pair/live-pair.js';
 import { saidOf } from '../../suggestions/pair/said.js';
 import type { Suggestion } from '../../suggestions/suggestion.schema.js';
 import { ChecksRepository } from '../auto-fix/checks.repository.js';
-import { FacesRepository, type OpenFace } from '../queue/faces.repository.js';
+import { FacesRepository, type OpenFace, type Place } from '../queue/faces.repository.js';
 import { leaningOf } from '../queue/leaning.js';
 import { LeasesService } from '../queue/leases.service.js';
 import { counterpartOf } from '../queue/queue.js';
@@ -15,7 +15,7 @@ import { isNews, parted, type Reordered } from './opinion-news.js';
 import { PairLessonsService } from './pair-lessons.service.js';
 
 /** Faces in a statement: some ten milliseconds in which nobody else is answered. */
-const chunk = 500;
+const chunk = 250;
 
 /** What was learned at one time of a session's pair. */
 interface Learned {
@@ -24,7 +24,7 @@ interface Learned {
   opinions: Opinions;
 }
 
-type Asked = Pick<OpenFace, 'faceId' | 'assetId' | 'holderId'>;
+type Asked = Pick<OpenFace, 'faceId' | 'holderId'>;
 type News = Reordered & Asked;
 
 /** How that is being written down. */
@@ -101,7 +101,8 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
 
   private async writeFirst(learned: Learned, count: number): Promise<{ rest: News[]; settledFrom: number }> {
     const { news, leanings } = await this.look(learned);
-    const { first, rest, settledFrom } = parted(news, leanings, count);
+    // some of the first are on photos that the settings hide, and make room for others
+    const { first, rest, settledFrom } = parted(news, leanings, Math.ceil(1.5 * count));
     await this.write(learned, first);
     return { rest, settledFrom };
   }
@@ -110,15 +111,18 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
   private async look(learned: Learned): Promise<{ news: News[]; leanings: number[] }> {
     const [news, leanings]: [News[], number[]] = [[], []];
     const says = await this.speaker(learned);
-    for (let last: string | undefined = ''; last !== undefined;) {
-      const open: OpenFace[] = await this.faces.open(learned.session, last, chunk);
-      for (const { leaning: before, said, visible, ...face } of open) {
+    for (let after: Place | null = null, isMore = true; isMore;) {
+      const { faces, last }: Awaited<ReturnType<FacesRepository['open']>> = await this.faces.open(
+        learned.session,
+        after,
+      );
+      for (const { leaning: before, ...face } of faces) {
         const saying = says(face);
         const reordered = { ...face, before, now: saying ? leaningOf(saying) : before };
-        if (visible) leanings.push(reordered.now);
-        if (saying && isNews(reordered, said)) news.push(reordered);
+        leanings.push(reordered.now);
+        if (saying && isNews(reordered)) news.push(reordered);
       }
-      last = open.length === chunk ? open.at(-1)?.faceId : undefined;
+      [after, isMore] = [last, last !== null];
       await breath();
     }
     return { news, leanings };
@@ -144,9 +148,9 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
   private async speaker({ session, pair, opinions }: Learned): Promise<(face: Asked) => Suggestion | null> {
     const checks = await this.checks.open(session.id);
     const atHand = new Set(this.leases.of(session.id).heldByAnybody());
-    return ({ faceId, assetId, holderId }) => {
-      const opinion = checks.has(faceId) || atHand.has(assetId) ? null : pair.opinionOn(faceId, opinions);
-      if (!opinion?.enough) return null;
+    return ({ faceId, holderId }) => {
+      const opinion = checks.has(faceId) ? null : pair.opinionOn(faceId, opinions);
+      if (!opinion?.enough || atHand.has(pair.faces[opinion.row]?.assetId ?? '')) return null;
       const holder = holderId ?? session.wrongId;
       const said = saidOf(opinion, { wrongId: holder, correctId: counterpartOf(session, holder) });
       return { ...said, evidence: [], estimated: false };

@@ -30,12 +30,12 @@ export interface Picture {
   checksum: string;
 }
 
-/** An undecided face. */
-export interface OpenFace extends Pick<FaceRow, 'faceId' | 'assetId' | 'holderId' | 'leaning'> {
-  /** Something was suggested of it. */
-  said: boolean;
-  /** The settings show it. */
-  visible: boolean;
+/** An undecided face, by what it is ordered by so far. */
+export interface OpenFace {
+  faceId: string;
+  leaning: number;
+  /** Told where the session looks both ways; otherwise all are the wrong person's. */
+  holderId: string | null;
 }
 
 /** The last face of the page before, with what it was sorted by. */
@@ -52,7 +52,8 @@ interface Counted {
 }
 
 /** Some milliseconds. */
-const countedAtOnce = 1000;
+const countedAtOnce = 500;
+const openAtOnce = 4000;
 
 /** The faces of a session by the thousand, for a grid. */
 @Injectable()
@@ -94,15 +95,32 @@ export class FacesRepository {
     return faces;
   }
 
-  /** Undecided faces of pending photos behind this one, in the order of their ids, with what was suggested of them. */
-  async open({ id, settings }: Session, after: string, limit: number): Promise<OpenFace[]> {
-    const rows = await this.database.$queryRaw<(OpenFace & Record<'said' | 'visible', unknown>)[]>`
-      SELECT f.faceId, f.assetId, f.holderId, f.leaning, f.suggestion IS NOT NULL AS said,
-        ${visibilityOf(settings, 'p')} <> 'hidden' AS visible
-      FROM "QueueFace" f CROSS JOIN "QueuePhoto" p ON p.sessionId = f.sessionId AND p.assetId = f.assetId
-      WHERE f.sessionId = ${id} AND f.faceId > ${after} AND +f.decision IS NULL AND p.status = 'pending'
-      ORDER BY f.faceId LIMIT ${limit}`;
-    return rows.map((row) => ({ ...row, said: Boolean(Number(row.said)), visible: Boolean(Number(row.visible)) }));
+  /**
+   * Undecided faces, also of photos that are skipped or hidden, in the order of their leaning.
+   * @param after the last of the page before
+   * @returns them, and the last; null where there are no more
+   */
+  async open({ id, bothWays }: Session, after: Place | null): Promise<{ faces: OpenFace[]; last: Place | null }> {
+    const beyond = after
+      ? Prisma.sql`AND (leaning, takenAt, faceId) > (${after.leaning}, ${after.takenAt}, ${after.faceId})`
+      : Prisma.empty;
+    // one string, as Prisma takes longer for thousands of rows than SQLite; and an index alone, where that has all of it
+    const [row] = await this.database.$queryRaw<({ faces: string } & { [Key in keyof Place]: Place[Key] | null })[]>`
+      WITH some AS MATERIALIZED (
+        SELECT leaning, takenAt, faceId, ${bothWays ? Prisma.sql`holderId` : Prisma.sql`NULL`} AS holderId
+        FROM "QueueFace" WHERE sessionId = ${id} AND decision IS NULL ${beyond}
+        ORDER BY leaning, takenAt, faceId LIMIT ${openAtOnce}),
+      last AS MATERIALIZED (SELECT * FROM some ORDER BY leaning DESC, takenAt DESC, faceId DESC LIMIT 1)
+      SELECT (SELECT json_group_array(json_array(faceId, leaning, holderId)) FROM some) AS faces,
+        (SELECT leaning FROM last) AS leaning, (SELECT takenAt FROM last) AS takenAt, (SELECT faceId FROM last) AS faceId`;
+    const faces = (JSON.parse(row?.faces ?? '[]') as [string, number, string | null][]).map(
+      ([faceId, leaning, holderId]): OpenFace => ({ faceId, leaning, holderId }),
+    );
+    const { leaning = null, takenAt = null, faceId = null } = row ?? {};
+    return {
+      faces,
+      last: leaning === null || takenAt === null || faceId === null ? null : { leaning, takenAt, faceId },
+    };
   }
 }
 

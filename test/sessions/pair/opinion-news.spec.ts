@@ -5,11 +5,12 @@ import { isNews, parted, type Reordered } from '../../../src/sessions/pair/opini
 const face = (before: number, now: number, i = 0): Reordered => ({ faceId: `face ${i}`, before, now });
 
 describe('what is news of a face', () => {
-  it('is all where nothing was said yet, and otherwise what changes its place', () => {
-    expect(isNews(face(0, 0), false)).toBe(true);
-    expect(isNews(face(0.9, 0.91), true)).toBe(false);
-    expect(isNews(face(0.9, 0.93), true)).toBe(true);
-    expect(isNews(face(0.01, -0.01), true)).toBe(true);
+  it('is anything where nothing was said yet, and otherwise what changes its place', () => {
+    expect(isNews(face(0, 0.001))).toBe(true);
+    expect(isNews(face(0, 0))).toBe(true);
+    expect(isNews(face(0.9, 0.91))).toBe(false);
+    expect(isNews(face(0.9, 0.93))).toBe(true);
+    expect(isNews(face(0.01, -0.01))).toBe(true);
   });
 });
 
