@@ -11,7 +11,7 @@ import { LeasesService } from '../queue/leases.service.js';
 import { counterpartOf } from '../queue/queue.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import type { Session } from '../session.js';
-import { isNews, parted, type Reordered } from './opinion-news.js';
+import { byConfidence, reordered, type Reordered } from './coming-order.js';
 import { PairLessonsService } from './pair-lessons.service.js';
 
 /** Faces in a statement: some ten milliseconds in which nobody else is answered. */
@@ -24,14 +24,16 @@ interface Learned {
   opinions: Opinions;
 }
 
-type Asked = Pick<OpenFace, 'faceId' | 'holderId'>;
-type News = Reordered & Asked;
+/** The order as it comes to be, while it is being written down. */
+export interface ComingOrder {
+  faces: readonly Reordered[];
+  /** What is said of a face that is news; null where it came to be a check meanwhile, or is at hand. */
+  says: (face: Reordered) => Suggestion | null;
+}
 
-/** How that is being written down. */
 interface Writing {
   of: Opinions;
-  /** Done with the first faces: the leaning from which on the order stays as it is. */
-  first: Promise<number>;
+  order: Promise<readonly Reordered[]>;
   /** Done with all, or failed at it. */
   whole: Promise<void>;
 }
@@ -54,22 +56,23 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
   ) {}
 
   /**
-   * Brings what is written down in step with what was learned. Does nothing where nothing is known of the pair.
-   * @param count so many faces, the first in the order, are waited for; the rest is written down behind them
-   * @returns the leaning from which on the order stays as it is; faces below it may still change places
+   * Brings what is written down in step with what was learned, without being waited for.
+   * @returns the order as it comes to be; null where it is written down, or nothing is known of the pair
    */
-  async keep(session: Session, count: number): Promise<number> {
+  async keep(session: Session): Promise<ComingOrder | null> {
     const pair = this.pairs.of(session);
     const opinions = pair?.opinions;
     if (!pair || !opinions || this.kept.get(session.id)?.deref() === opinions) {
-      return -Infinity;
+      return null;
     }
     const going = this.writings.get(session.id);
     if (going && going.of !== opinions) {
       await going.whole;
-      return this.keep(session, count);
+      return this.keep(session);
     }
-    return (going ?? this.begin({ session, pair, opinions }, count)).first;
+    const learned = { session, pair, opinions };
+    const faces = await (going ?? this.begin(learned)).order;
+    return { faces, says: await this.speaker(learned) };
   }
 
   /** Until all is written down: between two pages nothing is to change places. */
@@ -82,11 +85,16 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
     await Promise.all([...this.writings.values()].map(({ whole }) => whole));
   }
 
-  private begin(learned: Learned, count: number): Writing {
+  private begin(learned: Learned): Writing {
     const { session, opinions } = learned;
-    const begun = this.writeFirst(learned, count);
-    const whole = begun
-      .then(({ rest }) => this.write(learned, rest))
+    const order = this.order(learned);
+    const whole = order
+      .then((faces) =>
+        this.write(
+          learned,
+          faces.filter(({ isNews }) => isNews),
+        ),
+      )
       .then(
         // while photos are being read, faces come that nothing was written of
         () => void (session.scan === 'ready' && this.kept.set(session.id, new WeakRef(opinions))),
@@ -94,41 +102,28 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
           this.log.warn(`The order of the faces is not what was learned: ${(error as Error).message}`),
       )
       .finally(() => this.writings.delete(session.id));
-    const writing = { of: opinions, first: begun.then(({ settledFrom }) => settledFrom), whole };
+    const writing = { of: opinions, order, whole };
     this.writings.set(session.id, writing);
     return writing;
   }
 
-  private async writeFirst(learned: Learned, count: number): Promise<{ rest: News[]; settledFrom: number }> {
-    const { news, leanings } = await this.look(learned);
-    // some of the first are on photos that the settings hide, and make room for others
-    const { first, rest, settledFrom } = parted(news, leanings, Math.ceil(1.5 * count));
-    await this.write(learned, first);
-    return { rest, settledFrom };
-  }
-
-  /** What is thought of all undecided faces now, and what of it is news. */
-  private async look(learned: Learned): Promise<{ news: News[]; leanings: number[] }> {
-    const [news, leanings]: [News[], number[]] = [[], []];
+  private async order(learned: Learned): Promise<readonly Reordered[]> {
     const says = await this.speaker(learned);
+    const faces: Reordered[] = [];
     for (let after: Place | null = null, isMore = true; isMore;) {
-      const { faces, last }: Awaited<ReturnType<FacesRepository['open']>> = await this.faces.open(
-        learned.session,
-        after,
-      );
-      for (const { leaning: before, ...face } of faces) {
-        const saying = says(face);
-        const reordered = { ...face, before, now: saying ? leaningOf(saying) : before };
-        leanings.push(reordered.now);
-        if (saying && isNews(reordered)) news.push(reordered);
+      const some: OpenFace[] = await this.faces.open(learned.session, after);
+      for (const face of some) {
+        const said = says(face);
+        faces.push(reordered(face, said && leaningOf(said)));
       }
-      [after, isMore] = [last, last !== null];
+      after = some.at(-1) ?? null;
+      isMore = after !== null;
       await breath();
     }
-    return { news, leanings };
+    return faces.sort(byConfidence);
   }
 
-  private async write(learned: Learned, news: readonly News[]): Promise<void> {
+  private async write(learned: Learned, news: readonly Reordered[]): Promise<void> {
     for (let from = 0; from < news.length && !this.isEnding; from += chunk) {
       // since they were looked at, some may have been put aside as checks, or come to be at hand
       const says = await this.speaker(learned);
@@ -145,7 +140,11 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
    * Says of a face what was learned, and nothing as long as that is not enough. What somebody has at hand keeps its
    * reasons, and a random check is told nothing.
    */
-  private async speaker({ session, pair, opinions }: Learned): Promise<(face: Asked) => Suggestion | null> {
+  private async speaker({
+    session,
+    pair,
+    opinions,
+  }: Learned): Promise<(face: Pick<OpenFace, 'faceId' | 'holderId'>) => Suggestion | null> {
     const checks = await this.checks.open(session.id);
     const atHand = new Set(this.leases.of(session.id).heldByAnybody());
     return ({ faceId, holderId }) => {

@@ -30,19 +30,17 @@ export interface Picture {
   checksum: string;
 }
 
-/** An undecided face, by what it is ordered by so far. */
-export interface OpenFace {
-  faceId: string;
-  leaning: number;
-  /** Told where the session looks both ways; otherwise all are the wrong person's. */
-  holderId: string | null;
-}
-
 /** The last face of the page before, with what it was sorted by. */
 export interface Place {
   leaning: number;
   takenAt: string;
   faceId: string;
+}
+
+/** An undecided face, and what it is sorted by so far. */
+export interface OpenFace extends Place {
+  /** Told where the session looks both ways; otherwise all are the wrong person's. */
+  holderId: string | null;
 }
 
 interface Counted {
@@ -53,7 +51,7 @@ interface Counted {
 
 /** Some milliseconds. */
 const countedAtOnce = 500;
-const openAtOnce = 4000;
+const openAtOnce = 1500;
 
 /** The faces of a session by the thousand, for a grid. */
 @Injectable()
@@ -66,10 +64,15 @@ export class FacesRepository {
       ? Prisma.sql`AND (${by}) < (${sort === 'date' ? Prisma.empty : Prisma.sql`${after.leaning},`} ${after.takenAt}, ${after.faceId})`
       : Prisma.empty;
     return this.database.$queryRaw<FaceRow[]>`
-      SELECT faceId, assetId, takenAt, x, y, width, height, holderId, decision, confidence, leaning,
-        suggestion ->> '$.verdict' AS verdict, suggestion ->> '$.person.id' AS personId,
-        suggestion ->> '$.person.name' AS personName
-      FROM "QueueFace" WHERE ${ofStatus(session, status)} ${beyond} ORDER BY ${order} LIMIT ${limit}`;
+      SELECT ${columns} FROM "QueueFace"
+      WHERE sessionId = ${session.id} AND ${isOf(session, status)} ${beyond} ORDER BY ${order} LIMIT ${limit}`;
+  }
+
+  /** These faces, of those that are pending. */
+  async pendingOf(session: Session, faceIds: string[]): Promise<FaceRow[]> {
+    return this.database.$queryRaw<FaceRow[]>`
+      SELECT ${columns} FROM json_each(${JSON.stringify(faceIds)}) i
+      CROSS JOIN "QueueFace" ON sessionId = ${session.id} AND faceId = i.value WHERE ${isOf(session, 'pending')}`;
   }
 
   /** Which picture the boxes of these photos are in. */
@@ -96,33 +99,29 @@ export class FacesRepository {
   }
 
   /**
-   * Undecided faces, also of photos that are skipped or hidden, in the order of their leaning.
-   * @param after the last of the page before
-   * @returns them, and the last; null where there are no more
+   * Undecided faces, also of photos that are skipped or hidden, from the lowest leaning on.
+   * @param after the last of those before
    */
-  async open({ id, bothWays }: Session, after: Place | null): Promise<{ faces: OpenFace[]; last: Place | null }> {
+  async open({ id, bothWays }: Session, after: Place | null): Promise<OpenFace[]> {
     const beyond = after
       ? Prisma.sql`AND (leaning, takenAt, faceId) > (${after.leaning}, ${after.takenAt}, ${after.faceId})`
       : Prisma.empty;
-    // one string, as Prisma takes longer for thousands of rows than SQLite; and an index alone, where that has all of it
-    const [row] = await this.database.$queryRaw<({ faces: string } & { [Key in keyof Place]: Place[Key] | null })[]>`
-      WITH some AS MATERIALIZED (
+    // one string, as Prisma takes longer for thousands of rows than SQLite; and of an index alone, where that has all of
+    // it. With 17 digits a number is the one that it was: it is compared with the next time
+    const [row] = await this.database.$queryRaw<{ faces: string }[]>`
+      SELECT json_group_array(json_array(printf('%!.17g', leaning), takenAt, faceId, holderId)) AS faces FROM (
         SELECT leaning, takenAt, faceId, ${bothWays ? Prisma.sql`holderId` : Prisma.sql`NULL`} AS holderId
         FROM "QueueFace" WHERE sessionId = ${id} AND decision IS NULL ${beyond}
-        ORDER BY leaning, takenAt, faceId LIMIT ${openAtOnce}),
-      last AS MATERIALIZED (SELECT * FROM some ORDER BY leaning DESC, takenAt DESC, faceId DESC LIMIT 1)
-      SELECT (SELECT json_group_array(json_array(faceId, leaning, holderId)) FROM some) AS faces,
-        (SELECT leaning FROM last) AS leaning, (SELECT takenAt FROM last) AS takenAt, (SELECT faceId FROM last) AS faceId`;
-    const faces = (JSON.parse(row?.faces ?? '[]') as [string, number, string | null][]).map(
-      ([faceId, leaning, holderId]): OpenFace => ({ faceId, leaning, holderId }),
+        ORDER BY leaning, takenAt, faceId LIMIT ${openAtOnce})`;
+    return (JSON.parse(row?.faces ?? '[]') as [string, string, string, string | null][]).map(
+      ([leaning, takenAt, faceId, holderId]) => ({ leaning: Number(leaning), takenAt, faceId, holderId }),
     );
-    const { leaning = null, takenAt = null, faceId = null } = row ?? {};
-    return {
-      faces,
-      last: leaning === null || takenAt === null || faceId === null ? null : { leaning, takenAt, faceId },
-    };
   }
 }
+
+const columns = Prisma.sql`faceId, assetId, takenAt, x, y, width, height, holderId, decision, confidence, leaning,
+  suggestion ->> '$.verdict' AS verdict, suggestion ->> '$.person.id' AS personId,
+  suggestion ->> '$.person.name' AS personName`;
 
 const orders = {
   date: { by: Prisma.sql`takenAt, faceId`, order: Prisma.sql`takenAt DESC, faceId DESC` },
@@ -131,9 +130,6 @@ const orders = {
     order: Prisma.sql`leaning DESC, takenAt DESC, faceId DESC`,
   },
 };
-
-const ofStatus = (session: Session, status: FacesQuery['status']): Prisma.Sql =>
-  Prisma.sql`sessionId = ${session.id} AND ${isOf(session, status)}`;
 
 /** Whether a face is of this status, as SQL over `QueueFace`. */
 const isOf = ({ settings }: Session, status: FacesQuery['status']): Prisma.Sql => {

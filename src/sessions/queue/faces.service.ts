@@ -3,17 +3,17 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/account.js';
 import { cropVersion, type FacePlace } from '../../pictures/crop-version.js';
 import { FacePlaces, placeInQueue, unknownPicture } from '../../pictures/face-places.js';
-import type { Verdict } from '../../suggestions/suggestion.schema.js';
+import type { Suggestion, Verdict } from '../../suggestions/suggestion.schema.js';
 import type { Action } from '../decisions/decision.schema.js';
 import { PairLessonsService } from '../pair/pair-lessons.service.js';
-import { PairOpinionsService } from '../pair/pair-opinions.service.js';
+import { PairOpinionsService, type ComingOrder } from '../pair/pair-opinions.service.js';
 import type { Session } from '../session.js';
 import type { FacesPage, FacesQuery, SessionFace } from './face.schema.js';
 import { FacesRepository, type FaceRow, type Place } from './faces.repository.js';
 import { groupOf } from './leaning.js';
 
 /** Faces that are made ready together: some ten milliseconds in which nobody else is answered. */
-const atOnce = 400;
+const atOnce = 250;
 
 /** The faces of a session by the thousand. */
 @Injectable()
@@ -28,16 +28,14 @@ export class FacesService {
   async page(account: Account, session: Session, query: FacesQuery): Promise<FacesPage> {
     const after = placeOf(query.cursor);
     this.pairs.want(account, session);
-    const settledFrom = query.sort === 'confidence' ? await this.settledFrom(session, query, after) : -Infinity;
     const faces: SessionFace[] = [];
     let last = after;
-    for (let isMore = true; isMore;) {
-      const limit = Math.min(atOnce, query.limit - faces.length);
-      const rows = await this.rows(session, { ...query, limit }, last, settledFrom);
+    for await (const rows of this.rows(session, query, after)) {
       const placeOfFace = await this.placesOf(account, session, rows);
-      faces.push(...rows.map((row) => faceOf(row, session, placeOfFace(row))));
-      last = rows.at(-1) ?? last;
-      isMore = rows.length === limit && faces.length < query.limit;
+      const some = rows.slice(0, query.limit - faces.length);
+      faces.push(...some.map((row) => faceOf(row, session, placeOfFace(row))));
+      last = some.at(-1) ?? last;
+      if (faces.length === query.limit) break;
       await breath();
     }
     return {
@@ -47,28 +45,44 @@ export class FacesService {
     };
   }
 
-  /** From which leaning on the order is as it was learned; between two pages nothing is to change places. */
-  private async settledFrom(session: Session, { limit }: FacesQuery, after: Place | null): Promise<number> {
-    if (!after) {
-      return this.opinions.keep(session, limit);
+  private async *rows(session: Session, query: FacesQuery, after: Place | null): AsyncGenerator<FaceRow[]> {
+    if (query.sort === 'confidence') {
+      const coming = after ? null : await this.opinions.keep(session);
+      if (coming && query.status === 'pending') {
+        yield* this.coming(session, coming);
+        return;
+      }
+      // between two pages nothing is to change places
+      await this.opinions.settled(session);
     }
-    await this.opinions.settled(session);
-    return -Infinity;
+    yield* this.written(session, query, after);
   }
 
-  private async rows(
-    session: Session,
-    query: FacesQuery,
-    after: Place | null,
-    settledFrom: number,
-  ): Promise<FaceRow[]> {
-    const rows = await this.faces.page(session, query, after);
-    const lowest = rows.length === query.limit ? (rows.at(-1)?.leaning ?? 0) : -1;
-    if (lowest >= settledFrom) {
-      return rows;
+  private async *written(session: Session, query: FacesQuery, after: Place | null): AsyncGenerator<FaceRow[]> {
+    const limit = Math.min(atOnce, query.limit);
+    for (let last = after, isMore = true; isMore;) {
+      const rows = await this.faces.page(session, { ...query, limit }, last);
+      yield rows;
+      last = rows.at(-1) ?? last;
+      isMore = rows.length === limit;
     }
-    await this.opinions.settled(session);
-    return this.faces.page(session, query, after);
+  }
+
+  /** In the order that is being written down, so that nobody waits for that. */
+  private async *coming(session: Session, { faces, says }: ComingOrder): AsyncGenerator<FaceRow[]> {
+    for (let from = 0; from < faces.length; from += atOnce) {
+      const some = faces.slice(from, from + atOnce);
+      const rows = await this.faces.pendingOf(
+        session,
+        some.map(({ faceId }) => faceId),
+      );
+      const byId = new Map(rows.map((row) => [row.faceId, row]));
+      yield some.flatMap((face) => {
+        const row = byId.get(face.faceId);
+        const said = face.isNews ? says(face) : null;
+        return row && (said || !face.isNews) ? [{ ...row, ...(said && saidIn(said)), leaning: face.leaning }] : [];
+      });
+    }
   }
 
   /** Their crops are asked for next: where they are need not be looked up again. */
@@ -99,6 +113,13 @@ const faceOf = (row: FaceRow, { wrong, correct }: Session, place: FacePlace): Se
     group: groupOf(leaning),
   };
 };
+
+const saidIn = ({ verdict, person, confidence }: Suggestion) => ({
+  verdict,
+  personId: person?.id ?? null,
+  personName: person?.name ?? null,
+  confidence,
+});
 
 const suggestionOf = ({ verdict, personId, personName, confidence }: FaceRow): SessionFace['suggestion'] =>
   verdict === null
