@@ -34,6 +34,8 @@ export interface ComingOrder {
 interface Writing {
   of: Opinions;
   order: Promise<readonly Reordered[]>;
+  /** Whoever asked for the order has it now: others may wait for the disk. */
+  start: () => void;
   /** Done with all, or failed at it. */
   whole: Promise<void>;
 }
@@ -56,7 +58,7 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
   ) {}
 
   /**
-   * Brings what is written down in step with what was learned, without being waited for.
+   * Gets ready to bring what is written down in step with what was learned. `settled` does it.
    * @returns the order as it comes to be; null where it is written down, or nothing is known of the pair
    */
   async keep(session: Session): Promise<ComingOrder | null> {
@@ -67,7 +69,7 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
     }
     const going = this.writings.get(session.id);
     if (going && going.of !== opinions) {
-      await going.whole;
+      await this.settled(session);
       return this.keep(session);
     }
     const learned = { session, pair, opinions };
@@ -75,21 +77,26 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
     return { faces, says: await this.speaker(learned) };
   }
 
-  /** Until all is written down: between two pages nothing is to change places. */
+  /** Writes it down, until all is: between two pages nothing is to change places. */
   async settled({ id }: Session): Promise<void> {
-    await this.writings.get(id)?.whole;
+    const writing = this.writings.get(id);
+    writing?.start();
+    await writing?.whole;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isEnding = true;
+    this.writings.forEach(({ start }) => start());
     await Promise.all([...this.writings.values()].map(({ whole }) => whole));
   }
 
   private begin(learned: Learned): Writing {
     const { session, opinions } = learned;
     const order = this.order(learned);
-    const whole = order
-      .then((faces) =>
+    let start: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => (start = resolve));
+    const whole = Promise.all([order, started])
+      .then(([faces]) =>
         this.write(
           learned,
           faces.filter(({ isNews }) => isNews),
@@ -102,7 +109,7 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
           this.log.warn(`The order of the faces is not what was learned: ${(error as Error).message}`),
       )
       .finally(() => this.writings.delete(session.id));
-    const writing = { of: opinions, order, whole };
+    const writing = { of: opinions, order, start, whole };
     this.writings.set(session.id, writing);
     return writing;
   }

@@ -5,7 +5,7 @@ import { Database } from '../../database/database.js';
 /** The rank of what has none, as in the schema. */
 const unranked = 2_000_000_000;
 /** Rows in a statement: some milliseconds of a thread in which everybody else waits. */
-const readAtOnce = 1000;
+const readAtOnce = 500;
 
 /** The places of photos in the order that teaches most. */
 @Injectable()
@@ -22,7 +22,7 @@ export class RanksRepository {
         WHERE f.sessionId = ${sessionId} AND f.faceId > ${after} AND +f.decision IS NULL AND p.status = 'pending'
         ORDER BY f.faceId LIMIT ${readAtOnce}`;
       faces.push(...more);
-      after = more.length === readAtOnce ? more.at(-1)?.faceId : undefined;
+      after = more.at(-1)?.faceId;
       await breath();
     }
     return faces;

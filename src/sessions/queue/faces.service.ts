@@ -38,9 +38,12 @@ export class FacesService {
       if (faces.length === query.limit) break;
       await breath();
     }
+    const total = after ? null : await this.faces.count(session, query.status);
+    // the next page waits for it, and is asked for when this one is there
+    if (query.sort === 'confidence') void this.opinions.settled(session);
     return {
       faces,
-      total: after ? null : await this.faces.count(session, query.status),
+      total,
       nextCursor: faces.length === query.limit && last ? cursorOf(last) : null,
     };
   }

@@ -109,7 +109,7 @@ export class PairModel {
     Object.assign(this, { trust, calibration, offset, learned, drawn });
   }
 
-  /** Takes in what was decided, or taken back, since it last learned. Takes a tenth of a second. */
+  /** Takes in what was decided, or taken back, since it last learned. Takes some hundredths of a second. */
   feel(decided: Decided): Opinions {
     if (!this.learned) return this.learn(decided);
     const ground = this.ground(decided);

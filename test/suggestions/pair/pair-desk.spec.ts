@@ -4,7 +4,7 @@ import { makeLibrary } from '../../../bench/suggestions/made-library.js';
 import { PairDesk } from '../../../src/suggestions/pair/pair-desk.js';
 import type { FromThread } from '../../../src/suggestions/pair/pair-protocol.js';
 
-const { file, vectors } = makeLibrary({ seed: 3, photos: 150, births: ['2012-05-01', '2014-07-13'], apart: 1.2 });
+const { file, vectors } = makeLibrary({ seed: 3, photos: 90, births: ['2012-05-01', '2014-07-13'], apart: 1.2 });
 const { table, children, truth } = libraryOf('made', file, vectors);
 
 type Said = Extract<FromThread, { type: 'opinions' }>;
