@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { vectorSize, type FaceTable } from '../src/suggestions/model/face-table.js';
 import type { FromThread } from '../src/suggestions/pair/pair-protocol.js';
-import { startWorker, type PairThread } from '../src/suggestions/pair/thread-starter.js';
+import { startWorker } from '../src/suggestions/pair/thread-starter.js';
 import { vectorOfFace } from '../test/immich-ml/vectors.js';
 import { createLibrary } from '../test/immich/library/create-library.js';
 
@@ -25,17 +25,21 @@ export async function feltWhileLearning(seed: number): Promise<number[]> {
   const awake = setInterval(() => undefined, 1000);
   try {
     thread.tell({ type: 'open', table, children: [{ birth: null }, { birth: null }], decided });
-    await ear.hears(({ learned }) => learned);
+    await ear.hears(({ round }) => round === 1);
+    let round = 1;
     for (let next = lessons; felt.length < tries; next++) {
-      if (!ear.isLearning) await begin(thread, ear, decided);
+      if (ear.learned === round) thread.tell({ type: 'decided', decided, round: ++round });
+      // at another moment of what it learns each time
       await sleep(137);
-      if (!ear.isLearning) continue;
+      if (ear.learned === round) continue;
       // the oldest makes room, as in the server
       decided.delete(decided.keys().next().value!);
-      decided.set(order[next]!, truth[order[next]!]!);
+      const face = order[next]!;
+      decided.set(face, truth[face]!);
       const begun = performance.now();
-      thread.tell({ type: 'decided', decided, learn: false });
-      await ear.hears(() => true);
+      thread.tell({ type: 'decided', decided, round });
+      // of what is decided it is as sure as can be, and without birth dates of nothing else
+      await ear.hears(({ opinions }) => opinions.confidence[face] === 1);
       felt.push(performance.now() - begun);
     }
     return felt;
@@ -45,17 +49,12 @@ export async function feltWhileLearning(seed: number): Promise<number[]> {
   }
 }
 
-async function begin(thread: PairThread, ear: Ear, decided: ReadonlyMap<number, number>): Promise<void> {
-  ear.isLearning = true;
-  thread.tell({ type: 'decided', decided, learn: true });
-  await ear.hears(({ learned }) => !learned);
-}
-
 type Said = Extract<FromThread, { type: 'opinions' }>;
 
 /** Hears what a thread says. */
 class Ear {
-  isLearning = true;
+  /** Which learning it last came to the end of. */
+  learned = 0;
   private waiting: { is: (said: Said) => boolean; done: () => void; failed: (error: Error) => void } | null = null;
 
   hears(is: (said: Said) => boolean): Promise<void> {
@@ -64,7 +63,7 @@ class Ear {
 
   readonly heard = (message: FromThread): void => {
     if (message.type !== 'opinions') return;
-    if (message.learned) this.isLearning = false;
+    this.learned = message.round;
     if (this.waiting?.is(message)) this.waiting.done();
   };
 

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../audit/ledger.repository.js';
 import { Database } from '../../database/database.js';
@@ -31,6 +32,9 @@ export const runOf = (row: Row): AutoFixRun => ({
   startedAt: row.startedAt,
   endedAt: row.endedAt,
 });
+
+/** Faces in a statement: some milliseconds of a thread in which everybody else waits. */
+const readAtOnce = 500;
 
 @Injectable()
 export class RunsRepository {
@@ -92,10 +96,18 @@ export class RunsRepository {
 
   /** The undecided faces of photos that may be auto-fixed, of those whose faces were read. */
   async openFaces(session: Session): Promise<string[]> {
-    const rows = await this.database.$queryRaw<{ faceId: string }[]>`
-      SELECT f.faceId FROM "QueueFace" f WHERE f.sessionId = ${session.id} AND f.decision IS NULL
-        AND f.assetId IN (SELECT assetId FROM "QueuePhoto" WHERE ${open(session)})`;
-    return rows.map(({ faceId }) => faceId);
+    const faces: string[] = [];
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const rows: { faceId: string }[] = await this.database.$queryRaw<{ faceId: string }[]>`
+        SELECT f.faceId FROM "QueueFace" f WHERE f.sessionId = ${session.id} AND f.faceId > ${after}
+          AND +f.decision IS NULL
+          AND EXISTS (SELECT 1 FROM "QueuePhoto" WHERE ${open(session)} AND "QueuePhoto".assetId = f.assetId)
+        ORDER BY f.faceId LIMIT ${readAtOnce}`;
+      faces.push(...rows.map(({ faceId }) => faceId));
+      after = rows.at(-1)?.faceId;
+      await breath();
+    }
+    return faces;
   }
 
   private async photos(session: Session, where: Prisma.Sql, limit: number): Promise<QueuePhoto[]> {

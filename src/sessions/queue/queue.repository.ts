@@ -257,7 +257,9 @@ export class QueueRepository {
         leaning = s.value ->> 'leaning'
       FROM json_each(${rows}) s
       WHERE "QueueFace".sessionId = s.value ->> 'sessionId' AND "QueueFace".faceId = s.value ->> 'faceId'
-        AND +"QueueFace".decision IS NULL`.catch(unlessStorage);
+        AND +"QueueFace".decision IS NULL AND "QueueFace".suggestion IS NOT s.value ->> 'suggestion'`.catch(
+      unlessStorage,
+    );
   }
 
   /** Faces by the year of their photo and what became of them; `elsewhere` for what was given to nobody of the pair. */

@@ -1,9 +1,13 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { PairPerson } from '../../suggestions/suggestion-source.js';
 import type { Session } from '../session.js';
 import type { YearOfFaces } from './estimate.js';
 import type { FaceNow } from './expectation.js';
+
+/** Faces in a statement: some milliseconds of a thread in which everybody else waits. */
+const readAtOnce = 500;
 
 /** Where the faces of a session are now, and who put them there. */
 @Injectable()
@@ -35,6 +39,17 @@ export class PairFacesRepository {
 
   /** Those that nobody decided by hand, and whom each is with. */
   async notByHand(sessionId: string): Promise<FaceNow[]> {
+    const faces: FaceNow[] = [];
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const some: FaceNow[] = await this.notByHandAfter(sessionId, after);
+      faces.push(...some);
+      after = some.at(-1)?.faceId;
+      await breath();
+    }
+    return faces;
+  }
+
+  private async notByHandAfter(sessionId: string, after: string): Promise<FaceNow[]> {
     const rows = await this.database.$queryRaw<
       { faceId: string; year: string; personId: string; autoFixed: bigint | number }[]
     >`
@@ -43,7 +58,9 @@ export class PairFacesRepository {
           ELSE coalesce(f.holderId, s.wrongPersonId) END AS personId
       FROM "QueueFace" f CROSS JOIN "Session" s ON s.id = f.sessionId
       LEFT JOIN "Decision" d ON d.id = f.decisionId LEFT JOIN "Entry" e ON e.id = d.entryId
-      WHERE f.sessionId = ${sessionId} AND (f.decision IS NULL OR (d.cause = 'auto-fix' AND f.decision <> 'gone'))`;
+      WHERE f.sessionId = ${sessionId} AND f.faceId > ${after}
+        AND (+f.decision IS NULL OR (d.cause = 'auto-fix' AND f.decision <> 'gone'))
+      ORDER BY f.faceId LIMIT ${readAtOnce}`;
     return rows.map(({ faceId, year, personId, autoFixed }) => ({
       ...{ faceId, personId },
       year: Number(year),

@@ -1,3 +1,5 @@
+import type { Pausing } from './pausing.js';
+
 /** How far the model's probabilities can be believed, learned from decisions that it had not seen. */
 export interface Calibration {
   /** Log-odds are multiplied by this: above 1 the model was too careful, below it too sure. */
@@ -11,6 +13,8 @@ export interface Calibration {
 const powers = Float64Array.from({ length: 241 }, (_, i) => 10 ** (-1 + i / 120));
 /** The logarithm of the power before anything was held out: 0 ± 0.7, between half and twice as sure as the model says. */
 const priorWidth = 0.7;
+/** Of so many powers, one brings a pause. */
+const together = 40;
 
 /**
  * The posterior of the power (Platt 1999, with the slope alone; for several children, temperature scaling, Guo et al.
@@ -19,14 +23,15 @@ const priorWidth = 0.7;
  * @param heldOut faces × children: probabilities by a model that had not seen the decision
  * @param truth the child that each of them was decided to be
  */
-export function calibrate(heldOut: Float64Array, truth: Int8Array, children: number): Calibration {
+export function* calibrate(heldOut: Float64Array, truth: Int8Array, children: number): Pausing<Calibration> {
   const told = tellable(heldOut, truth, children);
   const lapse = lapseOf(truth);
-  const logs = powers.map((power) => {
-    let sum = -0.5 * (Math.log(power) / priorWidth) ** 2;
-    for (const { log, child } of told) sum += logProbability(log, child, power, lapse);
-    return sum;
-  });
+  const logs = new Float64Array(powers.length);
+  for (const [i, power] of powers.entries()) {
+    if (i % together === 0) yield;
+    logs[i] = -0.5 * (Math.log(power) / priorWidth) ** 2;
+    for (const { log, child } of told) logs[i]! += logProbability(log, child, power, lapse);
+  }
   const most = logs.reduce((a, b) => Math.max(a, b));
   const shares = logs.map((log) => Math.exp(log - most));
   const whole = shares.reduce((a, b) => a + b);
@@ -38,8 +43,12 @@ export function calibrate(heldOut: Float64Array, truth: Int8Array, children: num
 }
 
 /** Mean log loss of held-out decisions after calibration: what two ways to learn are compared by. */
-export function lossOf(heldOut: Float64Array, truth: Int8Array, children: number): number {
-  const { power, lapse } = calibrate(heldOut, truth, children);
+export function lossOf(
+  heldOut: Float64Array,
+  truth: Int8Array,
+  children: number,
+  { power, lapse }: Calibration,
+): number {
   const told = tellable(heldOut, truth, children);
   return (
     -told.reduce((sum, { log, child }) => sum + logProbability(log, child, power, lapse), 0) / Math.max(1, told.length)

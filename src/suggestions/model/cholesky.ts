@@ -1,9 +1,13 @@
+import { atATime, type Pausing } from './pausing.js';
+
 /**
  * The lower triangle L of a symmetric positive definite matrix (size × size, row by row), written over it: L Lᵀ. Plain
  * loops over a typed array, because it is done at each step of each fit.
  */
-export function factorise(matrix: Float64Array, size: number): void {
+export function* factorise(matrix: Float64Array, size: number): Pausing<void> {
+  const rows = atATime(size * size);
   for (let i = 0; i < size; i++) {
+    if (i % rows === rows - 1) yield;
     for (let j = 0; j <= i; j++) {
       let sum = matrix[i * size + j]!;
       for (let k = 0; k < j; k++) sum -= matrix[i * size + k]! * matrix[j * size + k]!;

@@ -37,9 +37,11 @@ export function* learnFrom(ground: Ground, decided: Decided, trust: Trust): Paus
   teach(ground, decided, { ...trust, photos: 0 }, null, lessons);
   let last = yield* fitted(lessons, precision, null, 6);
   teach(ground, decided, { ...trust, photos: 0 }, last, lessons);
+  yield;
   last = yield* fitted(lessons, precision, last.weights, 2);
   for (let round = 0; round < mostRounds; round++) {
     const change = teach(ground, decided, trust, last, lessons);
+    yield;
     last = freshRounds.has(round)
       ? yield* fitted(lessons, precision, last.weights, 2)
       : nudge(lessons, precision, last);
@@ -63,7 +65,9 @@ function* fitted(lessons: Lessons, precision: Float64Array, start: Float64Array 
 export function learnOn(ground: Ground, decided: Decided, trust: Trust, last: Fit): Fit {
   const lessons = emptyLessons(ground.plan);
   let next = last;
-  for (let round = 0; round < 3; round++) {
+  // among so many others, what one of them teaches beyond the first round is next to nothing, and takes as long again
+  const rounds = decided.size > 1000 ? 1 : 3;
+  for (let round = 0; round < rounds; round++) {
     teach(ground, decided, trust, next, lessons);
     next = nudge(lessons, ground.plan.design.precision, next);
   }

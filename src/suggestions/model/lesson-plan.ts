@@ -20,19 +20,20 @@ export interface LessonPlan {
 const mostOpenPhotos = 500;
 const mostHeld = 300;
 
-export function planLessons(
-  table: FaceList,
-  children: number,
-  design: Design,
-  shared: readonly Int32Array[],
-  decided: Decided,
-): LessonPlan {
-  const open = shared.filter((faces) => !faces.some((face) => decided.has(face)));
-  const photos = [
-    ...shared.filter((faces) => faces.some((face) => decided.has(face))),
-    ...spread(open, mostOpenPhotos),
-  ];
-  const held = new Set(heldSample(table, children));
+/** What a plan is made of and no decision changes. */
+export interface Lasting {
+  children: number;
+  design: Design;
+  /** Photos of several faces, by time. */
+  shared: readonly Int32Array[];
+  /** Faces that teach by who holds them. */
+  held: ReadonlySet<number>;
+}
+
+export function planLessons({ children, design, shared, held }: Lasting, decided: Decided): LessonPlan {
+  const [told, open]: [Int32Array[], Int32Array[]] = [[], []];
+  for (const photo of shared) (photo.some((face) => decided.has(face)) ? told : open).push(photo);
+  const photos = [...told, ...spread(open, mostOpenPhotos)];
   const faces = new Set([...decided.keys(), ...held]);
   for (const photo of photos) for (const face of photo) faces.add(face);
   const rows = Int32Array.from(faces);
@@ -50,14 +51,15 @@ export function planLessons(
 }
 
 /** Faces that each child holds in Immich, spread over the years. */
-function heldSample({ holder, takenAt }: FaceList, children: number): number[] {
+export function heldSample({ holder, takenAt }: FaceList, children: number): Set<number> {
   const byTime = Array.from(holder.keys()).sort((a, b) => takenAt[a]! - takenAt[b]! || a - b);
-  return Array.from({ length: children }, (_, child) =>
+  const sample = Array.from({ length: children }, (_, child) =>
     spread(
       byTime.filter((face) => holder[face] === child),
       mostHeld,
     ),
-  ).flat();
+  );
+  return new Set(sample.flat());
 }
 
 /** At most so many of a list, at even distances. */

@@ -5,7 +5,7 @@ import { eventsOf } from './events.js';
 import { nobody, type Child, type Decided, type FaceList, type FaceTable } from './face-table.js';
 import { holdOut, type HeldOut } from './held-out.js';
 import { learnFrom, learnOn, type Ground, type Trust } from './learning.js';
-import { planLessons } from './lesson-plan.js';
+import { heldSample, planLessons, type Lasting } from './lesson-plan.js';
 import { noOffset, offsetOf, type Offset } from './offset.js';
 import { atOnce, type Pausing } from './pausing.js';
 import type { Fit } from './regression.js';
@@ -60,6 +60,7 @@ export class PairModel {
   private readonly events: Int32Array;
   private readonly born: Uint8Array;
   private readonly shared: readonly Int32Array[];
+  private readonly lasting: Lasting;
   private trust = trusts[0];
   private calibration = uncalibrated;
   private offset = noOffset;
@@ -79,6 +80,8 @@ export class PairModel {
     this.events = eventsOf(faces.takenAt);
     this.born = Uint8Array.from(Array.from(faces.takenAt, (at) => bornBy(children, at)).flat(), Number);
     this.shared = sharedPhotosOf(faces);
+    const held = heldSample(faces, children.length);
+    this.lasting = { children: children.length, design: this.design, shared: this.shared, held };
     this.drawn = new Float32Array(faces.count);
   }
 
@@ -89,30 +92,33 @@ export class PairModel {
 
   /** Learns from the beginning, and measures how far it can be believed. Takes seconds. */
   learn(decided: Decided): Opinions {
-    return atOnce(this.learning(decided));
+    atOnce(this.learning(decided));
+    return this.opinions(decided);
   }
 
-  /** The same in steps of some hundredths of a second. What is felt between them is felt by what was learned before. */
-  *learning(decided: Decided): Pausing<Opinions> {
+  /**
+   * The same in steps of some milliseconds, without saying what it thinks of each face then. What is felt between them is
+   * felt by what was learned before.
+   */
+  *learning(decided: Decided): Pausing<void> {
     const ground = this.ground(decided);
+    yield;
     const { trust, calibration, offset } = yield* this.measured(ground, decided);
     const learned = yield* learnFrom(ground, decided, trust);
     const drawn = yield* moderationsOf(this.design, this.faces.count, learned);
-    yield;
     Object.assign(this, { trust, calibration, offset, learned, drawn });
-    return this.opinions(decided, ground.twice);
   }
 
-  /** Takes in what was decided, or taken back, since it last learned. Takes a tenth of a second. */
+  /** Takes in what was decided, or taken back, since it last learned. Takes some hundredths of a second. */
   feel(decided: Decided): Opinions {
     if (!this.learned) return this.learn(decided);
     const ground = this.ground(decided);
     this.learned = learnOn(ground, decided, this.trust, this.learned);
-    return this.opinions(decided, ground.twice);
+    return this.opinions(decided);
   }
 
   private ground(decided: Decided): Ground {
-    const plan = planLessons(this.faces, this.children.length, this.design, this.shared, decided);
+    const plan = planLessons(this.lasting, decided);
     return { plan, table: this.faces, born: this.born, twice: oddsOfTwice(this.shared, decided) };
   }
 
@@ -122,9 +128,10 @@ export class PairModel {
     for (const trust of trusts) {
       const heldOut = yield* holdOut(ground, decided, trust, this.events);
       const { probabilities, truth } = heldOut;
-      const loss = lossOf(probabilities, truth, this.children.length);
+      const calibration = yield* calibrate(probabilities, truth, this.children.length);
+      const loss = lossOf(probabilities, truth, this.children.length, calibration);
+      yield;
       if (best === null || loss < best.loss) {
-        const calibration = calibrate(probabilities, truth, this.children.length);
         best = { trust, loss, calibration, offset: this.offsetIn(heldOut, calibration) };
       }
     }
@@ -144,10 +151,11 @@ export class PairModel {
     );
   }
 
-  private opinions(decided: Decided, twice: number): Opinions {
+  /** What it says by what it has learned, where these are the decisions. */
+  opinions(decided: Decided): Opinions {
     const { count } = this.faces;
     const all = scoreAll(this.design, this.born, this.learned!, this.drawn);
-    matchAll(all, this.children.length, this.shared, decided, twice);
+    matchAll(all, this.children.length, this.shared, decided, oddsOfTwice(this.shared, decided));
     const opinions: Opinions = {
       enough: knowsEnough(decided),
       child: new Int8Array(count),

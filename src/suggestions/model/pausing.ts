@@ -1,8 +1,8 @@
 /** Long work in small steps: whoever runs it may do something else at each of them. */
 export type Pausing<T> = Generator<void, T, void>;
 
-/** Multiplications between two pauses: a hundredth of a second or two. */
-const between = 1e7;
+/** Multiplications between two pauses: some milliseconds. */
+const between = 4e6;
 
 /** How many things of this cost, in multiplications, are done between two pauses. */
 export const atATime = (cost: number): number => Math.max(1, Math.floor(between / cost));

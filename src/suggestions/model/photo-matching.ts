@@ -12,39 +12,29 @@ export function matchPhoto(own: Float64Array, children: number, twice: number): 
   const sets = 1 << children;
   const after = new Float64Array((faces + 1) * sets);
   after.fill(1, faces * sets);
+  // plain loops: this is done for every photo of several faces, whenever something was decided
   for (let face = faces - 1; face >= 0; face--) {
-    eachWay(own, children, face, twice, (set, next, weight) => {
-      after[face * sets + set]! += weight * after[(face + 1) * sets + next]!;
-    });
-  }
-  const matched = new Float64Array(own.length);
-  let before = new Float64Array(sets);
-  before[0] = 1;
-  for (let face = 0; face < faces; face++) {
-    const reached = new Float64Array(sets);
-    eachWay(own, children, face, twice, (set, next, weight, child) => {
-      const way = before[set]! * weight;
-      reached[next]! += way;
-      matched[face * children + child]! += way * after[(face + 1) * sets + next]!;
-    });
-    before = reached;
-  }
-  return normalised(matched, own, children);
-}
-
-function eachWay(
-  own: Float64Array,
-  children: number,
-  face: number,
-  twice: number,
-  take: (set: number, next: number, weight: number, child: number) => void,
-): void {
-  for (let set = 0; set < 1 << children; set++) {
-    for (let child = 0; child < children; child++) {
-      const taken = (set >> child) & 1;
-      take(set, set | (1 << child), own[face * children + child]! * (taken ? twice : 1), child);
+    for (let set = 0; set < sets; set++) {
+      for (let child = 0; child < children; child++) {
+        const weight = own[face * children + child]! * (set & (1 << child) ? twice : 1);
+        after[face * sets + set]! += weight * after[(face + 1) * sets + (set | (1 << child))]!;
+      }
     }
   }
+  const matched = new Float64Array(own.length);
+  const before = new Float64Array((faces + 1) * sets);
+  before[0] = 1;
+  for (let face = 0; face < faces; face++) {
+    for (let set = 0; set < sets; set++) {
+      for (let child = 0; child < children; child++) {
+        const way = before[face * sets + set]! * own[face * children + child]! * (set & (1 << child) ? twice : 1);
+        const next = (face + 1) * sets + (set | (1 << child));
+        before[next]! += way;
+        matched[face * children + child]! += way * after[next]!;
+      }
+    }
+  }
+  return normalised(matched, own, children);
 }
 
 function normalised(matched: Float64Array, own: Float64Array, children: number): Float64Array {

@@ -43,10 +43,11 @@ export function* fit(
   const hessian = new Float64Array(size * size);
   let settled = false;
   for (let step = 0; step < steps && !settled; step++) {
-    const slope = yield* slopeAndCurve(lessons, precision, weights, hessian.fill(0));
-    factorise(hessian, size);
+    const { slope, loss: before } = yield* slopeAndCurve(lessons, precision, weights, hessian.fill(0));
+    yield* factorise(hessian, size);
+    yield;
     solve(hessian, size, slope);
-    settled = walk(lessons, precision, weights, slope) < 1e-4;
+    settled = walk(lessons, precision, weights, slope, before) < 1e-4;
   }
   return { weights, hessian, settled };
 }
@@ -54,16 +55,24 @@ export function* fit(
 /** A step with the Hessian of an earlier fit: the Hessian is what costs, and where little has changed it is still good. */
 export function nudge(lessons: Lessons, precision: Float64Array, { weights, hessian, settled }: Fit): Fit {
   const nudged = weights.slice();
-  const slope = atOnce(slopeAndCurve(lessons, precision, nudged, null));
+  const { slope, loss: before } = atOnce(slopeAndCurve(lessons, precision, nudged, null));
   solve(hessian, nudged.length, slope);
-  walk(lessons, precision, nudged, slope);
+  walk(lessons, precision, nudged, slope, before);
   return { weights: nudged, hessian, settled };
 }
 
-/** Takes Newton's step, or as much of it as makes things better. Answers with the largest change of a weight. */
-function walk(lessons: Lessons, precision: Float64Array, weights: Float64Array, step: Float64Array): number {
+/**
+ * Takes Newton's step, or as much of it as makes things better. Answers with the largest change of a weight.
+ * @param worst the loss at the weights
+ */
+function walk(
+  lessons: Lessons,
+  precision: Float64Array,
+  weights: Float64Array,
+  step: Float64Array,
+  worst: number,
+): number {
   const before = weights.slice();
-  const worst = loss(lessons, precision, before);
   let share = 1;
   for (let half = 0; half < 8; half++, share /= 2) {
     for (let i = 0; i < weights.length; i++) weights[i] = before[i]! - share * step[i]!;
@@ -92,7 +101,9 @@ export function scoresInto(
 
 /** Turns scores into probabilities in place; gives the logarithm of what they were divided by. */
 export function softmax(scores: Float64Array): number {
-  const most = scores.reduce((a, b) => Math.max(a, b), -Infinity);
+  // plain loops: this is done for every face, whenever something was decided
+  let most = -Infinity;
+  for (let k = 0; k < scores.length; k++) if (scores[k]! > most) most = scores[k]!;
   let sum = 0;
   for (let k = 0; k < scores.length; k++) sum += scores[k] = Math.exp(scores[k]! - most);
   for (let k = 0; k < scores.length; k++) scores[k]! /= sum;
@@ -100,28 +111,40 @@ export function softmax(scores: Float64Array): number {
 }
 
 function loss(lessons: Lessons, precision: Float64Array, weights: Float64Array): number {
-  const { count, width, children, features, targets } = lessons;
+  const { count, width, children, features } = lessons;
   const contrasts = contrastsOf(children);
   const scores = new Float64Array(children);
   let sum = 0;
   for (let row = 0; row < count; row++) {
-    const weight = lessons.weights[row]!;
-    if (weight === 0) continue;
+    if (lessons.weights[row] === 0) continue;
     scoresInto(weights, contrasts, features, row * width, width, scores);
-    for (let k = 0; k < children; k++) sum -= weight * targets[row * children + k]! * scores[k]!;
-    sum += weight * softmax(scores);
+    sum += lossOfRow(lessons, row, scores);
   }
+  return sum + lossOfPrior(precision, weights, width);
+}
+
+/** Turns the scores into probabilities on the way. */
+function lossOfRow({ children, targets, weights }: Lessons, row: number, scores: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < children; k++) sum -= targets[row * children + k]! * scores[k]!;
+  return weights[row]! * (sum + softmax(scores));
+}
+
+function lossOfPrior(precision: Float64Array, weights: Float64Array, width: number): number {
+  let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += 0.5 * precision[i % width]! * weights[i]! ** 2;
   return sum;
 }
 
-/** The gradient, and the lower triangle of the Hessian, which is added to `hessian` where there is one. */
+/**
+ * The gradient, the loss, and the lower triangle of the Hessian, which is added to `hessian` where there is one.
+ */
 function* slopeAndCurve(
   lessons: Lessons,
   precision: Float64Array,
   weights: Float64Array,
   hessian: Float64Array | null,
-): Pausing<Float64Array> {
+): Pausing<{ slope: Float64Array; loss: number }> {
   const { count, width, children, features, targets } = lessons;
   const others = children - 1;
   const size = others * width;
@@ -131,13 +154,14 @@ function* slopeAndCurve(
   const curve = new Float64Array(others * others);
   for (let i = 0; hessian && i < size; i++) hessian[i * size + i] = precision[i % width]!;
   const rows = atATime(size * size);
+  let sum = lossOfPrior(precision, weights, width);
   for (let row = 0; row < count; row++) {
     if (hessian && row % rows === rows - 1) yield;
     const weight = lessons.weights[row]!;
     if (weight === 0) continue;
     const at = row * width;
     scoresInto(weights, contrasts, features, at, width, p);
-    softmax(p);
+    sum += lossOfRow(lessons, row, p);
     for (let j = 0; j < others; j++) {
       let error = 0;
       for (let k = 0; k < children; k++) {
@@ -151,7 +175,7 @@ function* slopeAndCurve(
       for (let l = 0; l <= j; l++) addOuter(hessian, size, j, l, weight * curve[j * others + l]!, features, at, width);
     }
   }
-  return slope;
+  return { slope, loss: sum };
 }
 
 /** Uᵀ (diag p - p pᵀ) U. */

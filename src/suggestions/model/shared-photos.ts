@@ -28,7 +28,12 @@ export function contenders(faces: Int32Array, decided: Decided): Int32Array {
 export function oddsOfTwice(photos: readonly Int32Array[], decided: Decided): number {
   let [twice, once] = [0, 0];
   for (const faces of photos) {
-    const known = Array.from(faces, (face) => decided.get(face) ?? nobody).filter((child) => child !== nobody);
+    // one or none was decided of most of them, and this is done for each decision
+    const known: number[] = [];
+    for (const face of faces) {
+      const child = decided.get(face) ?? nobody;
+      if (child !== nobody) known.push(child);
+    }
     if (known.length < 2) continue;
     if (new Set(known).size < known.length) twice++;
     else once++;

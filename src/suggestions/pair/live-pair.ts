@@ -46,10 +46,14 @@ export class LivePair {
   private readonly children: Child[];
   private readonly rows: ReadonlyMap<string, number>;
   private places: Float32Array | null = null;
-  private decided: Decided;
+  private decided: Decided = new Map();
+  /** Decisions on who of the children a face is. */
+  told = 0;
   private known = 0;
   private felt = 0;
-  private isLearning = true;
+  /** How many times it was to learn from the beginning, and which of them it last came to the end of. */
+  private asked = 1;
+  private learned = 0;
   /** It was learned from enough decisions to say how sure it is; until then what is felt has no number. */
   private isMeasured = false;
   private timer: NodeJS.Timeout | null = null;
@@ -64,7 +68,7 @@ export class LivePair {
     this.people = people;
     this.children = children;
     this.rows = new Map(faces.map(({ faceId }, row) => [faceId, row]));
-    this.decided = this.byRow(decided);
+    this.know(this.byRow(decided));
     this.known = this.decided.size;
     thread.tell({ type: 'open', table, children, decided: this.decided });
   }
@@ -76,7 +80,7 @@ export class LivePair {
     if (changes === 0) {
       return;
     }
-    this.decided = byRow;
+    this.know(byRow);
     this.felt += changes;
     // what was just enough to say how sure it is, is said at once
     const isNowEnough = this.known < enoughDecisions && byRow.size >= enoughDecisions;
@@ -91,7 +95,7 @@ export class LivePair {
     if (this.felt > 0) {
       this.tell(true);
     }
-    return this.opinions !== null && !this.isLearning;
+    return this.learned === this.asked;
   }
 
   hear(message: FromThread): void {
@@ -99,18 +103,19 @@ export class LivePair {
       this.places = message.places;
     } else {
       this.opinions = message.opinions;
+      this.learned = message.round;
       if (message.learned) {
         this.isMeasured = message.opinions.enough;
-        // one that was asked for meanwhile is still to come
-        this.isLearning = message.decisions !== this.known;
       }
     }
   }
 
-  /** @returns null for a face without a vector, and before anything is known */
-  opinionOn(faceId: string): FaceOpinion | null {
+  /**
+   * @param opinions the last, where it is not to be what was said before
+   * @returns null for a face without a vector, and before anything is known
+   */
+  opinionOn(faceId: string, opinions = this.opinions): FaceOpinion | null {
     const row = this.rows.get(faceId);
-    const { opinions } = this;
     const person = row === undefined ? undefined : this.people[opinions?.child[row] ?? nobody];
     if (row === undefined || !opinions || !person) {
       return null;
@@ -128,11 +133,6 @@ export class LivePair {
   reasonsFor(row: number): Reason[] {
     const { opinions, places } = this;
     return opinions && places ? reasonsFor(this.list, this.children, places, opinions, this.decided, row) : [];
-  }
-
-  /** Decisions on who of the children a face is. */
-  get told(): number {
-    return [...this.decided.values()].filter((child) => child !== nobody).length;
   }
 
   /** All of them, also on faces that are none of the children's. */
@@ -169,6 +169,11 @@ export class LivePair {
     await this.thread.end();
   }
 
+  private know(decided: Decided): void {
+    this.decided = decided;
+    this.told = [...decided.values()].filter((child) => child !== nobody).length;
+  }
+
   private learnWhenQuiet(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = setTimeout(() => this.felt > 0 && this.tell(true), quiet).unref();
@@ -177,10 +182,10 @@ export class LivePair {
   private tell(learn: boolean): void {
     if (learn) {
       this.felt = 0;
-      this.isLearning = true;
+      this.asked++;
       this.known = this.decided.size;
     }
-    this.thread.tell({ type: 'decided', decided: this.decided, learn });
+    this.thread.tell({ type: 'decided', decided: this.decided, round: this.asked });
   }
 
   private byRow(decided: ReadonlyMap<string, number>): Decided {

@@ -4,15 +4,18 @@ import type { Opinions } from '../model/pair-model.js';
 /** What a pair's thread is told. Vectors are handed over, not copied: they are gone where they came from. */
 export type ToThread =
   | { type: 'open'; table: FaceTable; children: Child[]; decided: Decided }
-  /** All that stands now. `learn`: from the beginning, when there is time; it is felt at once in any case. */
-  | { type: 'decided'; decided: Decided; learn: boolean };
+  /**
+   * All that stands now; it is felt at once. `round`: how many times it was to be learned from the beginning, the opening
+   * counted in; one more than before, and it is to be once more, when there is time.
+   */
+  | { type: 'decided'; decided: Decided; round: number };
 
 /** What it tells. */
 export type FromThread =
   /** Where each face lies in what the children vary in; told once. */
   | { type: 'places'; places: Float32Array }
-  /** `learned`: from the beginning, and not only felt. `decisions`: how many it knows. */
-  | { type: 'opinions'; opinions: Opinions; learned: boolean; decisions: number };
+  /** `learned`: from the beginning, and not only felt. `round`: which time that was, or was last. */
+  | { type: 'opinions'; opinions: Opinions; learned: boolean; round: number };
 
 /** The memory of a message that is handed over with it. */
 export function handedOver(message: ToThread | FromThread): ArrayBuffer[] {

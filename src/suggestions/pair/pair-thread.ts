@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { PairDesk } from './pair-desk.js';
 import { handedOver, type ToThread } from './pair-protocol.js';
 
-/** The thread of one pair. Between two steps it hears what it was told meanwhile. */
+/** The thread of one pair. Between two steps it hears all that it was told meanwhile. */
 const port = parentPort;
 if (!port) {
   throw new Error('This is to be started as a thread.');

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AutoFixRun } from '../../../src/sessions/auto-fix/auto-fix.schema.js';
+import { ChecksRepository } from '../../../src/sessions/auto-fix/checks.repository.js';
 import { Database } from '../../../src/database/database.js';
 import type { FacesPage, SessionFace } from '../../../src/sessions/queue/face.schema.js';
 import type { ReviewPhoto } from '../../../src/sessions/queue/photo.schema.js';
@@ -13,6 +14,8 @@ describe('auto-fix by confidence', () => {
   let world: ReviewedWithVectors;
   let harness: Harness;
   let reviewer: Reviewer;
+  /** The first run, which is stopped. */
+  let stopped: AutoFixRun;
 
   beforeAll(async () => {
     world = await ReviewedWithVectors.start({ seed: 1, photos: 700 });
@@ -103,6 +106,9 @@ describe('auto-fix by confidence', () => {
     // one face of the library is on no picture that its vector could be made of
     expect(faces.filter(({ suggestion }) => suggestion === null).length).toBeLessThan(faces.length * 0.02);
     expect(groups).toEqual(['sure', 'unsure', 'other-way']);
+    // the first page came in the order that was still being written down, the others as it was written
+    expect(new Set(faces.map(({ id }) => id)).size).toBe(faces.length);
+    expect((await grid('confidence')).faces).toEqual(faces);
     const toMove = faces.filter(({ group }) => group === 'sure');
     const right = toMove.filter(({ id }) => harness.library.truthOf(id) === harness.library.correct.id);
     expect(right.length).toBeGreaterThan(0.9 * toMove.length);
@@ -112,15 +118,36 @@ describe('auto-fix by confidence', () => {
     );
   });
 
+  it('stops by itself where the checks come to say, while it goes on, that it is wrong', async () => {
+    const wrong = [{ year: 2020, right: 2, answered: 10 }];
+    // when it starts and before the first photos nobody has answered any
+    const counts = jest.spyOn(harness.app.get(ChecksRepository), 'counts');
+    counts.mockResolvedValueOnce([]).mockResolvedValueOnce([]).mockResolvedValueOnce(wrong);
+    stopped = await run({ target: 0.9 });
+    expect(counts).toHaveBeenCalledTimes(3);
+    counts.mockRestore();
+    expect(stopped).toMatchObject({ state: 'stopped', target: 0.9 });
+    expect(stopped.message).toMatch(/random checks, .* were as auto-fix would have done/);
+    expect(stopped.moved + stopped.kept).toBeGreaterThan(0);
+    expect(stopped.looked).toBeLessThan(stopped.total);
+  }, 90_000);
+
   it('does what it is sure of, leaves checks without a suggestion, and is one batch', async () => {
-    const done = await run({ target: 0.9 });
-    expect(done).toMatchObject({ state: 'done', target: 0.9, failed: 0 });
+    const rest = await run({ target: 0.9 });
+    expect(rest).toMatchObject({ state: 'done', target: 0.9, failed: 0 });
+    const both = (of: (one: AutoFixRun) => number | null): number => of(stopped)! + of(rest)!;
+    const done = {
+      moved: both(({ moved }) => moved),
+      kept: both(({ kept }) => kept),
+      checks: both(({ checks: put }) => put),
+      mistakesAtMost: both(({ mistakesAtMost }) => mistakesAtMost),
+    };
     expect(done.moved).toBeGreaterThan(20);
     const entries = await reviewer.log();
     const moved = entries.filter(({ cause, action }) => cause === 'auto-fix' && action === 'reassign');
     expect(moved).toHaveLength(done.moved);
     const wrong = moved.filter(({ faceId }) => harness.library.truthOf(faceId!) !== harness.library.correct.id);
-    expect(wrong.length).toBeLessThanOrEqual(done.mistakesAtMost!);
+    expect(wrong.length).toBeLessThanOrEqual(done.mistakesAtMost);
 
     const put = await checks();
     expect(put).toHaveLength(done.checks);

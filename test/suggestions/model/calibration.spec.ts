@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { believe, calibrate } from '../../../src/suggestions/model/calibration.js';
+import { atOnce } from '../../../src/suggestions/model/pausing.js';
 import { Random } from '../../immich/library/random.js';
 
 /** Decisions of a model whose log-odds are to be multiplied by `power` to be true. */
@@ -13,9 +14,11 @@ const heldOut = (count: number, power: number, seed = 7): { probabilities: Float
   };
 };
 
+const calibrated = (probabilities: Float64Array, truth: Int8Array) => atOnce(calibrate(probabilities, truth, 2));
+
 const measured = (count: number, power: number, seed = 7) => {
   const { probabilities, truth } = heldOut(count, power, seed);
-  return calibrate(probabilities, truth, 2);
+  return calibrated(probabilities, truth);
 };
 
 describe('calibration', () => {
@@ -41,7 +44,7 @@ describe('calibration', () => {
 
   it('claims no more than so few decisions allow', () => {
     const { probabilities, truth } = heldOut(49, 3);
-    const { power, lapse } = calibrate(probabilities, truth, 2);
+    const { power, lapse } = calibrated(probabilities, truth);
     const sure = Float64Array.of(1e-12, 1 - 1e-12);
     believe(sure, power, lapse);
     expect(sure[1]).toBeCloseTo(1 - 0.01 / 2, 6);
@@ -52,8 +55,8 @@ describe('calibration', () => {
     believe(told, 2, 0.01);
     expect([...told]).toEqual([0, 1]);
     const { probabilities, truth } = heldOut(300, 1);
-    const { power } = calibrate(probabilities, truth, 2);
+    const { power } = calibrated(probabilities, truth);
     const more = Float64Array.from([...probabilities, ...Array.from({ length: 200 }, () => [0, 1]).flat()]);
-    expect(calibrate(more, Int8Array.from([...truth, ...Array<number>(200).fill(1)]), 2).power).toBe(power);
+    expect(calibrated(more, Int8Array.from([...truth, ...Array<number>(200).fill(1)])).power).toBe(power);
   });
 });

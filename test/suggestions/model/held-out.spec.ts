@@ -26,7 +26,7 @@ describe('decisions that are held out', () => {
   it('are not told by their neighbours', () => {
     const { table, projected, faces } = world();
     const decided = new Map(faces.map(({ child }, face) => [face, child]));
-    const plan = planLessons(table, 2, designOf(table, projected), [], decided);
+    const plan = planLessons({ children: 2, design: designOf(table, projected), shared: [], held: new Set() }, decided);
     const ground = { plan, table, born: new Uint8Array(2 * table.count).fill(1), twice: 0.01 };
     const rightWith = (events: Int32Array): number => {
       const { probabilities, truth } = atOnce(holdOut(ground, decided, { held: 0, photos: 0 }, events));

@@ -32,7 +32,7 @@ describe('the thread of the built server', () => {
     expect(turns).toBeGreaterThan(5);
     expect(told.map(({ type }) => type)).toEqual(['places', 'opinions']);
     const [, last] = told;
-    expect(last).toMatchObject({ learned: true, decisions: 1 });
+    expect(last).toMatchObject({ learned: true, round: 1 });
     await thread.end();
   }, 60_000);
 
