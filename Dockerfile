@@ -12,12 +12,13 @@ RUN npm run build
 
 # What the server needs while it runs. Development packages are struck from the list first: `--omit=dev` alone would
 # keep those that a package of ours could also make use of, such as Prisma's command line with 250 MB behind it.
-# Of Prisma's query compilers only SQLite's is ever loaded.
+# Of Prisma's query compilers only SQLite's is ever loaded, and libSQL brings a build for Alpine's libc, too.
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm pkg delete devDependencies && npm install --omit=dev
-RUN find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*sqlite*' -delete
+RUN find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*sqlite*' -delete \
+  && rm -rf node_modules/@libsql/*-musl
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data

@@ -56,6 +56,12 @@ export class TokensCard extends LitElement {
         width: 1.25rem;
         height: 1.25rem;
       }
+      .once,
+      .once > [role='status'] {
+        display: grid;
+        gap: 0.5rem;
+        justify-items: start;
+      }
       output {
         display: block;
         padding: 0.625rem 0.75rem;
@@ -98,9 +104,20 @@ export class TokensCard extends LitElement {
   }
 
   private shownOnce(token: string) {
-    return html`<div role="status">
-      <p>${t.tokens.once}</p>
-      <output data-testid="token">${token}</output>
+    return html`<div class="once">
+      <div role="status">
+        <p>${t.tokens.once}</p>
+        <output data-testid="token">${token}</output>
+      </div>
+      ${
+        canCopy
+          ? html`<wa-copy-button value=${token} success-label=${t.tokens.copied} error-label=${t.tokens.notCopied}>
+              <button class="button" type="button" data-testid="copy">
+                <wa-icon name="copy"></wa-icon>${t.tokens.copy}
+              </button>
+            </wa-copy-button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -163,7 +180,8 @@ export class TokensCard extends LitElement {
     }
     this.busy = true;
     try {
-      this.made = await this.api.makeToken(wanted);
+      const [made] = await Promise.all([this.api.makeToken(wanted), fetchCopyButton()]);
+      this.made = made;
       form.reset();
     } catch (error) {
       toast(this, inOneLine(error));
@@ -182,6 +200,14 @@ export class TokensCard extends LitElement {
     await this.tokens.run();
   }
 }
+
+/** A browser lets nobody copy on plain http; the token can be marked by hand there. */
+const canCopy = 'clipboard' in navigator;
+
+/** It brings what places its tips, as much as all other parts together: it comes when there is something to copy. */
+const fetchCopyButton = async (): Promise<void> => {
+  if (canCopy) await import('@awesome.me/webawesome/dist/components/copy-button/copy-button.js').catch(() => undefined);
+};
 
 const wantedIn = (form: FormData): NewToken => {
   const [name, days] = ['name', 'days'].map((field) => form.get(field) as string) as [string, string];

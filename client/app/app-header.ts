@@ -69,7 +69,8 @@ export class AppHeader extends LitElement {
       nav a:hover {
         background: var(--ff-hover);
       }
-      nav a[aria-current] {
+      nav a[aria-current],
+      .icon[aria-current] {
         color: var(--ff-link);
         background: var(--ff-accent-soft);
       }
@@ -83,6 +84,7 @@ export class AppHeader extends LitElement {
         }
         nav {
           gap: 0;
+          margin-inline-start: 0.25rem;
         }
         nav a {
           padding-inline: 0.375rem;

@@ -4,10 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Api } from '../state/api.js';
 import { apiContext } from '../state/contexts.js';
 
-/** A face cut out of its photo, small; a blank where it can't be had any more. */
+/** A face cut out of its photo, small; a blank where there is none, or it can't be had any more. */
 @customElement('face-crop')
 export class FaceCrop extends LitElement {
   @property() faceId = '';
+  /** Which crop of it: what the face was handed out with. */
+  @property() crop: string | undefined;
   @state() private broken = false;
 
   @consume({ context: apiContext }) private api!: Api;
@@ -32,13 +34,13 @@ export class FaceCrop extends LitElement {
   `;
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('faceId')) this.broken = false;
+    if (changed.has('faceId') || changed.has('crop')) this.broken = false;
   }
 
   protected override render() {
     if (this.broken || this.faceId === '') return nothing;
     return html`<img
-      src=${this.api.cropUrl(this.faceId, 'small')}
+      src=${this.api.cropUrl(this.faceId, 'small', this.crop)}
       alt=""
       loading="lazy"
       draggable="false"

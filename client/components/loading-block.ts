@@ -16,19 +16,15 @@ export class LoadingBlock extends LitElement {
         display: grid;
         gap: 0.75rem;
       }
-      .row {
+      wa-skeleton {
+        --color: var(--ff-sunken);
         height: 4.5rem;
-        border-radius: var(--ff-radius);
-        background: var(--ff-sunken);
-        animation: pulse 1.6s ease-in-out infinite;
       }
-      @keyframes pulse {
-        50% {
-          opacity: 0.55;
-        }
+      wa-skeleton::part(indicator) {
+        border-radius: var(--ff-radius);
       }
       @media (prefers-reduced-motion: reduce) {
-        .row {
+        wa-skeleton::part(indicator) {
           animation: none;
         }
       }
@@ -37,7 +33,7 @@ export class LoadingBlock extends LitElement {
 
   protected override render() {
     return html`<span class="visually-hidden" role="status">${this.label}…</span>
-      ${Array.from({ length: this.rows }, () => html`<div class="row" aria-hidden="true"></div>`)}`;
+      ${Array.from({ length: this.rows }, () => html`<wa-skeleton effect="pulse" aria-hidden="true"></wa-skeleton>`)}`;
   }
 }
 

@@ -29,6 +29,10 @@ export class PersonFace extends LitElement {
       font-size: calc(var(--size) * 0.4);
       line-height: 1;
     }
+    span,
+    img {
+      grid-area: 1 / 1;
+    }
     img {
       width: 100%;
       height: 100%;
@@ -42,14 +46,18 @@ export class PersonFace extends LitElement {
 
   protected override render() {
     if (this.personId === '') return nothing;
-    if (this.broken) return html`<span aria-hidden="true">${Array.from(this.name.trim())[0] ?? '?'}</span>`;
-    return html`<img
-      src=${this.api.personUrl(this.personId)}
-      alt=""
-      loading="lazy"
-      draggable="false"
-      @error=${() => (this.broken = true)}
-    />`;
+    // the picture comes to lie over the letter
+    return html`<span aria-hidden="true">${Array.from(this.name.trim())[0] ?? '?'}</span> ${
+        this.broken
+          ? nothing
+          : html`<img
+              src=${this.api.personUrl(this.personId)}
+              alt=""
+              loading="lazy"
+              draggable="false"
+              @error=${() => (this.broken = true)}
+            />`
+      }`;
   }
 }
 

@@ -60,7 +60,8 @@ export class PersonPicker extends LitElement {
       .person:hover {
         background: var(--ff-hover);
       }
-      .person.active {
+      /* what Enter picks, while the keyboard is here */
+      .field:focus-within ~ .list .active {
         box-shadow: inset 0 0 0 2px var(--ff-focus);
       }
       .person[aria-disabled='true'] {

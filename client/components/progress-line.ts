@@ -1,6 +1,5 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../i18n/texts.js';
 
 /** How much of something is done. `label` says of what, for those who don't see the line. */
@@ -14,18 +13,15 @@ export class ProgressLine extends LitElement {
     :host {
       display: block;
     }
-    .track {
-      height: 0.5rem;
-      border-radius: 0.25rem;
-      background: var(--ff-sunken);
-      box-shadow: inset 0 0 0 1px var(--ff-line);
-      overflow: hidden;
+    wa-progress-bar {
+      --track-height: 0.5rem;
+      --track-color: var(--ff-sunken);
     }
-    .done {
-      height: 100%;
+    wa-progress-bar::part(base) {
+      box-shadow: inset 0 0 0 1px var(--ff-line);
+    }
+    wa-progress-bar::part(indicator) {
       border-radius: inherit;
-      background: var(--ff-accent);
-      transition: width var(--ff-slow);
     }
   `;
 
@@ -33,17 +29,9 @@ export class ProgressLine extends LitElement {
     const max = Math.max(this.max, 0);
     const value = Math.min(Math.max(this.value, 0), max);
     const percent = max === 0 ? 0 : (100 * value) / max;
-    return html`<div
-      class="track"
-      role="progressbar"
-      aria-label=${this.label}
-      aria-valuemin="0"
-      aria-valuemax=${max}
-      aria-valuenow=${value}
-      aria-valuetext=${t.components.progress(value, max)}
-    >
-      <div class="done" style=${styleMap({ width: `${percent}%` })}></div>
-    </div>`;
+    // in numbers too: the part itself tells only percent
+    const label = `${this.label}: ${t.components.progress(value, max)}`;
+    return html`<wa-progress-bar value=${percent.toFixed(1)} label=${label}></wa-progress-bar>`;
   }
 }
 

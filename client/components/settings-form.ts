@@ -58,7 +58,6 @@ export class SettingsForm extends LitElement {
         height: 1.25rem;
         flex: none;
         margin: 0;
-        accent-color: var(--ff-accent);
       }
       .choice > span {
         display: grid;
@@ -72,7 +71,6 @@ export class SettingsForm extends LitElement {
         width: 100%;
         min-height: 2.75rem;
         margin: 0;
-        accent-color: var(--ff-accent);
       }
     `,
   ];

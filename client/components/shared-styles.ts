@@ -51,6 +51,7 @@ export const sharedStyles = css`
   select {
     font: inherit;
     color: inherit;
+    accent-color: var(--ff-accent);
   }
   :focus {
     outline: none;
@@ -140,6 +141,19 @@ export const sharedStyles = css`
     line-height: 1.5;
     text-align: center;
     opacity: 0.85;
+  }
+  wa-callout {
+    padding: 0.625rem 0.875rem;
+    border: 0;
+    border-radius: 0.75rem;
+    line-height: 1.35;
+  }
+  wa-callout > wa-icon {
+    margin-inline-end: 0.5rem;
+  }
+  /* or it would cut off the frame of a link that has the focus */
+  wa-callout::part(message) {
+    overflow: visible;
   }
   .field {
     display: grid;

@@ -43,13 +43,6 @@ export class DriftCheckCard extends LitElement {
         height: 1.25rem;
         margin: 0;
         flex: none;
-        accent-color: var(--ff-accent);
-      }
-      .warn {
-        padding: 0.5rem 0.75rem;
-        border-radius: 0.5rem;
-        background: var(--ff-warn-soft);
-        color: var(--ff-warn);
       }
     `,
   ];
@@ -73,12 +66,14 @@ export class DriftCheckCard extends LitElement {
       ${
         running
           ? html`<progress-line .value=${check.looked} .max=${check.total} label=${t.drift.lookedAt}></progress-line>
-              ${check.message ? html`<p class="warn">${saidInWords(check.message, check.why)}</p>` : nothing}`
+              ${check.message ? html`<wa-callout variant="warning"><wa-icon slot="icon" name="warning"></wa-icon>${saidInWords(check.message, check.why)}</wa-callout>` : nothing}`
           : nothing
       }
       ${
         check?.mass && !running && check.counts['given-away'] + check.counts.redetected > 0
-          ? html`<p class="warn" data-testid="mass">${t.drift.mass}</p>`
+          ? html`<wa-callout variant="warning" data-testid="mass"
+              ><wa-icon slot="icon" name="warning"></wa-icon>${t.drift.mass}</wa-callout
+            >`
           : nothing
       }
       <label>

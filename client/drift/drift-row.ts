@@ -35,7 +35,6 @@ export class DriftRow extends LitElement {
         width: 1.25rem;
         height: 1.25rem;
         margin: 0;
-        accent-color: var(--ff-accent);
       }
       face-crop {
         --size: 4.5rem;
@@ -46,6 +45,10 @@ export class DriftRow extends LitElement {
       }
       .what {
         font-weight: 600;
+      }
+      .text a {
+        overflow-wrap: normal;
+        text-wrap: nowrap;
       }
       .tag {
         padding: 0 0.5rem;
@@ -84,7 +87,7 @@ export class DriftRow extends LitElement {
                 @change=${(event: Event) => this.choose((event.target as HTMLInputElement).checked)}
             /></label>`
       }
-      <face-crop .faceId=${face.faceId}></face-crop>
+      <face-crop .faceId=${face.faceId} .crop=${face.crop ?? undefined}></face-crop>
       <div class="text">
         <p class="what" dir="auto">${what}</p>
         <p dir="auto">${nowInWords(face)}</p>

@@ -10,6 +10,7 @@ import '../components/loading-block.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import '../history/batch-card.js';
 import { BatchWatch } from '../history/batch-watch.js';
+import { choosingStyles } from '../history/choosing-styles.js';
 import '../history/history-tabs.js';
 import { grammar, t } from '../i18n/texts.js';
 import { announce } from '../state/announce.js';
@@ -32,7 +33,7 @@ export class DriftScreen extends LitElement {
   private list!: DriftList;
   private flow!: ReapplyFlow;
 
-  static override styles = [sharedStyles, driftStyles];
+  static override styles = [sharedStyles, choosingStyles, driftStyles];
 
   private readonly draw = () => this.requestUpdate();
 

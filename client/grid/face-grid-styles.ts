@@ -45,6 +45,18 @@ export const faceGridStyles = css`
     padding-inline: 0.75rem;
     white-space: nowrap;
   }
+  @media (max-width: 30rem) {
+    .heading {
+      gap: 0;
+    }
+    .heading h2,
+    .heading .button {
+      font-size: 0.9375rem;
+    }
+    .heading .button {
+      padding-inline: 0.5rem;
+    }
+  }
   .cells {
     position: absolute;
     inset: 0;

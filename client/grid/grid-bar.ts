@@ -93,6 +93,16 @@ export class GridBar extends LitElement {
           flex: 1 0 5.5rem;
           font-size: 0.8125rem;
         }
+        /* with something chosen there is more to say: in a line of its own, and not in five beside the buttons */
+        .line:has(.icon) {
+          flex-wrap: wrap;
+        }
+        .line:has(.icon) .what {
+          flex-basis: 100%;
+        }
+        .line:has(.icon) .button:not(.icon) {
+          flex: 1;
+        }
       }
       /* Where there are no keys, they would only take the room. */
       @media (max-width: 40rem) and (hover: none) {

@@ -109,6 +109,12 @@ export class GridController extends EventTarget {
     return namesOfFaces(this.session, [{ person: this.table.holderOf(row) }]);
   }
 
+  /** What the crop of a face is called. */
+  readonly cropOf = (faceId: string): string | undefined => {
+    const row = this.table.rowOf(faceId);
+    return row === undefined ? undefined : this.table.crops[row];
+  };
+
   /** Whether a face can still be decided. */
   isOpen(row: number): boolean {
     return !this.marks.has(row);
@@ -254,7 +260,7 @@ export class GridController extends EventTarget {
     this.decidedAt = this.ports.now();
     this.selection.keepMarked();
     for (let at = 0; at < decisions.length; at += BATCH) {
-      this.ports.outbox.add(decisions.slice(at, at + BATCH), 'manual');
+      this.ports.outbox.add(decisions.slice(at, at + BATCH), 'manual', this.cropOf);
     }
     this.ports.say(t.grid.decided[verb](open.length, verb === 'no' || verb === 'unassign' ? wrong : (to ?? correct)));
     this.changed();

@@ -196,7 +196,7 @@ export class GridDesk extends LitElement {
       <outbox-notices
         .notices=${[...ports.outbox.notices]}
         .names=${grid.names}
-        .cropOf=${(faceId: string) => this.api.cropUrl(faceId, 'small')}
+        .cropUrl=${(faceId: string, crop?: string) => this.api.cropUrl(faceId, 'small', crop)}
         @retry=${(event: CustomEvent<string[]>) => grid.retry(event.detail)}
         @dismiss=${(event: CustomEvent<string[]>) => grid.dismiss(event.detail)}
       ></outbox-notices>`;
@@ -243,6 +243,7 @@ export class GridDesk extends LitElement {
   private dialogs(grid: GridController) {
     const who = typeof this.dialog === 'object' ? this.dialog?.who : undefined;
     const [first] = who ?? [];
+    const firstId = first === undefined ? '' : (grid.table.ids[first] ?? '');
     const close = () => (this.dialog = null);
     return html`<keys-help
         place="grid"
@@ -252,7 +253,7 @@ export class GridDesk extends LitElement {
       ></keys-help>
       <somebody-else-dialog
         .wrongPersonId=${(first === undefined ? null : grid.table.holderOf(first)?.id) ?? grid.session.wrong.id}
-        .cropUrl=${first === undefined ? '' : this.api.cropUrl(grid.table.ids[first] ?? '', 'large')}
+        .cropUrl=${first === undefined ? '' : this.api.cropUrl(firstId, 'large', grid.cropOf(firstId))}
         .noNewPeople=${grid.off.unassign}
         ?open=${who !== undefined}
         @close=${close}

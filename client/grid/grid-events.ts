@@ -66,7 +66,7 @@ function othersTookBack(grid: GridController, { assetIds }: EventOf<'undone'>): 
 function missed(grid: GridController, event: EventOf<'missed'>): void {
   for (const { decision, result } of event.missed) {
     if (result.outcome === 'failed') grid.unmark([result.faceId]);
-    if (event.device === grid.ports.device) grid.ports.outbox.note(decision, result);
+    if (event.device === grid.ports.device) grid.ports.outbox.note(decision, result, grid.cropOf);
   }
 }
 

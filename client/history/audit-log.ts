@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditFilter, RevertResult } from '../../src/audit/audit.schema.js';
+import type { AuditFilter, RevertResult, ShownEntry } from '../../src/audit/audit.schema.js';
 import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
 import { inOneLine, saidInWords } from '../state/problem.js';
@@ -14,7 +14,7 @@ export interface Outcome {
 /** The history as far as it has been read: filtered, a page at a time, with what became of taking things back. Says `change`. */
 export class AuditLog extends EventTarget {
   filter: AuditFilter = {};
-  entries: AuditEntry[] = [];
+  entries: ShownEntry[] = [];
   loading = false;
   error: unknown = null;
   readonly choice = new Choice();
@@ -32,7 +32,7 @@ export class AuditLog extends EventTarget {
     return this.cursor !== null;
   }
 
-  get revertible(): AuditEntry[] {
+  get revertible(): ShownEntry[] {
     return this.entries.filter((entry) => entry.revertible);
   }
 
@@ -88,7 +88,7 @@ export class AuditLog extends EventTarget {
     this.changed();
   }
 
-  private async revertOne(entry: AuditEntry): Promise<Outcome> {
+  private async revertOne(entry: ShownEntry): Promise<Outcome> {
     try {
       const result = await this.api.revert(entry.id);
       if (isDone(result)) this.replace({ ...entry, revertible: false, revertedBy: result.entry.id });
@@ -98,7 +98,7 @@ export class AuditLog extends EventTarget {
     }
   }
 
-  private replace(entry: AuditEntry): void {
+  private replace(entry: ShownEntry): void {
     this.entries = this.entries.map((known) => (known.id === entry.id ? entry : known));
   }
 

@@ -18,9 +18,11 @@ export class BatchWatch extends EventTarget {
   /** Kept over a retry, so that it is taken back once. */
   private readonly key = uuid();
   private asking = false;
+  /** Whether it was asked to stop and has not said so yet. */
+  stopping = false;
 
   constructor(
-    private readonly api: Pick<Api, 'batch' | 'revertBatch'>,
+    private readonly api: Pick<Api, 'batch' | 'revertBatch' | 'stopBatch'>,
     readonly id: string,
   ) {
     super();
@@ -38,6 +40,11 @@ export class BatchWatch extends EventTarget {
   get canTakeBack(): boolean {
     if (this.busy || this.state === null || this.state.cause === 'revert') return false;
     return this.state.revertible > 0 || this.state.state !== 'done';
+  }
+
+  /** What can be stopped now: taking it back, or else the batch itself. */
+  get stoppable(): BatchState | null {
+    return [this.back, this.state].find((batch) => batch !== null && canBeStopped(batch)) ?? null;
   }
 
   follow(state?: BatchState): Promise<void> {
@@ -62,6 +69,21 @@ export class BatchWatch extends EventTarget {
       this.refused = error;
     }
     this.asking = false;
+    await this.look();
+  }
+
+  async stop(): Promise<void> {
+    const batch = this.stoppable;
+    if (batch === null || this.stopping) return;
+    this.stopping = true;
+    this.refused = null;
+    this.changed();
+    try {
+      await this.api.stopBatch(batch.id);
+    } catch (error) {
+      this.refused = error;
+    }
+    this.stopping = false;
     await this.look();
   }
 
@@ -93,3 +115,7 @@ export class BatchWatch extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 }
+
+/** What takes back or restores many, and is not done. */
+const canBeStopped = ({ cause, state, stopped }: BatchState): boolean =>
+  (cause === 'revert' || cause === 'reapply') && state !== 'done' && !stopped;

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { AuditFilter } from '../../src/audit/audit.schema.js';
 import type { AuditChoices } from '../../src/audit/timeline.schema.js';
 import type { Session } from '../../src/sessions/session.schema.js';
+import { disclosureStyles } from '../components/disclosure-styles.js';
 import { nameOf } from '../components/person-name.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
@@ -21,19 +22,12 @@ export class HistoryFilters extends LitElement {
 
   static override styles = [
     sharedStyles,
+    disclosureStyles,
     css`
       form,
       .more {
         display: grid;
         gap: 0.75rem;
-      }
-      summary {
-        display: inline-flex;
-        align-items: center;
-        min-height: 2.75rem;
-        color: var(--ff-link);
-        font-weight: 550;
-        cursor: pointer;
       }
       .more {
         grid-template-columns: repeat(2, minmax(0, 1fr));

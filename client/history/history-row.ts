@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AuditEntry, Cause } from '../../src/audit/audit.schema.js';
+import type { Cause, ShownEntry } from '../../src/audit/audit.schema.js';
 import '../components/face-crop.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
@@ -11,7 +11,7 @@ import type { Outcome } from './audit-log.js';
 import { entryInWords } from './entry-words.js';
 
 /** What moves many faces in one go. */
-const wholeRuns: readonly Cause[] = ['auto-fix', 'reapply'];
+const wholeRuns: readonly Cause[] = ['auto-fix', 'reapply', 'revert'];
 
 /** Whether it is chosen, and whether all are up to it: with Shift. */
 export interface Ticked {
@@ -22,7 +22,7 @@ export interface Ticked {
 /** One change that was made. Fires `choose` with what was ticked, and `revert`. */
 @customElement('history-row')
 export class HistoryRow extends LitElement {
-  @property({ attribute: false }) entry!: AuditEntry;
+  @property({ attribute: false }) entry!: ShownEntry;
   @property({ type: Boolean }) chosen = false;
   @property({ type: Boolean }) busy = false;
   /** Whether to lead to all that happened to the face: not where that is what is shown. */
@@ -52,7 +52,6 @@ export class HistoryRow extends LitElement {
         width: 1.25rem;
         height: 1.25rem;
         margin: 0;
-        accent-color: var(--ff-accent);
       }
       .text {
         line-height: 1.35;
@@ -60,6 +59,9 @@ export class HistoryRow extends LitElement {
       }
       .what {
         font-weight: 600;
+      }
+      .text a {
+        white-space: nowrap;
       }
       .tag {
         display: inline-block;
@@ -112,7 +114,7 @@ export class HistoryRow extends LitElement {
             : nothing
         }
       </span>
-      <face-crop .faceId=${entry.faceId ?? ''}></face-crop>
+      <face-crop .faceId=${entry.faceId ?? ''} .crop=${entry.crop ?? undefined}></face-crop>
       <div class="text">
         <p class="what" dir="auto">${what}</p>
         <p class="small quiet">

@@ -18,6 +18,7 @@ import { zoneHere } from '../state/zone.js';
 import { AuditLog } from './audit-log.js';
 import './batch-card.js';
 import { BatchWatch } from './batch-watch.js';
+import { choosingStyles } from './choosing-styles.js';
 import './history-filters.js';
 import './history-row.js';
 import type { Ticked } from './history-row.js';
@@ -54,23 +55,17 @@ export class HistoryScreen extends LitElement {
 
   static override styles = [
     sharedStyles,
+    choosingStyles,
     css`
-      .page {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 1rem;
-        width: 100%;
-        max-width: 64rem;
-        margin-inline: auto;
-        padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
-      }
-      .head,
-      .bar {
+      .head {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
         gap: 0.5rem 1rem;
+      }
+      .head h1 {
+        margin-inline-end: auto;
       }
       .links {
         display: flex;
@@ -78,34 +73,10 @@ export class HistoryScreen extends LitElement {
         gap: 0.5rem;
         align-items: center;
       }
-      .bar {
-        position: sticky;
-        top: 0;
-        z-index: 1;
-        padding: 0.375rem 0;
-        background: var(--ff-page);
-      }
-      .bar label {
-        display: flex;
-        align-items: center;
-        gap: 0.75rem;
-        min-height: 2.75rem;
-        padding-inline-start: 0.75rem;
-        cursor: pointer;
-      }
-      .bar input {
-        width: 1.25rem;
-        height: 1.25rem;
-        margin: 0;
-        accent-color: var(--ff-accent);
-      }
-      .rows {
-        display: grid;
-        gap: 1px;
-        border: 1px solid var(--ff-line);
-        border-radius: var(--ff-radius);
-        overflow: hidden;
-        background: var(--ff-line);
+      @media (max-width: 40rem) {
+        .export {
+          flex: 1 0 100%;
+        }
       }
     `,
   ];
@@ -152,7 +123,7 @@ export class HistoryScreen extends LitElement {
       <div class="head">
         <h1>${t.app.titles.history}</h1>
         <div class="links">
-          <span class="small quiet">${t.history.exportBelow}</span>
+          <span class="small quiet export">${t.history.exportBelow}</span>
           ${(['csv', 'json', 'ndjson'] as const).map(
             (format) =>
               html`<a class="button" download href=${this.api.exportUrl({ ...log.filter, format })}
@@ -160,6 +131,7 @@ export class HistoryScreen extends LitElement {
               >`,
           )}
         </div>
+        <record-check></record-check>
       </div>
       ${
         this.batch
@@ -168,8 +140,7 @@ export class HistoryScreen extends LitElement {
             </batch-card>`
           : nothing
       }
-      ${this.back ? html`<batch-card .watch=${this.back}></batch-card>` : nothing}
-      <record-check></record-check>
+      ${this.back ? html`<batch-card class="begun" .watch=${this.back}></batch-card>` : nothing}
       <history-filters
         .filter=${log.filter}
         .sessions=${this.sessions}
@@ -310,6 +281,8 @@ export class HistoryScreen extends LitElement {
     this.back.addEventListener('done', this.readAgain);
     this.log.chooseShown(false);
     void this.back.follow(detail);
+    // it stands above the list, and the button that began it may be far down
+    void this.updateComplete.then(() => this.renderRoot.querySelector('.begun')?.scrollIntoView({ block: 'center' }));
   }
 
   private show(filter: AuditFilter): void {

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Timeline } from '../../src/audit/timeline.schema.js';
+import { disclosureStyles } from '../components/disclosure-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import { plotStyles } from '../summary/plot-styles.js';
@@ -29,6 +30,7 @@ export class HistoryTimeline extends LitElement {
 
   static override styles = [
     sharedStyles,
+    disclosureStyles,
     plotStyles,
     css`
       :host {

@@ -27,17 +27,17 @@ export class RecordCheck extends LitElement {
   static override styles = [
     sharedStyles,
     css`
-      :host,
-      .result {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.5rem;
+      /* the button stands beside others, and what came of it below them */
+      :host {
+        display: contents;
       }
-      .ask {
-        justify-self: start;
-        margin-inline-start: -0.75rem;
-        padding-inline: 0.75rem;
-        color: var(--ff-link);
+      error-message,
+      .result {
+        flex: 1 0 100%;
+      }
+      .result:empty {
+        flex: none;
+        margin-inline-start: -1rem;
       }
       .card {
         display: grid;
@@ -72,7 +72,7 @@ export class RecordCheck extends LitElement {
 
   protected override render() {
     return html`<button
-        class="button plain ask"
+        class="button"
         type="button"
         aria-disabled=${this.busy}
         data-testid="check-record"

@@ -93,7 +93,7 @@ export function german(locale: string): Texts & ServerWords {
         'Immich nimmt den Schlüssel nicht mehr an, den dieser Server für dich hatte. Melde dich noch einmal an, dann geht alles weiter.',
       fields: { email: 'E-Mail', password: 'Passwort', apiKey: 'API-Schlüssel' },
       go: 'Anmelden',
-      busy: 'Wird angemeldet…',
+      busy: 'Wird angemeldet …',
       ratherKey: 'Lieber mit einem API-Schlüssel',
       ratherPassword: 'Lieber mit E-Mail und Passwort',
       kept: (count) =>
@@ -136,11 +136,11 @@ export function german(locale: string): Texts & ServerWords {
       heading: 'Token für Skripte',
       what: 'Ein Skript, das ein Token zeigt, arbeitet mit deiner Bibliothek, so weit das Token reicht, bis du es löschst.',
       loading: 'Lade die Token',
-      name: 'Wofür es ist',
+      name: 'Wofür es gedacht ist',
       may: 'Was es darf',
       scopes: {
         read: { name: 'Lesen', what: 'Personen, Fotos, Sitzungen, den Verlauf' },
-        review: { name: 'Durchsehen', what: 'entscheiden, zurücknehmen, Auto-Fix starten, zurücklegen' },
+        review: { name: 'Durchsehen', what: 'entscheiden, zurücknehmen, die Automatik starten, wiederherstellen' },
         export: { name: 'Exportieren', what: 'den Verlauf mitnehmen, und Kopien der Datenbank' },
       },
       needsScope: 'Wähle wenigstens eines, das es darf.',
@@ -148,6 +148,9 @@ export function german(locale: string): Texts & ServerWords {
       days: (count) => plural(count, { one: 'Einen Tag', other: '# Tage' }),
       forEver: 'Bis du es löschst',
       make: 'Token anlegen',
+      copy: 'Kopieren',
+      copied: 'Kopieren: erledigt',
+      notCopied: 'Kopieren: fehlgeschlagen. Markiere es und kopiere es von Hand.',
       once: 'Da ist es. Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt.',
       ends: (day) => `endet am ${day}`,
       endless: 'endet nicht von selbst',
@@ -287,7 +290,7 @@ export function german(locale: string): Texts & ServerWords {
       chooseAll: (count) => plural(count, { one: '# auswählen', other: 'Alle # auswählen' }),
       chooseAllOfKind: (count) =>
         plural(count, { one: '# dieser Art auswählen', other: 'Alle # dieser Art auswählen' }),
-      putChosenBack: 'Ausgewählte wiederherstellen …',
+      putChosenBack: 'Ausgewählte wiederherstellen\u00a0…',
       putFacesBack: (count) => `${faces(count)} wiederherstellen …`,
       done: 'Fertig.',
       goneGoTo: (name, count) =>
@@ -336,7 +339,7 @@ export function german(locale: string): Texts & ServerWords {
         `Die Fotos werden noch gelesen: ${number(count)} von ${number(all)}. Es kommen noch Gesichter.`,
       readAnew: 'Liste neu lesen',
       stale: 'Die Liste hat sich auf dem Server geändert.',
-      sortLabel: 'Ordnung',
+      sortLabel: 'Reihenfolge',
       byConfidence: 'Wie sicher',
       byDate: 'Datum',
       sizeLabel: 'Größe der Gesichter',
@@ -457,7 +460,15 @@ export function german(locale: string): Texts & ServerWords {
         done: (applied, total) => `${number(applied)} von ${ofFaces(total)} verschoben.`,
         doneButSome: (applied, total, failed) =>
           `${number(applied)} von ${ofFaces(total)} verschoben, ${number(failed)} nicht.`,
+        stopped: (applied, failed) =>
+          failed === 0
+            ? `Angehalten. ${faces(applied)} verschoben.`
+            : `Angehalten. ${faces(applied)} verschoben, ${number(failed)} nicht.`,
       },
+      stop: 'Anhalten',
+      stopping: 'Wird angehalten …',
+      leftByStop: (count) =>
+        plural(count, { one: 'Eine Änderung blieb, wie sie ist.', other: '# Änderungen blieben, wie sie sind.' }),
       moved: (from, to) => `Von ${from} zu ${to} verschoben`,
       movedBack: (from, to) => `Von ${from} zurück zu ${to} verschoben`,
       givenBack: (to) => `Zurück zu ${to} verschoben`,
@@ -484,7 +495,7 @@ export function german(locale: string): Texts & ServerWords {
         reapply: 'Wiederhergestellt',
       },
       filterName: 'Suche',
-      partOfPersonsName: 'Teil eines Namens, Nummer eines Eintrags oder ID',
+      partOfPersonsName: 'Name, Eintragsnummer oder ID',
       moreFilters: 'Weitere Filter',
       filterPair: 'Paar',
       filterAll: 'Alle',
@@ -668,7 +679,7 @@ export function german(locale: string): Texts & ServerWords {
         },
         undo: { label: () => 'Rückgängig', help: () => 'Die letzte Entscheidung rückgängig machen, ganz' },
         tidy: { label: () => 'Aufräumen', help: () => 'Wegnehmen, was entschieden ist' },
-        sort: { label: () => 'Ordnung', help: () => 'Nach Datum ordnen, oder danach, wie sicher es ist' },
+        sort: { label: () => 'Reihenfolge', help: () => 'Nach Datum ordnen, oder danach, wie sicher es ist' },
         quit: {
           label: () => 'Aufhören',
           help: () => 'Hier aufhören und die Übersicht ansehen. Alles ist gespeichert; mach weiter, wann du magst',
@@ -1220,11 +1231,11 @@ export function german(locale: string): Texts & ServerWords {
         perMinute: (rate, low, high) => `Etwa ${rate} Gesichter in der Minute; zwischen ${low} und ${high}.`,
         left: (count) =>
           plural(count, {
-            one: 'Über ein Gesicht ist noch zu entscheiden.',
-            other: 'Über # Gesichter ist noch zu entscheiden.',
+            one: 'Ein Gesicht ist noch zu entscheiden.',
+            other: '# Gesichter sind noch zu entscheiden.',
           }),
         leftFor: (count, time) =>
-          `${plural(count, { one: 'Über ein Gesicht', other: 'Über # Gesichter' })} ist noch zu entscheiden: in diesem Tempo ${time}.`,
+          `${plural(count, { one: 'Ein Gesicht ist', other: '# Gesichter sind' })} noch zu entscheiden: in diesem Tempo ${time}.`,
         notEnough:
           'Wie lange der Rest dauert, ist noch nicht bekannt: Ein paar Minuten Arbeit mit etwa vierzig Entscheidungen verraten es.',
         active: (time) =>
@@ -1258,7 +1269,7 @@ export function german(locale: string): Texts & ServerWords {
         about: (share, count, low, high) =>
           `Etwa ${share} der ${faces(count)} sind jetzt beim richtigen Kind; zwischen ${low} und ${high}.`,
         decided: (byHand, autoFixed, undecided) =>
-          `Über ${number(byHand)} davon hast du entschieden, über ${number(autoFixed)} die Automatik und über ${number(undecided)} noch niemand.`,
+          `Davon sind ${number(byHand)} von dir entschieden, ${number(autoFixed)} von der Automatik und ${number(undecided)} noch von niemandem.`,
         basis: {
           model:
             'Was du entschieden hast, gilt als richtig; für den Rest steht hier, was die Vorschläge erwarten, gemessen an deinen Entscheidungen.',
@@ -1333,8 +1344,8 @@ export function german(locale: string): Texts & ServerWords {
         detail: 'Warte, bis sie fertig ist, oder halte sie an, und stelle dann wieder her.',
       }),
       'empty-library': () => ({
-        title: 'In dieser Bibliothek ist noch kein Foto.',
-        detail: 'Füge zuerst in Immich Fotos hinzu, oder gib dem Schlüssel die Berechtigung user.read.',
+        title: 'In dieser Bibliothek wurde noch niemand erkannt. Deshalb ist nicht zu sagen, wem sie gehört.',
+        detail: 'Lass zuerst Immich Personen darin finden, oder gib dem Schlüssel die Berechtigung user.read.',
       }),
       'idempotency-key-missing': () => ({ title: 'Der Server versteht die Anfrage nicht.', detail: reload }),
       'idempotency-key-reused': () => ({ title: 'Der Server versteht die Anfrage nicht.', detail: reload }),
@@ -1349,7 +1360,7 @@ export function german(locale: string): Texts & ServerWords {
       'immich-key-refused': () => ({
         title: 'Immich nimmt den API-Schlüssel nicht an.',
         detail:
-          'Vielleicht wurde er gelöscht. Mach in Immich unter Kontoeinstellungen > API-Schlüssel einen neuen, und gib ihn diesem Server.',
+          'Vielleicht wurde er gelöscht. Mach in Immich unter Kontoeinstellungen > API-Schlüssel einen neuen, und starte diesen Server damit als IMMICH_API_KEY. Nichts ist verloren: Was wartet, wird dann gesendet.',
       }),
       'immich-refused': (said) => ({
         title: 'Immich hat es abgelehnt.',
@@ -1380,6 +1391,11 @@ export function german(locale: string): Texts & ServerWords {
       'not-revertible': () => ({
         title: 'Das lässt sich nicht zurücknehmen.',
         detail: 'Es wurde schon zurückgenommen, oder in Immich wurde dabei kein Gesicht verschoben.',
+      }),
+      'not-stoppable': () => ({
+        title: 'Das lässt sich hier nicht anhalten.',
+        detail:
+          'Nur was vieles zurücknimmt oder wiederherstellt, lässt sich anhalten. Die Automatik hältst du in der Durchsicht ihres Paares an.',
       }),
       'no-sign-in-here': () => ({
         title: 'Hier gibt es nichts an- oder abzumelden.',
@@ -1476,7 +1492,7 @@ export function german(locale: string): Texts & ServerWords {
       }),
       'wrong-password': () => ({
         title: 'Das stimmt nicht.',
-        detail: 'Sieh nach einem Tippfehler, und versuche es noch einmal.',
+        detail: 'Schau, ob du dich vertippt hast, und versuche es noch einmal.',
       }),
     },
     reasons: {
@@ -1604,8 +1620,9 @@ export function german(locale: string): Texts & ServerWords {
         without: 'In der Auswahl stehen keine Zahlen',
       },
       'user.read': {
-        purpose: 'Mit Namen sagen, wem der Schlüssel gehört',
-        without: 'Das Konto wird an seinen Fotos erkannt und hat keinen Namen',
+        purpose: 'Sagen, wem der Schlüssel gehört',
+        without:
+          'Das Konto wird an den Fotos seiner Personen erkannt, hat keinen Namen, und anmelden kann sich mit so einem Schlüssel niemand',
       },
       'person.reassign': {
         purpose: 'Nichts: Das ursprüngliche Werkzeug wollte sie haben, dieses braucht sie nicht',

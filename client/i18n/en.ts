@@ -63,7 +63,7 @@ export function english(locale: string) {
       go: 'Sign in',
       busy: 'Signing in…',
       ratherKey: 'Use an API key instead',
-      ratherPassword: 'Use e-mail and password instead',
+      ratherPassword: 'Use a password instead',
       kept: (count: number): string =>
         plural(count, {
           one: 'One decision is kept here. It is sent when you have signed in.',
@@ -115,6 +115,9 @@ export function english(locale: string) {
       days: (count: number): string => plural(count, { one: 'One day', other: '# days' }),
       forEver: 'Until you delete it',
       make: 'Make a token',
+      copy: 'Copy',
+      copied: 'Copy: done',
+      notCopied: 'Copy: failed. Mark it and copy it by hand.',
       once: 'Here it is. Copy it now: it is shown this once.',
       ends: (day: string): string => `ends on ${day}`,
       endless: 'does not end by itself',
@@ -406,7 +409,15 @@ export function english(locale: string) {
         done: (applied: number, total: number): string => `${number(applied)} of ${faces(total)} moved.`,
         doneButSome: (applied: number, total: number, failed: number): string =>
           `${number(applied)} of ${faces(total)} moved, ${number(failed)} not.`,
+        stopped: (applied: number, failed: number): string =>
+          failed === 0
+            ? `Stopped. ${faces(applied)} moved.`
+            : `Stopped. ${faces(applied)} moved, ${number(failed)} not.`,
       },
+      stop: 'Stop',
+      stopping: 'Stopping…',
+      leftByStop: (count: number): string =>
+        plural(count, { one: 'One change was left as it is.', other: '# changes were left as they are.' }),
       moved: (from: string, to: string): string => `Moved from ${from} to ${to}`,
       movedBack: (from: string, to: string): string => `Moved back from ${from} to ${to}`,
       givenBack: (to: string): string => `Given back to ${to}`,
@@ -427,7 +438,7 @@ export function english(locale: string) {
       states: { planned: 'On its way', applied: 'Done', failed: 'Failed' },
       causes: { manual: 'By hand', 'auto-fix': 'Auto-fix', undo: 'Undo', revert: 'Taken back', reapply: 'Put back' },
       filterName: 'Search',
-      partOfPersonsName: 'Part of a name, number of an entry, or id',
+      partOfPersonsName: 'Name, entry number or id',
       moreFilters: 'More filters',
       filterPair: 'Pair',
       filterAll: 'All',

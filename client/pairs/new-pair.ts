@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Person, PersonRef } from '../../src/people/person.schema.js';
 import type { Settings } from '../../src/sessions/session.schema.js';
+import { disclosureStyles } from '../components/disclosure-styles.js';
 import { nameOf } from '../components/person-name.js';
 import '../components/person-picker.js';
 import type { PersonPicker } from '../components/person-picker.js';
@@ -48,6 +49,7 @@ export class NewPair extends LitElement {
 
   static override styles = [
     sharedStyles,
+    disclosureStyles,
     css`
       :host {
         display: grid;
@@ -61,21 +63,6 @@ export class NewPair extends LitElement {
       }
       pair-slot {
         align-self: stretch;
-      }
-      summary {
-        min-height: 2.75rem;
-        display: flex;
-        align-items: center;
-        gap: 0.5rem;
-        cursor: pointer;
-        font-weight: 550;
-      }
-      summary::before {
-        content: '›';
-        transition: rotate var(--ff-fast);
-      }
-      details[open] summary::before {
-        rotate: 90deg;
       }
       .error {
         color: var(--ff-danger);

@@ -59,6 +59,10 @@ export class PairsScreen extends LitElement {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr);
           align-items: start;
         }
+        /* the headings of both columns stand in one line */
+        .page.two h2 {
+          line-height: 1.875rem;
+        }
       }
     `,
   ];

@@ -48,8 +48,20 @@ export class SessionCard extends LitElement {
       .actions .button {
         padding-inline: 0.75rem;
       }
-      .primary {
+      .actions .button:not(.plain) {
         flex: 1 1 auto;
+      }
+      @media (max-width: 30rem) {
+        .actions .button.primary {
+          flex-basis: 100%;
+        }
+      }
+      /* in a line of its own it stands in the middle */
+      .plain {
+        margin-inline: auto;
+      }
+      progress-line + p {
+        margin-top: 0.25rem;
       }
     `,
   ];

@@ -60,6 +60,10 @@ export class WorthLooking extends LitElement {
         line-height: 1.35;
         overflow-wrap: anywhere;
       }
+      /* below the heading of what it helps with */
+      h2 {
+        font-size: 1rem;
+      }
       b {
         font-weight: 600;
       }

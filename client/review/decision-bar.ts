@@ -66,8 +66,9 @@ export class DecisionBar extends LitElement {
       }
       @container (max-width: 24rem) {
         .button:not(.big) {
-          padding-inline: 0;
+          padding-inline: 0.1875rem;
           font-size: 0.75rem;
+          font-weight: 500;
         }
       }
       @container (max-width: 20rem) {

@@ -24,6 +24,8 @@ export interface Given {
 export class FaceCard extends LitElement {
   @property({ attribute: false }) view!: FaceView;
   @property({ attribute: false }) crop!: Picture;
+  /** What the crops of other faces are called that are shown as reasons, by their id. */
+  @property({ attribute: false }) crops: Readonly<Record<string, string>> = {};
   @property({ attribute: false }) names!: PairNames;
   /** Whom it can be given to besides the pair. */
   @property({ attribute: false }) others: readonly PersonRef[] = [];
@@ -205,7 +207,7 @@ export class FaceCard extends LitElement {
       class=${isFirst && evidence.kind !== 'nearest-feature-photo' ? 'small quiet why short' : 'small quiet why'}
       data-testid=${`evidence-${evidence.kind}`}
     >
-      ${faceId === null ? nothing : html`<face-crop .faceId=${faceId}></face-crop>`}${words}
+      ${faceId === null ? nothing : html`<face-crop .faceId=${faceId} .crop=${this.crops[faceId]}></face-crop>`}${words}
     </p>`;
   }
 

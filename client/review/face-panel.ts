@@ -70,7 +70,6 @@ export class FacePanel extends LitElement {
         width: 1.25rem;
         height: 1.25rem;
         margin: 0;
-        accent-color: var(--ff-accent);
       }
       @media (max-width: 52rem) {
         :host {
@@ -131,6 +130,7 @@ export class FacePanel extends LitElement {
             html`<face-card
               .view=${view}
               .crop=${this.cropOf(view.face.id)}
+              .crops=${this.photo.crops}
               .names=${view.names}
               .others=${this.session.others}
               .mode=${this.mode}

@@ -12,8 +12,8 @@ import { decidedInWords, noticeInWords, sentence } from './words.js';
 export class OutboxNotices extends LitElement {
   @property({ attribute: false }) notices: readonly Notice[] = [];
   @property({ attribute: false }) names!: PairNames;
-  /** Where a photo can be looked at again, by its id. */
-  @property({ attribute: false }) cropOf!: (faceId: string) => string;
+  /** Where a face can be looked at again, by its id and what its crop is called. */
+  @property({ attribute: false }) cropUrl!: (faceId: string, crop: string | undefined) => string;
   /** One is shown until somebody wants all: more would push the photo off a phone. */
   @state() private unfolded = false;
 
@@ -106,7 +106,7 @@ export class OutboxNotices extends LitElement {
         ? (decision.toNewPerson?.name ?? (decision.toPersonId ? t.review.somebodyElse : null))
         : null;
     return html`<li class=${notice.outcome} data-testid="notice" data-outcome=${notice.outcome}>
-      ${'faceId' in decision ? html`<img src=${this.cropOf(decision.faceId)} alt="" width="48" height="48" />` : nothing}
+      ${'faceId' in decision ? html`<img src=${this.cropUrl(decision.faceId, notice.crop)} alt="" width="48" height="48" />` : nothing}
       <div class="text">
         <p>
           <span class="headline">${headline}:</span>

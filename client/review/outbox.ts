@@ -25,7 +25,12 @@ export interface Notice {
   message: string | null;
   why?: DecisionResult['why'];
   person: DecisionResult['person'];
+  /** Which crop of the face is meant, where that was known. */
+  crop?: string;
 }
+
+/** Which crop of a face is shown; asked when there is something to say of it. */
+export type CropOf = (faceId: string) => string | undefined;
 
 export interface OutboxPorts {
   send: (item: OutboxItem) => Promise<BatchResult>;
@@ -62,6 +67,7 @@ export class Outbox extends EventTarget {
   /** Why the server did not take the newest attempt, where it said so: its disk is full, say. */
   trouble: ApiError | null = null;
   private retryPlanned = false;
+  private readonly cropsOf = new WeakMap<OutboxItem, CropOf>();
 
   constructor(private readonly ports: OutboxPorts) {
     super();
@@ -69,8 +75,9 @@ export class Outbox extends EventTarget {
     this.notices = ports.store.loadNotices();
   }
 
-  add(decisions: Decision[], cause: Decisions['cause']): OutboxItem {
+  add(decisions: Decision[], cause: Decisions['cause'], cropOf: CropOf = unknownCrop): OutboxItem {
     const item: OutboxItem = { key: uuid(), decisions, cause, attempts: 0 };
+    this.cropsOf.set(item, cropOf);
     this.forgetNoticesOf(decisions);
     this.items.push(item);
     this.ports.store.saveItem(item);
@@ -102,8 +109,10 @@ export class Outbox extends EventTarget {
   /** A new request, and so a new key: the server would answer the old one with the old failure. */
   retry(noticeIds: readonly string[]): void {
     const wanted = new Set(noticeIds);
-    const decisions = this.notices.filter(({ id }) => wanted.has(id)).map(({ decision }) => decision);
-    if (decisions.length > 0) this.add(decisions, 'manual');
+    const notices = this.notices.filter(({ id }) => wanted.has(id));
+    const cropOf: CropOf = (faceId) => notices.find(({ decision }) => faceOf(decision) === faceId)?.crop;
+    const decisions = notices.map(({ decision }) => decision);
+    if (decisions.length > 0) this.add(decisions, 'manual', cropOf);
   }
 
   dismiss(noticeId: string): Notice | null {
@@ -116,11 +125,17 @@ export class Outbox extends EventTarget {
   }
 
   /** Keeps what became of a decision where it did not go as shown: at once, or when it came to its end later. */
-  note(decision: Decision | undefined, { outcome, message, why, person, entryId }: DecisionResult): void {
+  note(decision: Decision | undefined, result: DecisionResult, cropOf: CropOf = unknownCrop): void {
+    const { outcome, message, why, person, entryId } = result;
     const id = entryId ?? uuid();
     if (!decision || FINE.includes(outcome) || this.notices.some((notice) => notice.id === id)) return;
     const retryable = outcome === 'failed';
-    const notice: Notice = { id, decision, outcome, message, person, retryable, ...(why && { why }) };
+    const crop = cropOf(faceOf(decision) ?? '');
+    const notice: Notice = {
+      ...{ id, decision, outcome, message, person, retryable },
+      ...(why && { why }),
+      ...(crop !== undefined && { crop }),
+    };
     this.notices.push(notice);
     this.ports.store.saveNotice(notice);
     this.changed();
@@ -145,7 +160,7 @@ export class Outbox extends EventTarget {
       const result = await this.ports.send(item);
       this.stuck = false;
       this.trouble = null;
-      result.results.forEach((one, index) => this.note(item.decisions[index], one));
+      this.noteAll(item, result.results);
       this.remove(item);
       this.dispatchEvent(new ResultEvent(item, result));
       return true;
@@ -167,16 +182,20 @@ export class Outbox extends EventTarget {
   private giveUp(item: OutboxItem, words: { title: string; detail: string }): void {
     const results = item.decisions.map((decision): DecisionResult => ({
       assetId: decision.assetId,
-      faceId: 'faceId' in decision ? decision.faceId : null,
+      faceId: faceOf(decision),
       action: decision.action,
       outcome: 'failed',
       person: null,
       message: asOneLine(words),
       entryId: null,
     }));
-    results.forEach((one, index) => this.note(item.decisions[index], one));
+    this.noteAll(item, results);
     this.remove(item);
     this.dispatchEvent(new ResultEvent(item, { batchId: item.key, results, reviewedAssetIds: [] }));
+  }
+
+  private noteAll(item: OutboxItem, results: readonly DecisionResult[]): void {
+    results.forEach((one, index) => this.note(item.decisions[index], one, this.cropsOf.get(item)));
   }
 
   /** What is decided anew has no old failure to show. */
@@ -217,6 +236,9 @@ function mayPass(error: unknown, attempts: number): boolean {
   return error instanceof ApiError && error.problem.status >= 500 && attempts < TRIES_OF_BROKEN;
 }
 
+const unknownCrop: CropOf = () => undefined;
+
+const faceOf = (decision: Decision): string | null => ('faceId' in decision ? decision.faceId : null);
+
 /** A photo that is skipped, or a face of it. */
-const aboutWhat = (decision: Decision): string =>
-  `${decision.assetId} ${'faceId' in decision ? decision.faceId : decision.action}`;
+const aboutWhat = (decision: Decision): string => `${decision.assetId} ${faceOf(decision) ?? decision.action}`;

@@ -29,6 +29,6 @@ export function applyResult(review: ReviewController, { item, result }: ResultEv
 export function applyMissed(review: ReviewController, { device, missed }: MissedEvent): void {
   for (const { decision, result } of missed) {
     if (result.outcome === 'failed') review.decided.remove(result);
-    if (device === review.ports.device) review.ports.outbox.note(decision, result);
+    if (device === review.ports.device) review.ports.outbox.note(decision, result, review.cropOf);
   }
 }

@@ -111,6 +111,10 @@ export class ReviewController extends EventTarget {
   /** For one face. */
   readonly namesOf = (face: { person: ReviewFace['person'] } | undefined): PairNames => namesOfFace(this.session, face);
 
+  /** What the crop of a face is called, of a photo that is at hand. */
+  readonly cropOf = (faceId: string): string | undefined =>
+    [...this.queue.photos, ...this.recent.values()].flatMap(({ faces }) => faces).find(({ id }) => id === faceId)?.crop;
+
   get undecided(): ReviewFace[] {
     return this.photo ? this.decided.undecided(this.photo) : [];
   }
@@ -353,7 +357,7 @@ export class ReviewController extends EventTarget {
       decidedInWords({ action: decision.action, to }, this.namesOfDecision(decision)),
     );
     this.said = sentence(grammar.series([...new Set(what)]));
-    this.ports.outbox.add(decisions, cause);
+    this.ports.outbox.add(decisions, cause, this.cropOf);
     this.goOnIfDone('pressed');
   }
 

@@ -150,7 +150,7 @@ export class ReviewDesk extends LitElement {
     const { review } = this;
     if (!review) return nothing;
     const { photo, names, session } = review;
-    const cropUrl = (faceId: string) => this.api.cropUrl(faceId, 'small');
+    const cropUrl = (faceId: string, crop?: string) => this.api.cropUrl(faceId, 'small', crop);
     return html`<div class=${photo ? 'desk' : 'desk paused'} tabindex="-1" @press=${this.pressed}>
         <div class="top">
           <review-header
@@ -164,7 +164,7 @@ export class ReviewDesk extends LitElement {
           <outbox-notices
             .notices=${[...review.ports.outbox.notices]}
             .names=${names}
-            .cropOf=${cropUrl}
+            .cropUrl=${cropUrl}
             @retry=${(event: CustomEvent<string[]>) => review.retry(event.detail)}
             @dismiss=${(event: CustomEvent<string[]>) => review.dismiss(event.detail)}
           ></outbox-notices>

@@ -97,6 +97,8 @@ export class ReviewHeader extends LitElement {
         }
         .progress {
           gap: 0;
+          font-size: 0.75rem;
+          letter-spacing: -0.01em;
         }
         .tools {
           grid-area: 2 / 3;

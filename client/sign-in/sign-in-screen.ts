@@ -48,23 +48,6 @@ export class SignInScreen extends LitElement {
       .intro {
         gap: 0.25rem;
       }
-      .fault {
-        padding: 0.5rem 0.75rem;
-        border-radius: 0.75rem;
-        background: var(--ff-danger-soft);
-        color: var(--ff-danger);
-        line-height: 1.35;
-      }
-      .kept {
-        padding: 0.5rem 0.75rem;
-        border-radius: 0.75rem;
-        background: var(--ff-warn-soft);
-        color: var(--ff-warn);
-        line-height: 1.35;
-      }
-      .fault:focus-visible {
-        outline-offset: 0;
-      }
     `,
   ];
 
@@ -80,12 +63,12 @@ export class SignInScreen extends LitElement {
     return html`<section class="card" data-testid="sign-in">
       <div class="intro">
         <h1>${t.signIn.heading}</h1>
-        <p class="quiet">
-          ${visitor?.keyRefused ? t.signIn.keyRefused : ofImmich ? (this.byKey ? t.signIn.withKey : t.signIn.withImmich) : t.signIn.withPassword}
-        </p>
+        <p class="quiet">${ofImmich ? (this.byKey ? t.signIn.withKey : t.signIn.withImmich) : t.signIn.withPassword}</p>
       </div>
+      ${visitor?.keyRefused ? html`<wa-callout variant="warning" role="status" data-testid="key-refused"><wa-icon slot="icon" name="warning"></wa-icon>${t.signIn.keyRefused}</wa-callout>` : nothing}
       ${forgotten ? html`<p role="status">${forgotten === 'left' ? t.signIn.keyLeft : t.signIn.keyDeleted}</p>` : nothing}
-      ${unsent > 0 ? html`<p class="kept small">${t.signIn.kept(unsent)}</p>` : nothing} ${this.faultInWords()}
+      ${unsent > 0 ? html`<wa-callout variant="warning"><wa-icon slot="icon" name="warning"></wa-icon>${t.signIn.kept(unsent)}</wa-callout>` : nothing}
+      ${this.faultInWords()}
       <form @submit=${this.submit}>
         ${ofImmich ? (this.byKey ? this.field('apiKey') : html`${this.field('email')}${this.field('password')}`) : this.field('password')}
         <button class="button primary" type="submit" ?disabled=${this.busy}>
@@ -124,7 +107,9 @@ export class SignInScreen extends LitElement {
   private faultInWords() {
     if (this.fault === null) return nothing;
     const { title, detail } = inWords(this.fault);
-    return html`<p class="fault" role="alert" data-testid="fault">${title} ${detail}</p>`;
+    return html`<wa-callout variant="danger" role="alert" data-testid="fault"
+      ><wa-icon slot="icon" name="warning"></wa-icon>${title} ${detail}</wa-callout
+    >`;
   }
 
   private turn(): void {
@@ -139,10 +124,12 @@ export class SignInScreen extends LitElement {
     this.fault = null;
     try {
       await this.visitors.signIn(body);
+      this.busy = false;
     } catch (error) {
       this.fault = error;
-    } finally {
       this.busy = false;
+      // what was typed there is the likeliest to be wrong; a button that was switched off has lost the focus
+      this.form.querySelector<HTMLInputElement>('input[type=password]')?.select();
     }
   }
 }

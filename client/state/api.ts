@@ -136,6 +136,8 @@ export class Api {
   revertBatch = (id: string, idempotencyKey: string) =>
     this.http.json<BatchState>(`audit/batches/${id}/revert`, { method: 'POST', idempotencyKey });
 
+  stopBatch = (id: string) => this.http.json<BatchState>(`audit/batches/${id}/stop`, { method: 'POST' });
+
   drift = (query: Partial<DriftQuery>, signal?: AbortSignal) =>
     this.http.json<DriftPage>('audit/drift', { query, ...(signal && { signal }) });
   checkDrift = (action: DriftCommand['action']) =>

@@ -82,8 +82,8 @@ export class BackupCard extends LitElement {
     const warning = list ? list.warning && saidInWords(list.warning, list.warningWhy) : this.warning;
     const fault = this.fault ?? this.list.error;
     const words = fault ? inWords(fault) : null;
-    return html`${warning && !this.fault ? html`<p class="warning" role="alert">${warning}</p>` : nothing}
-    ${words ? html`<p class="warning" role="alert">${words.title} ${words.detail}</p>` : nothing}`;
+    return html`${warning && !this.fault ? html`<wa-callout variant="danger" role="alert"><wa-icon slot="icon" name="warning"></wa-icon>${warning}</wa-callout>` : nothing}
+    ${words ? html`<wa-callout variant="danger" role="alert"><wa-icon slot="icon" name="warning"></wa-icon>${words.title} ${words.detail}</wa-callout>` : nothing}`;
   }
 
   private copies({ backups, downloadable, reason, why: whyNot }: BackupList) {

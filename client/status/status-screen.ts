@@ -55,7 +55,7 @@ function connection({ version, immich, account }: Status) {
     immich.version !== null && immich.triedVersions.length > 0 && !immich.triedVersions.includes(immich.version);
   return html`<section class="card" data-testid="connection">
     <h2>${t.status.connection} ${mark(immich.reachable, [t.status.answers, t.status.silent])}</h2>
-    ${immich.message ? html`<p class="warning" role="alert">${immich.problem ? asOneLine(problemInWords(immich.problem)) : immich.message}</p>` : nothing}
+    ${immich.message ? html`<wa-callout variant="danger" role="alert"><wa-icon slot="icon" name="warning"></wa-icon>${immich.problem ? asOneLine(problemInWords(immich.problem)) : immich.message}</wa-callout>` : nothing}
     <dl>
       <dt>Immich</dt>
       <dd>

@@ -62,12 +62,6 @@ export const statusStyles = css`
     background: var(--ff-sunken);
     color: var(--ff-quiet);
   }
-  .warning {
-    padding: 0.625rem 1rem;
-    border-radius: 0.75rem;
-    background: var(--ff-danger-soft);
-    color: var(--ff-danger);
-  }
   ul {
     display: grid;
     gap: 0.5rem;

@@ -29,14 +29,6 @@ export const plotStyles = css`
     border-radius: 0.1875rem;
     background: var(--colour);
   }
-  summary {
-    display: inline-flex;
-    align-items: center;
-    min-height: 2.75rem;
-    cursor: pointer;
-    font-weight: 550;
-    color: var(--ff-link);
-  }
   .scroll {
     overflow-x: auto;
   }

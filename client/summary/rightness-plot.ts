@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Rightness } from '../../src/sessions/rightness/rightness.schema.js';
+import { disclosureStyles } from '../components/disclosure-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import { plotStyles } from './plot-styles.js';
@@ -18,6 +19,7 @@ export class RightnessPlot extends LitElement {
 
   static override styles = [
     sharedStyles,
+    disclosureStyles,
     plotStyles,
     css`
       .track {

@@ -115,12 +115,6 @@ export class SummaryScreen extends LitElement {
         flex-wrap: wrap;
         gap: 0.5rem;
       }
-      .notice {
-        padding: 0.625rem 1rem;
-        border-radius: 0.75rem;
-        background: var(--ff-warn-soft);
-        color: var(--ff-warn);
-      }
     `,
   ];
 
@@ -167,9 +161,9 @@ export class SummaryScreen extends LitElement {
         }
         <person-face .personId=${correct.id} .name=${correct.name}></person-face><bdi>${nameOf(correct)}</bdi>
       </h1>
-      ${unsent > 0 ? html`<p class="notice" role="status">${t.summary.stillSent(unsent)}</p>` : nothing}
-      ${waits ? html`<p class="notice" data-testid="what-waits">${waits.headline} ${waits.detail}</p>` : nothing}
-      ${failed > 0 ? html`<p class="notice">${t.summary.notTaken(failed)}</p>` : nothing}
+      ${unsent > 0 ? html`<wa-callout variant="warning" role="status">${t.summary.stillSent(unsent)}</wa-callout>` : nothing}
+      ${waits ? html`<wa-callout variant="warning" data-testid="what-waits">${waits.headline} ${waits.detail}</wa-callout>` : nothing}
+      ${failed > 0 ? html`<wa-callout variant="warning"><wa-icon slot="icon" name="warning"></wa-icon>${t.summary.notTaken(failed)}</wa-callout>` : nothing}
       <dl class="totals" data-testid="totals">
         ${totals(progress).map(
           ([label, count]) =>

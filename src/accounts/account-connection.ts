@@ -7,6 +7,7 @@ import type { Immich } from '../immich/immich.js';
 import type { Version } from '../immich/server-info.js';
 import type { Account } from './account.js';
 import type { KnownAccount } from './accounts.repository.js';
+import { Rest } from './rest.js';
 
 /** How long it is taken for granted whose library the key opens, in milliseconds. */
 const trustFor = 10_000;
@@ -22,6 +23,7 @@ export class AccountConnection {
   readonly immich: Immich;
   /** Immich did not know the key any more when it was last asked. */
   isKeyRefused = false;
+  readonly rest = new Rest();
   private remembering: Promise<KnownAccount> | null = null;
   /** On the clock that nobody sets. */
   private askAgainAt = 0;
@@ -30,11 +32,15 @@ export class AccountConnection {
   private version: Version | null = null;
   private silences = 0;
 
-  /** @param whose who the account is, by what is known here or by asking Immich */
+  /**
+   * @param whose who the account is, by what is known here or by asking Immich
+   * @param woke told when there is something to go on with: Immich takes the key again, or there is another
+   */
   constructor(
     immichFor: ImmichFactory,
     private key: string | null,
     private readonly whose: (ask: () => Promise<KnownAccount>) => Promise<KnownAccount>,
+    private readonly woke: () => void = () => undefined,
   ) {
     this.immich = immichFor(() => this.key, {
       version: () => this.version,
@@ -48,11 +54,16 @@ export class AccountConnection {
     return this.key !== null;
   }
 
+  /** Whether nothing is to be asked in the background for now: Immich refuses the key, and did so just before. */
+  get isResting(): boolean {
+    return this.isKeyRefused && !this.rest.isOver;
+  }
+
   /** @param key null where there is none any more */
   useKey(key: string | null): void {
     this.key = key;
-    this.isKeyRefused = false;
     this.doubt();
+    this.taken();
   }
 
   /**
@@ -103,7 +114,7 @@ export class AccountConnection {
     const id = await this.ownerNow();
     this.isAnother = id !== known.id;
     this.version = version;
-    this.isKeyRefused = false;
+    this.taken();
     // what was said before it fell silent may no longer be so
     this.askAgainAt = silences === this.silences ? performance.now() + trustFor : 0;
   }
@@ -119,7 +130,20 @@ export class AccountConnection {
       }
       // a key that was changed meanwhile may be a good one
       this.isKeyRefused = error instanceof ImmichError && error.kind === 'key-refused' && key === this.key;
+      if (this.isKeyRefused) {
+        this.rest.refused();
+      }
       throw error;
+    }
+  }
+
+  /** Nothing is known against the key. */
+  private taken(): void {
+    const wasRefused = this.isKeyRefused;
+    this.isKeyRefused = false;
+    this.rest.end();
+    if (wasRefused) {
+      this.woke();
     }
   }
 
@@ -131,11 +155,15 @@ export class AccountConnection {
   }
 }
 
+/** With so many people, one of them has a photo. */
+const fewPeople = 10;
+
 /**
- * Whose library a key opens.
- * @throws ProblemError where the key may not say so, and there is no photo that tells
+ * Whose library a key opens. One that may not say so tells by the photos of its people; not by just any photo, as Immich
+ * finds those of a partner too.
+ * @throws ProblemError where no photo tells
  */
-export const ownerOf = async (immich: Immich): Promise<KnownAccount> => {
+const ownerOf = async (immich: Immich): Promise<KnownAccount> => {
   try {
     return await immich.server.me();
   } catch (error) {
@@ -143,16 +171,21 @@ export const ownerOf = async (immich: Immich): Promise<KnownAccount> => {
       throw error;
     }
   }
-  const id = await immich.assets.anyOwner();
-  if (id === null) {
-    throw new ProblemError(
-      409,
-      'empty-library',
-      'There is no photo in this library yet.',
-      'Add photos in Immich first, or give the key the permission user.read.',
-    );
+  for (const { id } of await immich.people.few(fewPeople)) {
+    const owner = await immich.assets.ownerOfPhotosOf(id);
+    if (owner !== null) {
+      return { id: owner, name: null };
+    }
   }
-  return { id, name: null };
+  throw emptyLibrary();
 };
 
-const anotherLibrary = (): ImmichError => new ImmichError('another-library', said('another-library'));
+export const emptyLibrary = (): ProblemError =>
+  new ProblemError(
+    409,
+    'empty-library',
+    'Nobody was recognised in this library yet, so it cannot be told whose it is.',
+    'Let Immich find people in it first, or give the key the permission user.read.',
+  );
+
+export const anotherLibrary = (): ImmichError => new ImmichError('another-library', said('another-library'));

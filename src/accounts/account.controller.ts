@@ -1,8 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { Answers, NamesDevice, Problems } from '../http/docs.js';
+import { immichProblems } from '../immich/immich-problem.js';
+import { Answers, AnswersNothing, NamesDevice, Problems } from '../http/docs.js';
+import { storageProblems } from '../http/storage-problem.js';
+import { emptyLibrary } from './account-connection.js';
 import { AlsoWithoutLibrary, CurrentGuest, NotByToken, OpenToEverybody } from './account.guard.js';
 import {
   devicesSchema,
@@ -15,11 +18,12 @@ import {
   type SignInBody,
   type Visitor,
 } from './account.schema.js';
-import { SignInService } from './sign-in.service.js';
-import type { Guest } from './visitors.service.js';
+import { tooManyAttempts } from './attempts.js';
+import { SignInService, noSignInHere, wrongPassword } from './sign-in.service.js';
+import { tokenNotKnown } from './tokens/tokens.service.js';
+import { notThroughProxy, type Guest } from './visitors.service.js';
 
 @ApiTags('account')
-@Problems()
 @NotByToken()
 @Controller('account')
 export class AccountController {
@@ -27,6 +31,7 @@ export class AccountController {
 
   @Get()
   @OpenToEverybody()
+  @Problems(tokenNotKnown, notThroughProxy, emptyLibrary, ...immichProblems, ...storageProblems)
   @Answers(visitorSchema, 'Who is signed in, and what to ask for where nobody is.')
   async visitor(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Visitor> {
     return this.signIns.visitor(request, response);
@@ -36,7 +41,11 @@ export class AccountController {
   @HttpCode(200)
   @OpenToEverybody()
   @NamesDevice('How the device is called in the list of those that are signed in.')
-  @Answers(visitorSchema, 'Signed in: the answer sets a cookie. 401 `wrong-password`, 429 `too-many-attempts`.')
+  @Problems(
+    ...[wrongPassword, noSignInHere, notThroughProxy, emptyLibrary, () => tooManyAttempts(240)],
+    ...[...immichProblems, ...storageProblems],
+  )
+  @Answers(visitorSchema, 'Signed in: the answer sets a cookie.')
   async signIn(
     @Body({ schema: signInSchema }) body: SignInBody,
     @Req() request: Request,
@@ -48,6 +57,7 @@ export class AccountController {
   @Post('sign-out')
   @HttpCode(200)
   @AlsoWithoutLibrary()
+  @Problems(noSignInHere)
   @Answers(signedOutSchema, 'Signed out. What was decided stays written down.')
   async signOut(
     @CurrentGuest() guest: Guest,
@@ -68,7 +78,7 @@ export class AccountController {
   @Delete('devices/:id')
   @HttpCode(204)
   @AlsoWithoutLibrary()
-  @ApiResponse({ status: 204, description: 'That browser is signed out.' })
+  @AnswersNothing('That browser is signed out.')
   async endDevice(@CurrentGuest() guest: Guest, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
     await this.signIns.endDevice(guest, id);
   }

@@ -1,5 +1,5 @@
 import { Injectable, SetMetadata, createParamDecorator } from '@nestjs/common';
-import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { ProblemError } from '../http/problem.js';
@@ -11,7 +11,7 @@ import { VisitorsService, type Guest } from './visitors.service.js';
 const OPEN = 'open to everybody';
 const WITHOUT_LIBRARY = 'without a library';
 const SCOPE = 'scope';
-const notByToken = 'not by token';
+export const notByToken = 'not by token';
 
 /** A route that tells nothing of a library and needs no account. */
 export const OpenToEverybody = () => SetMetadata(OPEN, true);
@@ -24,6 +24,25 @@ export const NeedsScope = (scope: Scope) => SetMetadata(SCOPE, scope);
 
 /** A route that no token opens. */
 export const NotByToken = () => SetMetadata(SCOPE, notByToken);
+
+/** Who may use a route. */
+export interface Access {
+  isOpen: boolean;
+  needsLibrary: boolean;
+  /** What a token needs for it. */
+  scope: Scope | typeof notByToken;
+}
+
+/** @param targets its handler, and the class of that */
+export const accessOf = (reflector: Reflector, targets: Type[], method: string): Access => {
+  const says = (what: string): unknown => reflector.getAllAndOverride(what, targets);
+  const scope = says(SCOPE) as Access['scope'] | undefined;
+  return {
+    isOpen: says(OPEN) === true,
+    needsLibrary: says(WITHOUT_LIBRARY) !== true,
+    scope: scope ?? (['GET', 'HEAD'].includes(method) ? 'read' : 'review'),
+  };
+};
 
 interface Visit extends Request {
   guest?: Guest;
@@ -40,29 +59,20 @@ export class AccountGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const says = (what: string): boolean | undefined =>
-      this.reflector.getAllAndOverride<boolean | undefined>(what, [context.getHandler(), context.getClass()]);
-    if (says(OPEN)) {
-      return true;
-    }
     const http = context.switchToHttp();
     const request = http.getRequest<Visit>();
+    const access = accessOf(this.reflector, [context.getHandler() as Type, context.getClass()], request.method);
+    if (access.isOpen) {
+      return true;
+    }
     request.guest = await this.visitors.guest(request, http.getResponse<Response>());
-    mayDo(request.guest, this.scopeOf(context, request));
-    if (!says(WITHOUT_LIBRARY)) {
+    mayDo(request.guest, access.scope);
+    if (access.needsLibrary) {
       request.account = await this.accountOf(request.guest);
       refuseAnother(request, request.account);
       this.streams.note(request.guest.signIn?.id ?? null, request.account.id, http.getResponse<Response>());
     }
     return true;
-  }
-
-  private scopeOf(context: ExecutionContext, { method }: Request): Scope | typeof notByToken {
-    const said = this.reflector.getAllAndOverride<Scope | typeof notByToken | undefined>(SCOPE, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    return said ?? (['GET', 'HEAD'].includes(method) ? 'read' : 'review');
   }
 
   private async accountOf({ connection }: Guest): Promise<Account> {
@@ -74,7 +84,7 @@ export class AccountGuard implements CanActivate {
   }
 }
 
-const signInAgain = (): ProblemError =>
+export const signInAgain = (): ProblemError =>
   new ProblemError(
     401,
     'sign-in-again',
@@ -99,17 +109,21 @@ const mayDo = ({ scopes }: Guest, needed: Scope | typeof notByToken): void => {
   if (scopes === null || (needed !== notByToken && scopes.includes(needed))) {
     return;
   }
-  throw needed === notByToken
-    ? new ProblemError(403, 'not-by-token', 'No token may do this.', 'Do it on the page.')
-    : new ProblemError(
-        403,
-        'scope-missing',
-        `The token lacks the scope ${needed}.`,
-        'Make one that has it, on the account page.',
-        undefined,
-        [needed],
-      );
+  throw needed === notByToken ? notForTokens() : scopeMissing(needed);
 };
+
+export const notForTokens = (): ProblemError =>
+  new ProblemError(403, 'not-by-token', 'No token may do this.', 'Do it on the page.');
+
+export const scopeMissing = (needed: Scope): ProblemError =>
+  new ProblemError(
+    403,
+    'scope-missing',
+    `The token lacks the scope ${needed}.`,
+    'Make one that has it, on the account page.',
+    undefined,
+    [needed],
+  );
 
 const given = <T>(what: T | undefined): T => {
   if (what === undefined) {

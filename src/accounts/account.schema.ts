@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../http/example.schema.js';
 import { idSchema, timeSchema } from '../http/shapes.schema.js';
 
 export const waySchema = z
@@ -8,19 +9,34 @@ export const waySchema = z
       'trusted proxy says',
   );
 
-export const visitorSchema = z.object({
-  way: waySchema,
-  signedIn: z.boolean(),
-  ask: z.enum(['password', 'immich']).nullable().describe('what opens the library where nobody is signed in'),
-  keyRefused: z.boolean().describe('signed in, but Immich no longer accepts the key: ask again'),
-  account: z
-    .object({ id: idSchema, name: z.string().nullable() })
-    .nullable()
-    .describe('null where nobody is signed in, and while it is not known whose key it is'),
-  canSignOut: z.boolean(),
-  canForget: z.boolean().describe('whether there is a key of their own that can be deleted'),
-  immichUrl: z.string().describe('what a browser opens to see Immich'),
-});
+export const visitorSchema = z
+  .object({
+    way: waySchema,
+    signedIn: z.boolean(),
+    ask: z.enum(['password', 'immich']).nullable().describe('what opens the library where nobody is signed in'),
+    keyRefused: z.boolean().describe('signed in, but Immich no longer accepts the key: ask again'),
+    account: z
+      .object({ id: idSchema, name: z.string().nullable() })
+      .nullable()
+      .describe('null where nobody is signed in, and while it is not known whose key it is'),
+    canSignOut: z.boolean(),
+    canForget: z.boolean().describe('whether there is a key of their own that can be deleted'),
+    immichUrl: z.string().describe('what a browser opens to see Immich'),
+  })
+  .meta({
+    examples: [
+      {
+        way: 'immich',
+        signedIn: true,
+        ask: 'immich',
+        keyRefused: false,
+        account: { id: madeUp.accountId, name: 'Jana Winter' },
+        canSignOut: true,
+        canForget: true,
+        immichUrl: 'https://photos.example.com',
+      },
+    ],
+  });
 export type Visitor = z.infer<typeof visitorSchema>;
 
 const secret = (most: number) => z.string().min(1).max(most);
@@ -50,11 +66,13 @@ export const signOutSchema = z
   })
   .meta({ examples: [{ forGood: false }] });
 
-export const signedOutSchema = z.object({
-  keyInImmich: z
-    .enum(['untouched', 'deleted', 'left'])
-    .describe('`left`: it is to be deleted in Immich by hand, as the server did not make it or may not delete it'),
-});
+export const signedOutSchema = z
+  .object({
+    keyInImmich: z
+      .enum(['untouched', 'deleted', 'left'])
+      .describe('`left`: it is to be deleted in Immich by hand, as the server did not make it or may not delete it'),
+  })
+  .meta({ examples: [{ keyInImmich: 'deleted' }] });
 export type SignedOut = z.infer<typeof signedOutSchema>;
 
 export const deviceSchema = z.object({
@@ -64,5 +82,19 @@ export const deviceSchema = z.object({
   seenAt: timeSchema,
   current: z.boolean().describe('the one that asks'),
 });
-export const devicesSchema = z.object({ devices: z.array(deviceSchema) });
+export const devicesSchema = z.object({ devices: z.array(deviceSchema) }).meta({
+  examples: [
+    {
+      devices: [
+        {
+          id: '4c8e1f7a-2b60-4d93-8a5e-9f0d3c7b6e12',
+          device: 'tablet',
+          signedInAt: '2026-11-02T18:05:40.000Z',
+          seenAt: madeUp.at,
+          current: true,
+        },
+      ],
+    },
+  ],
+});
 export type Devices = z.infer<typeof devicesSchema>;

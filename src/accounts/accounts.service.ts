@@ -24,6 +24,8 @@ export class AccountsService {
   readonly shared: AccountConnection | null;
   private readonly own = new Map<string, AccountConnection>();
   private readonly arrived = new Subject<AccountConnection>();
+  /** Immich takes a key that it had refused, or there is another: what waits for it can go on. */
+  readonly woke = new Subject<void>();
 
   constructor(
     @Inject(CONFIG) { apiKey }: Config,
@@ -35,12 +37,16 @@ export class AccountsService {
   }
 
   /**
-   * Everybody for whom something can be done in the background.
+   * Everybody for whom something can be done in the background: not those whose key Immich refuses, who are asked for
+   * again from time to time.
    * @throws ImmichError where it is known of none whose library it is
    */
   async all(): Promise<Account[]> {
-    const asked = await Promise.allSettled((await this.connections()).map(async (each) => each.current()));
-    const there = asked.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    const awake = (await this.connections()).filter(({ isResting }) => !isResting);
+    const asked = await Promise.allSettled(awake.map(async (each) => each.current()));
+    const there = asked.flatMap((each, place) =>
+      each.status === 'fulfilled' && !awake[place]?.isKeyRefused ? each.value : [],
+    );
     const [failed] = asked.filter((each) => each.status === 'rejected');
     if (there.length === 0 && failed) {
       throw failed.reason;
@@ -123,10 +129,12 @@ export class AccountsService {
 
   private ownOf({ id, name }: KnownAccount, key: string | null): AccountConnection {
     const there = this.own.get(id);
-    const connection = there ?? new AccountConnection(this.immichFor, key, async () => ({ id, name }));
+    const connection = there ?? new AccountConnection(this.immichFor, key, async () => ({ id, name }), this.tell);
     this.own.set(id, connection);
     return connection;
   }
+
+  private readonly tell = (): void => this.woke.next();
 
   private sharedBy(apiKey: string): AccountConnection {
     const fingerprint = createHash('sha256').update(apiKey).digest('hex');
@@ -134,6 +142,7 @@ export class AccountsService {
       this.immichFor,
       apiKey,
       async (ask) => (await this.accounts.ofKey(fingerprint)) ?? this.accounts.keep(await ask(), fingerprint),
+      this.tell,
     );
   }
 }

@@ -42,8 +42,11 @@ const refuse = (fault: unknown): never => {
   if (!(fault instanceof RateLimiterRes)) {
     throw fault;
   }
-  const seconds = Math.max(1, Math.ceil(fault.msBeforeNext / 1000));
-  throw new ProblemError(
+  throw tooManyAttempts(Math.max(1, Math.ceil(fault.msBeforeNext / 1000)));
+};
+
+export const tooManyAttempts = (seconds: number): ProblemError =>
+  new ProblemError(
     429,
     'too-many-attempts',
     'Too many attempts to sign in.',
@@ -52,7 +55,6 @@ const refuse = (fault: unknown): never => {
     [String(seconds)],
     { 'retry-after': String(seconds) },
   );
-};
 
 /** Of IPv6, whoever has one address mostly has all of its /64. */
 export const networkOf = (address: string): string => {

@@ -4,10 +4,10 @@ import type { Config } from '../config/config.js';
 import { isHttps } from '../http/https.js';
 import { lifetime } from './sign-in.js';
 
-const name = 'face-fix';
+export const cookieName = 'face-fix';
 
 export const tokenIn = (request: Request): string | null => {
-  const token = parseCookie(request.get('cookie') ?? '')[name];
+  const token = parseCookie(request.get('cookie') ?? '')[cookieName];
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : null;
 };
 
@@ -20,7 +20,7 @@ const optionsOf = (request: Request, config: Config) => ({
 });
 
 export const giveToken = (request: Request, response: Response, config: Config, token: string): void =>
-  void response.cookie(name, token, { ...optionsOf(request, config), maxAge: lifetime });
+  void response.cookie(cookieName, token, { ...optionsOf(request, config), maxAge: lifetime });
 
 export const takeToken = (request: Request, response: Response, config: Config): void =>
-  void response.clearCookie(name, optionsOf(request, config));
+  void response.clearCookie(cookieName, optionsOf(request, config));

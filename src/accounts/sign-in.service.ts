@@ -7,7 +7,6 @@ import { ImmichDoor } from '../immich/immich-door.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { IMMICH_FACTORY, type ImmichFactory } from '../immich/immich.module.js';
 import { AccessPassword } from './access-password.js';
-import { ownerOf } from './account-connection.js';
 import type { Devices, SignedOut, SignInBody, Visitor } from './account.schema.js';
 import type { KnownAccount } from './accounts.repository.js';
 import { AccountsRepository } from './accounts.repository.js';
@@ -156,9 +155,10 @@ export class SignInService {
     return accountId;
   }
 
+  /** Such a key has to say itself whose it is: it opens all that was ever decided there. */
   private async byOwnKey(secret: string): Promise<string> {
     const immich = this.immichFor(() => secret);
-    const owner = await ownerOf(immich).catch((error: unknown) => {
+    const owner = await immich.server.me().catch((error: unknown) => {
       throw error instanceof ImmichError && error.kind === 'key-refused' ? wrongPassword() : error;
     });
     const kept = await this.accounts.keyOf(owner.id);
@@ -225,7 +225,7 @@ export class SignInService {
   }
 }
 
-const noSignInHere = (): ProblemError =>
+export const noSignInHere = (): ProblemError =>
   new ProblemError(
     409,
     'no-sign-in-here',
@@ -233,7 +233,7 @@ const noSignInHere = (): ProblemError =>
     'Who runs the server chose so.',
   );
 
-const wrongPassword = (): ProblemError =>
+export const wrongPassword = (): ProblemError =>
   new ProblemError(401, 'wrong-password', 'That is not right.', 'Look for a typing mistake, and try again.');
 
 const notSo = (): ProblemError =>

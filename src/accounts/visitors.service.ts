@@ -23,6 +23,9 @@ export interface Guest {
   scopes: Scope[] | null;
 }
 
+/** Printable. What a proxy leaves of a placeholder that it has nothing for is no name: `{…}`, as of Caddy before 2.10. */
+const namelike = /^[^\s\p{C}{}][^\p{C}{}]{0,199}$/u;
+
 /** What signing in with an account of Immich gives. */
 export const ofImmich = 'immich';
 
@@ -89,11 +92,7 @@ export class VisitorsService {
     const isTrusted = request.app.get('trust proxy fn') as (address: string, hop: number) => boolean;
     const names = request.headersDistinct[this.config.authHeader ?? ''] ?? [];
     const [name = ''] = names;
-    if (
-      !isTrusted(request.socket.remoteAddress ?? '', 0) ||
-      names.length !== 1 ||
-      !/^[^\s\p{C}][^\p{C}]{0,199}$/u.test(name)
-    ) {
+    if (!isTrusted(request.socket.remoteAddress ?? '', 0) || names.length !== 1 || !namelike.test(name)) {
       throw notThroughProxy();
     }
     return name;
@@ -135,10 +134,10 @@ export class VisitorsService {
   }
 }
 
-const signInNeeded = (): ProblemError =>
+export const signInNeeded = (): ProblemError =>
   new ProblemError(401, 'sign-in-needed', 'Nobody is signed in.', 'Sign in, and go on where you were.');
 
-const notThroughProxy = (): ProblemError =>
+export const notThroughProxy = (): ProblemError =>
   new ProblemError(
     403,
     'not-through-proxy',

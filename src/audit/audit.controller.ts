@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { Account } from '../accounts/account.js';
 import { CurrentAccount, NeedsScope } from '../accounts/account.guard.js';
 import { Device, IdempotencyKey } from '../http/device.js';
-import { Answers, AnswersWith, Changes, Problems } from '../http/docs.js';
+import { Answers, AnswersWith, Changes, Problems, text } from '../http/docs.js';
+import { exampleOf } from '../http/example.schema.js';
 import {
   auditPageSchema,
   auditQuerySchema,
@@ -17,7 +18,7 @@ import {
   type ExportQuery,
   type RevertResult,
 } from './audit.schema.js';
-import { AuditService } from './audit.service.js';
+import { AuditService, notRevertible, onItsWay } from './audit.service.js';
 import {
   chosenRevertAnswerSchema,
   chosenRevertSchema,
@@ -25,13 +26,14 @@ import {
   type ChosenRevertAnswer,
 } from './chosen-revert.schema.js';
 import { ChosenRevertService } from './chosen-revert.service.js';
-import { contentTypes, exportOf } from './export.js';
+import { contentTypes, csvOf, exportOf } from './export.js';
+import { exportedEntrySchema } from './export.schema.js';
 import { ExportService } from './export.service.js';
+import { nothingToTakeBack } from './revert-run.service.js';
 
 const entryIdSchema = z.string().regex(/^\d{1,15}$/, 'must be the id of an entry of the audit log');
 
 @ApiTags('audit log')
-@Problems()
 @Controller('audit')
 export class AuditController {
   constructor(
@@ -52,7 +54,14 @@ export class AuditController {
   @Get('export')
   @NeedsScope('export')
   @AnswersWith(
-    'text/csv',
+    {
+      'text/csv': text(csvOf(exampleOf(exportedEntrySchema))),
+      'application/json': {
+        schema: { type: 'array', items: { $ref: '#/components/schemas/ExportedEntry' } },
+        example: [exampleOf(exportedEntrySchema)],
+      },
+      'application/x-ndjson': text(`${JSON.stringify(exampleOf(exportedEntrySchema))}\n`),
+    },
     'All entries that the filter lets through, with their links of the chain, as CSV (RFC 4180), or as JSON or NDJSON of ' +
       '`ExportedEntry`.',
   )
@@ -78,6 +87,7 @@ export class AuditController {
   @Post('revert')
   @HttpCode(200)
   @Changes()
+  @Problems(nothingToTakeBack)
   @Answers(chosenRevertAnswerSchema, 'What would be taken back, or the batch that does it.')
   async revertChosen(
     @CurrentAccount() account: Account,
@@ -91,6 +101,7 @@ export class AuditController {
   @Post(':id/revert')
   @HttpCode(200)
   @Changes()
+  @Problems(() => notRevertible(true), onItsWay)
   @Answers(revertResultSchema, 'The entry that takes it back, and what became of it.')
   async revert(
     @CurrentAccount() account: Account,

@@ -1,5 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { PicturesModule } from '../pictures/pictures.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditService } from './audit.service.js';
 import { BatchRepository } from './batch.repository.js';
@@ -20,6 +21,7 @@ import { RecoveryService } from './recovery.service.js';
 import { RevertService } from './revert.service.js';
 import { RunningBatches } from './running-batches.js';
 import { BatchStateService } from './batch-state.service.js';
+import { BatchStopService } from './batch-stop.service.js';
 import { ChosenRevertService } from './chosen-revert.service.js';
 import { RevertChoiceRepository } from './revert-choice.repository.js';
 import { RevertRunService } from './revert-run.service.js';
@@ -31,13 +33,14 @@ import { VerifyService } from './verify.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, PicturesModule],
   controllers: [AuditController, BatchesController, TimelineController, VerifyController],
   providers: [
     AuditService,
     BatchRepository,
     BatchRevertService,
     BatchStateService,
+    BatchStopService,
     BatchesService,
     ChainRepository,
     ChainSealer,

@@ -4,7 +4,8 @@ import { CONFIG, type Config } from '../config/config.js';
 import type { Batch } from '../database/generated/client.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { told } from '../http/why.js';
-import type { AuditEntry, AuditPage, AuditQuery, RevertResult } from './audit.schema.js';
+import { FacePlaces } from '../pictures/face-places.js';
+import type { AuditPage, AuditQuery, RevertResult, ShownEntry } from './audit.schema.js';
 import { BatchesService, type ChangeRequest } from './batches.service.js';
 import { auditEntryOf, isRevertible, type EntryRow } from './entry.js';
 import { LedgerEvents } from './ledger-events.js';
@@ -23,13 +24,14 @@ export class AuditService {
     private readonly batches: BatchesService,
     private readonly reverts: RevertService,
     private readonly events: LedgerEvents,
+    private readonly places: FacePlaces,
   ) {}
 
   async page(account: Account, { cursor, limit, ...filter }: AuditQuery): Promise<AuditPage> {
     const rows = await this.ledger.page(account.id, filter, idOf(cursor), limit);
     const last = rows.at(-1);
     return {
-      entries: rows.map((row) => this.shown(row)),
+      entries: await this.shown(account, rows),
       nextCursor: rows.length === limit && last ? String(last.id) : null,
     };
   }
@@ -94,11 +96,19 @@ export class AuditService {
       throw notFound('entry');
     }
     const outcome = (row.outcome ?? 'unsettled') as RevertResult['outcome'];
-    return { entry: this.shown(row), outcome, ...told(row.answerMessage) };
+    const [entry] = (await this.shown(account, [row])) as [ShownEntry];
+    return { entry, outcome, ...told(row.answerMessage) };
   }
 
-  private shown(row: EntryRow): AuditEntry {
-    return auditEntryOf(row, this.config.immichExternalUrl);
+  private async shown({ id }: Account, rows: EntryRow[]): Promise<ShownEntry[]> {
+    const crops = await this.places.crops(
+      id,
+      rows.flatMap(({ faceId }) => faceId ?? []),
+    );
+    return rows.map((row) => ({
+      ...auditEntryOf(row, this.config.immichExternalUrl),
+      crop: crops.get(row.faceId ?? '') ?? null,
+    }));
   }
 }
 
@@ -107,17 +117,20 @@ const idOf = (text: string | undefined): number | null =>
 
 const refuse = (entry: EntryRow | null): void => {
   if (!entry || !isRevertible(entry)) {
-    throw new ProblemError(
-      409,
-      'not-revertible',
-      entry?.revertedBy ? 'It was taken back already.' : 'This entry cannot be taken back.',
-      'Only a move of a face that Immich did can be taken back, and only once.',
-    );
+    throw notRevertible(entry?.revertedBy != null);
   }
 };
 
+export const notRevertible = (isTakenBack: boolean): ProblemError =>
+  new ProblemError(
+    409,
+    'not-revertible',
+    isTakenBack ? 'It was taken back already.' : 'This entry cannot be taken back.',
+    'Only a move of a face that Immich did can be taken back, and only once.',
+  );
+
 /** Where the face will be is known only then. */
-const onItsWay = (): ProblemError =>
+export const onItsWay = (): ProblemError =>
   new ProblemError(
     409,
     'change-under-way',

@@ -7,7 +7,6 @@ import { BatchRepository } from './batch.repository.js';
 import type { BatchState } from './batch.schema.js';
 import { BatchStateService } from './batch-state.service.js';
 import { BatchesService, type ChangeRequest } from './batches.service.js';
-import { LedgerEvents } from './ledger-events.js';
 import { nothingToTakeBack, RevertRunService } from './revert-run.service.js';
 import { RunningBatches } from './running-batches.js';
 import { WithdrawalService } from './withdrawal.service.js';
@@ -22,7 +21,6 @@ export class BatchRevertService {
     private readonly runs: RevertRunService,
     private readonly withdrawals: WithdrawalService,
     private readonly running: RunningBatches,
-    private readonly events: LedgerEvents,
   ) {}
 
   async revert(account: Account, id: string, device: string, idempotencyKey: string): Promise<BatchState> {
@@ -52,24 +50,15 @@ export class BatchRevertService {
     // what it has not begun to move yet is left alone, and what was never sent is not sent any more
     await this.running.stop(original.id);
     await this.repository.leaveOut(original.id);
-    await this.withdraw(account, original, request.device);
-    return this.runs.begin(account, request, matching(account.id, { batchId: original.id }), original.id);
-  }
-
-  private async withdraw(account: Account, original: Batch, device: string): Promise<void> {
-    const open = await this.repository.openMoves(original.id);
-    await this.withdrawals.withdraw(account, open);
-    if (open.length > 0) {
-      const entryIds = open.map(({ id }) => id);
-      this.events.settled.next({ accountId: account.id, entryIds, revertedEntryIds: [], device });
-    }
+    await this.withdrawals.withdrawOpen(account, original.id, request.device);
     if (original.cause === 'reapply' && original.endedAt === null) {
       await this.batches.end(original);
     }
+    return this.runs.begin(account, request, matching(account.id, { batchId: original.id }), original.id);
   }
 }
 
-const stillRunning = (): ProblemError =>
+export const stillRunning = (): ProblemError =>
   new ProblemError(
     409,
     'batch-running',

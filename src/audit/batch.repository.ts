@@ -49,6 +49,28 @@ export class BatchRepository {
     await this.database.driftFace.updateMany({ where: { batchId, reapplyId: null }, data: { batchId: null } });
   }
 
+  /**
+   * Ends a batch before its time, for good: what it has not begun is taken out of it, and counted.
+   * @returns false where it had ended
+   */
+  async stop(batchId: string): Promise<boolean> {
+    return this.database.$transaction(
+      async (transaction) => {
+        const choices = await transaction.revertChoice.deleteMany({ where: { batchId } });
+        const faces = await transaction.driftFace.updateMany({
+          where: { batchId, reapplyId: null },
+          data: { batchId: null },
+        });
+        const stopped = await transaction.batch.updateMany({
+          where: { id: batchId, endedAt: null },
+          data: { endedAt: new Date().toISOString(), leftAlone: choices.count + faces.count },
+        });
+        return stopped.count > 0;
+      },
+      { maxWait: 60_000, timeout: 60_000 },
+    );
+  }
+
   /** Moves of a batch that have not ended. */
   async openMoves(batchId: string): Promise<Entry[]> {
     return this.database.entry.findMany({

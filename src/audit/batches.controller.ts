@@ -6,16 +6,18 @@ import { Device, IdempotencyKey } from '../http/device.js';
 import { Answers, Changes, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
 import { batchStateSchema, type BatchState } from './batch.schema.js';
-import { BatchRevertService } from './batch-revert.service.js';
+import { BatchRevertService, stillRunning } from './batch-revert.service.js';
 import { BatchStateService } from './batch-state.service.js';
+import { BatchStopService, notStoppable } from './batch-stop.service.js';
+import { nothingToTakeBack } from './revert-run.service.js';
 
 @ApiTags('audit log')
-@Problems()
 @Controller('audit/batches/:id')
 export class BatchesController {
   constructor(
     private readonly states: BatchStateService,
     private readonly reverts: BatchRevertService,
+    private readonly stops: BatchStopService,
   ) {}
 
   @Get()
@@ -27,6 +29,7 @@ export class BatchesController {
   @Post('revert')
   @HttpCode(200)
   @Changes()
+  @Problems(nothingToTakeBack, stillRunning)
   @Answers(batchStateSchema, 'The batch that takes it back; a large one may still be running.')
   async revert(
     @CurrentAccount() account: Account,
@@ -35,5 +38,16 @@ export class BatchesController {
     @IdempotencyKey() key: string,
   ): Promise<BatchState> {
     return this.reverts.revert(account, id, device, key);
+  }
+
+  @Post('stop')
+  @HttpCode(200)
+  @Problems(notStoppable)
+  @Answers(
+    batchStateSchema,
+    'The batch, which takes back or restores, and goes no further: now, and after a restart. One that was done is as it was.',
+  )
+  async stop(@CurrentAccount() account: Account, @Param('id', { schema: idSchema }) id: string): Promise<BatchState> {
+    return this.stops.stop(account, id);
   }
 }

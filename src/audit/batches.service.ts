@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Batch } from '../database/generated/client.js';
-import { ProblemError } from '../http/problem.js';
+import { keyReused } from '../http/device.js';
 import type { Cause } from './audit.schema.js';
 import { LedgerRepository, type Transaction } from './ledger.repository.js';
 import { Turns } from './turns.js';
@@ -73,12 +73,7 @@ const hashOf = ({ sessionId, cause, body }: ChangeRequest): string =>
 
 const checked = (batch: Batch, request: ChangeRequest): Batch => {
   if (batch.requestHash !== hashOf(request)) {
-    throw new ProblemError(
-      422,
-      'idempotency-key-reused',
-      'This Idempotency-Key was used for another request.',
-      'Make a new key for each new thing to do, and send the same one only with a retry of the same request.',
-    );
+    throw keyReused();
   }
   return batch;
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../http/example.schema.js';
 import { whySchema } from '../http/why.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 import { auditFilterSchema } from './audit.schema.js';
@@ -51,8 +52,26 @@ export const revertPreviewSchema = z.object({
 export type RevertPreview = z.infer<typeof revertPreviewSchema>;
 
 /** One of the two. */
-export const chosenRevertAnswerSchema = z.object({
-  preview: revertPreviewSchema.nullable().describe('where `dryRun` was asked for'),
-  batch: batchStateSchema.nullable().describe('the batch that takes them back; a large one may still be running'),
-});
+export const chosenRevertAnswerSchema = z
+  .object({
+    preview: revertPreviewSchema.nullable().describe('where `dryRun` was asked for'),
+    batch: batchStateSchema.nullable().describe('the batch that takes them back; a large one may still be running'),
+  })
+  .meta({
+    examples: [
+      {
+        preview: {
+          chosen: 241,
+          moves: 238,
+          stays: 2,
+          cannot: [
+            { reason: 'It was taken back already.', why: { code: 'taken-back-already', words: [] }, entries: 1 },
+          ],
+          ways: [{ from: madeUp.nora, to: madeUp.mila, moves: 238 }],
+          upTo: '1052',
+        },
+        batch: null,
+      },
+    ],
+  });
 export type ChosenRevertAnswer = z.infer<typeof chosenRevertAnswerSchema>;

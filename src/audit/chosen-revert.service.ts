@@ -25,8 +25,10 @@ export class ChosenRevertService {
     idempotencyKey: string,
   ): Promise<ChosenRevertAnswer> {
     if (wanted.dryRun) {
-      const upTo = await this.choices.newest(account.id);
-      return { preview: previewOf(await this.choices.prospects(chosen(account.id, wanted)), upTo), batch: null };
+      const newest = await this.choices.newest(account.id);
+      const upTo = Math.min(newest, Number(wanted.upTo ?? newest));
+      const which = chosen(account.id, { ...wanted, upTo: String(upTo) });
+      return { preview: previewOf(await this.choices.prospects(which, upTo), newest), batch: null };
     }
     const request: ChangeRequest = {
       accountId: account.id,

@@ -1,4 +1,5 @@
-import { stringify } from 'csv-stringify';
+import { stringify, type Options } from 'csv-stringify';
+import { stringify as stringifyNow } from 'csv-stringify/sync';
 import { Readable } from 'node:stream';
 import type { ExportQuery } from './audit.schema.js';
 import type { ExportedEntry } from './export.schema.js';
@@ -51,6 +52,18 @@ const rowOf = (entry: ExportedEntry): Record<string, unknown> => ({
   settledHash: entry.chain.settled?.hash,
 });
 
+const emptyEntry = { chain: {} } as ExportedEntry;
+
+const csvOptions: Options = {
+  header: true,
+  columns: Object.keys(rowOf(emptyEntry)),
+  record_delimiter: 'windows',
+  escape_formulas: true,
+  // RFC 4180 wants any line break quoted, also one that ends no line here
+  quoted_match: /[\r\n]/,
+  cast: { boolean: String },
+};
+
 /** Entries as a CSV (RFC 4180); a cell that a spreadsheet would take for a formula is made text by an apostrophe. */
 const toCsv = (entries: AsyncIterable<ExportedEntry>): Readable => {
   const rows = Readable.from(
@@ -60,20 +73,13 @@ const toCsv = (entries: AsyncIterable<ExportedEntry>): Readable => {
       }
     })(),
   );
-  const csv = stringify({
-    header: true,
-    columns: Object.keys(rowOf(emptyEntry)),
-    record_delimiter: 'windows',
-    escape_formulas: true,
-    // RFC 4180 wants any line break quoted, also one that ends no line here
-    quoted_match: /[\r\n]/,
-    cast: { boolean: String },
-  });
+  const csv = stringify(csvOptions);
   rows.on('error', (error) => csv.destroy(error));
   return rows.pipe(csv);
 };
 
-const emptyEntry = { chain: {} } as ExportedEntry;
+/** The CSV of one entry. */
+export const csvOf = (entry: ExportedEntry): string => stringifyNow([rowOf(entry)], csvOptions);
 
 async function* asJson(entries: AsyncIterable<ExportedEntry>): AsyncGenerator<string> {
   let before = '[\n';

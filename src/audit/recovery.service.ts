@@ -41,6 +41,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
         this.start(firstWait);
       }
     });
+    accounts.woke.subscribe(() => this.hurry());
   }
 
   /** Settles what can be settled now, and tries again later what can't. */
@@ -59,6 +60,15 @@ export class RecoveryService implements BeforeApplicationShutdown {
       );
     }, wait);
     this.timer.unref();
+  }
+
+  /** What waits need not wait any longer. */
+  private hurry(): void {
+    if (this.timer) {
+      clearTimeout(this.timer);
+      this.timer = null;
+      this.start();
+    }
   }
 
   /** @returns how many entries are still planned. Throws where Immich cannot be asked. */

@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Prisma, type Batch, type Entry } from '../database/generated/client.js';
@@ -18,15 +19,21 @@ export interface ProspectRow {
   entries: number;
 }
 
+/** Numbers of entries that are looked at in one statement. */
+const slice = 5_000;
+
 /** SQL: a change of the face of `e` is on its way, so that it is not known where the face will be. */
 const isOnItsWay = Prisma.sql`
   e.faceId IN (SELECT p.faceId FROM "Entry" p WHERE p.state = 'planned' AND p.faceId IS NOT NULL)`;
 
-/** SQL: a move of `e`'s face that came later, and stands: of that face, or of the same head found anew. */
-const standingAfter = (face: Prisma.Sql): Prisma.Sql => Prisma.sql`
+/**
+ * SQL: a move of `e`'s face that came later, and stands: of that face, or of the same head found anew.
+ * @param which SQL: the entries that are chosen, as `e`; here another one than the one outside
+ */
+const standingAfter = (face: Prisma.Sql, which: Prisma.Sql): Prisma.Sql => Prisma.sql`
   EXISTS (SELECT 1 FROM "Entry" m WHERE ${face} AND m.id > e.id
     AND m.action IN ('reassign', 'unassign') AND +m.state = 'applied' AND m.revertsId IS NULL
-    AND m.id NOT IN (SELECT id FROM chosen)
+    AND NOT EXISTS (SELECT 1 FROM "Entry" e WHERE e.id = m.id AND ${which})
     AND NOT EXISTS (SELECT 1 FROM "Entry" r WHERE r.revertsId = m.id AND +r.state = 'applied'))`;
 
 /** Which moves a batch has still to take back. Written down with it, so that a restart goes on with the same ones. */
@@ -45,25 +52,19 @@ export class RevertChoiceRepository {
       SELECT ${batchId}, e.id FROM "Entry" e WHERE ${which} AND ${canBeReverted}`;
   }
 
-  /** What would come of it, by the ledger. */
-  async prospects(which: Prisma.Sql): Promise<ProspectRow[]> {
-    const rows = await this.database.$queryRaw<(Omit<ProspectRow, 'entries'> & { entries: unknown })[]>`
-      WITH chosen AS MATERIALIZED (SELECT e.id FROM "Entry" e WHERE ${which}), seen AS MATERIALIZED (
-        SELECT e.fromId, e.fromName, e.toId, e.toName, CASE
-          WHEN e.action NOT IN ('reassign', 'unassign') THEN 'goes-with-its-move'
-          WHEN e.revertsId IS NOT NULL THEN 'takes-back-itself'
-          WHEN e.state = 'failed' THEN 'was-not-done'
-          WHEN e.state = 'planned' THEN 'not-sent-yet'
-          WHEN NOT (${canBeReverted}) THEN 'taken-back-already'
-          WHEN ${isOnItsWay} THEN 'face-on-its-way'
-          WHEN ${standingAfter(Prisma.sql`m.faceId = e.faceId`)}
-            OR ${standingAfter(Prisma.sql`m.formerFaceId = e.faceId`)} THEN 'stays'
-          ELSE 'moves' END AS prospect
-        FROM chosen CROSS JOIN "Entry" e ON e.id = chosen.id)
-      SELECT prospect, iif(prospect = 'moves', fromId, NULL) AS fromId, iif(prospect = 'moves', fromName, NULL) AS fromName,
-        iif(prospect = 'moves', toId, NULL) AS toId, iif(prospect = 'moves', toName, NULL) AS toName, count(*) AS entries
-      FROM seen GROUP BY 1, 2, 3, 4, 5 ORDER BY 6 DESC`;
-    return rows.map((row) => ({ ...row, entries: Number(row.entries) }));
+  /**
+   * What would come of it, by the ledger: rows for each slice of it. A statement holds up the whole process, so that
+   * whoever presses a key meanwhile would wait for all of them.
+   * @param which SQL: entries, as `e`
+   * @param upTo the newest entry to look at
+   */
+  async prospects(which: Prisma.Sql, upTo: number): Promise<ProspectRow[]> {
+    const rows: ProspectRow[] = [];
+    for (let after = 0; after < upTo; after += slice) {
+      rows.push(...(await this.prospectsBetween(which, after, Math.min(after + slice, upTo))));
+      await others();
+    }
+    return rows;
   }
 
   /** The next moves that the batch takes back, newest first; it is not asked about them again. */
@@ -104,5 +105,27 @@ export class RevertChoiceRepository {
         OR: [{ undoesId: { not: null } }, { choices: { some: {} } }],
       },
     });
+  }
+
+  private async prospectsBetween(which: Prisma.Sql, after: number, upTo: number): Promise<ProspectRow[]> {
+    const rows = await this.database.$queryRaw<(Omit<ProspectRow, 'entries'> & { entries: unknown })[]>`
+      WITH chosen AS MATERIALIZED (SELECT e.id FROM "Entry" e NOT INDEXED -- but by its number
+        WHERE e.id > ${after} AND e.id <= ${upTo} AND ${which}),
+      seen AS MATERIALIZED (
+        SELECT e.fromId, e.fromName, e.toId, e.toName, CASE
+          WHEN e.action NOT IN ('reassign', 'unassign') THEN 'goes-with-its-move'
+          WHEN e.revertsId IS NOT NULL THEN 'takes-back-itself'
+          WHEN e.state = 'failed' THEN 'was-not-done'
+          WHEN e.state = 'planned' THEN 'not-sent-yet'
+          WHEN NOT (${canBeReverted}) THEN 'taken-back-already'
+          WHEN ${isOnItsWay} THEN 'face-on-its-way'
+          WHEN ${standingAfter(Prisma.sql`m.faceId = e.faceId`, which)}
+            OR ${standingAfter(Prisma.sql`m.formerFaceId = e.faceId`, which)} THEN 'stays'
+          ELSE 'moves' END AS prospect
+        FROM chosen CROSS JOIN "Entry" e ON e.id = chosen.id)
+      SELECT prospect, iif(prospect = 'moves', fromId, NULL) AS fromId, iif(prospect = 'moves', fromName, NULL) AS fromName,
+        iif(prospect = 'moves', toId, NULL) AS toId, iif(prospect = 'moves', toName, NULL) AS toName, count(*) AS entries
+      FROM seen GROUP BY 1, 2, 3, 4, 5`;
+    return rows.map((row) => ({ ...row, entries: Number(row.entries) }));
   }
 }

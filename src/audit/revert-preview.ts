@@ -10,12 +10,23 @@ const refOf = (id: string | null, name: string | null): PersonRef | null =>
 
 const sum = (rows: readonly ProspectRow[]): number => rows.reduce((all, { entries }) => all + entries, 0);
 
+/** One row for all that have everything in common; those with the most entries first. */
+const merged = (rows: readonly ProspectRow[]): ProspectRow[] => {
+  const all = new Map<string, ProspectRow>();
+  for (const { entries, ...row } of rows) {
+    const key = JSON.stringify(row);
+    all.set(key, { ...row, entries: entries + (all.get(key)?.entries ?? 0) });
+  }
+  return [...all.values()].sort((one, other) => other.entries - one.entries);
+};
+
 /**
  * What would come of taking entries back, in words.
- * @param rows those with the most entries first
+ * @param parts counted part by part, in any order
  * @param upTo the newest entry of the ledger
  */
-export const previewOf = (rows: readonly ProspectRow[], upTo: number): RevertPreview => {
+export const previewOf = (parts: readonly ProspectRow[], upTo: number): RevertPreview => {
+  const rows = merged(parts);
   const moving = rows.filter(({ prospect }) => prospect === 'moves');
   return {
     chosen: sum(rows),

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Account } from '../accounts/account.js';
 import { CurrentAccount } from '../accounts/account.guard.js';
-import { Answers, Problems } from '../http/docs.js';
+import { Answers } from '../http/docs.js';
 import {
   auditChoicesSchema,
   timelineQuerySchema,
@@ -14,7 +14,6 @@ import {
 import { TimelineService } from './timeline.service.js';
 
 @ApiTags('audit log')
-@Problems()
 @Controller('audit')
 export class TimelineController {
   constructor(private readonly timelines: TimelineService) {}

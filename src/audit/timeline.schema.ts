@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../http/example.schema.js';
 import { timeSchema } from '../http/shapes.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 import { auditFilterSchema } from './audit.schema.js';
@@ -27,27 +28,50 @@ export type TimelineQuery = z.infer<typeof timelineQuerySchema>;
 export const timeUnitSchema = z.enum(['hour', 'day', 'week', 'month', 'year']);
 export type TimeUnit = z.infer<typeof timeUnitSchema>;
 
-export const timelineSchema = z.object({
-  unit: timeUnitSchema.describe('the finest of which the time that is shown has 60 at most'),
-  bars: z
-    .array(
-      z.object({
-        from: timeSchema,
-        until: timeSchema.describe('the first moment that does not belong to it'),
-        applied: countSchema,
-        failed: countSchema,
-        planned: countSchema,
-      }),
-    )
-    .describe('oldest first and without a gap; empty where there is nothing in that time'),
-});
+export const timelineSchema = z
+  .object({
+    unit: timeUnitSchema.describe('the finest of which the time that is shown has 60 at most'),
+    bars: z
+      .array(
+        z.object({
+          from: timeSchema,
+          until: timeSchema.describe('the first moment that does not belong to it'),
+          applied: countSchema,
+          failed: countSchema,
+          planned: countSchema,
+        }),
+      )
+      .describe('oldest first and without a gap; empty where there is nothing in that time'),
+  })
+  .meta({
+    examples: [
+      {
+        unit: 'day',
+        bars: [
+          { from: '2026-11-28T00:00:00.000Z', until: '2026-11-29T00:00:00.000Z', applied: 240, failed: 2, planned: 0 },
+        ],
+      },
+    ],
+  });
 export type Timeline = z.infer<typeof timelineSchema>;
 
 /** What there is to filter the audit log by. */
-export const auditChoicesSchema = z.object({
-  people: z
-    .array(personRefSchema.extend({ entries: countSchema }))
-    .describe('with the name that was written down last: those with the most entries'),
-  devices: z.array(z.string()),
-});
+export const auditChoicesSchema = z
+  .object({
+    people: z
+      .array(personRefSchema.extend({ entries: countSchema }))
+      .describe('with the name that was written down last: those with the most entries'),
+    devices: z.array(z.string()),
+  })
+  .meta({
+    examples: [
+      {
+        people: [
+          { ...madeUp.mila, entries: 812 },
+          { ...madeUp.nora, entries: 790 },
+        ],
+        devices: ['tablet', 'phone'],
+      },
+    ],
+  });
 export type AuditChoices = z.infer<typeof auditChoicesSchema>;

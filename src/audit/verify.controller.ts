@@ -2,12 +2,11 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Account } from '../accounts/account.js';
 import { CurrentAccount } from '../accounts/account.guard.js';
-import { Answers, Problems } from '../http/docs.js';
+import { Answers } from '../http/docs.js';
 import { verificationSchema, verifyQuerySchema, type Verification, type VerifyQuery } from './verify.schema.js';
 import { VerifyService } from './verify.service.js';
 
 @ApiTags('audit log')
-@Problems()
 @Controller('audit/verify')
 export class VerifyController {
   constructor(private readonly verification: VerifyService) {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../http/example.schema.js';
 
 export const stepSchema = z
   .enum(['planned', 'target', 'settled'])
@@ -37,21 +38,36 @@ export const notedSchema = z
 export const verifyQuerySchema = z.object({ noted: notedSchema.optional() });
 export type VerifyQuery = z.infer<typeof verifyQuerySchema>;
 
-export const verificationSchema = z.object({
-  accountId: z.string().describe('whose record it is; what is noted is of this account alone'),
-  whole: z.boolean().describe('every entry is as it was written, and none is missing, up to the head'),
-  entries: z.number().int(),
-  links: z.number().int().describe('steps of entries; each is chained to the one before it by SHA-256'),
-  head: headSchema
-    .nullable()
-    .describe(
-      'the newest link; note it elsewhere: a chain cannot show that its end was cut off, or all of it made anew',
-    ),
-  broken: z.number().int().describe('how many breaks there are'),
-  breaks: z.array(breakSchema).describe('the first hundred of them, by their places'),
-  noted: z
-    .object({ place: z.number().int(), holds: z.boolean(), message: z.string() })
-    .nullable()
-    .describe('whether what was noted still stands in the chain, where it was asked'),
-});
+export const verificationSchema = z
+  .object({
+    accountId: z.string().describe('whose record it is; what is noted is of this account alone'),
+    whole: z.boolean().describe('every entry is as it was written, and none is missing, up to the head'),
+    entries: z.number().int(),
+    links: z.number().int().describe('steps of entries; each is chained to the one before it by SHA-256'),
+    head: headSchema
+      .nullable()
+      .describe(
+        'the newest link; note it elsewhere: a chain cannot show that its end was cut off, or all of it made anew',
+      ),
+    broken: z.number().int().describe('how many breaks there are'),
+    breaks: z.array(breakSchema).describe('the first hundred of them, by their places'),
+    noted: z
+      .object({ place: z.number().int(), holds: z.boolean(), message: z.string() })
+      .nullable()
+      .describe('whether what was noted still stands in the chain, where it was asked'),
+  })
+  .meta({
+    examples: [
+      {
+        accountId: madeUp.accountId,
+        whole: true,
+        entries: 812,
+        links: 1624,
+        head: { place: 1624, hash: '0c'.repeat(32) },
+        broken: 0,
+        breaks: [],
+        noted: { place: 1200, holds: true, message: 'What was noted at place 1200 still stands there.' },
+      },
+    ],
+  });
 export type Verification = z.infer<typeof verificationSchema>;

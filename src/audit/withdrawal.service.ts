@@ -3,7 +3,9 @@ import PQueue from 'p-queue';
 import type { Account } from '../accounts/account.js';
 import type { Entry } from '../database/generated/client.js';
 import { said } from '../http/why.js';
+import { BatchRepository } from './batch.repository.js';
 import type { Settlement } from './entry.js';
+import { LedgerEvents } from './ledger-events.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { MoverService } from './mover.service.js';
 import { PersonChangesService } from './person-changes.service.js';
@@ -21,7 +23,26 @@ export class WithdrawalService {
     private readonly mover: MoverService,
     private readonly maker: PersonMaker,
     private readonly changes: PersonChangesService,
+    private readonly batches: BatchRepository,
+    private readonly events: LedgerEvents,
   ) {}
+
+  /**
+   * Takes back what a batch has still open.
+   * @throws ImmichError as below
+   */
+  async withdrawOpen(account: Account, batchId: string, device: string): Promise<void> {
+    const open = await this.batches.openMoves(batchId);
+    if (open.length === 0) {
+      return;
+    }
+    try {
+      await this.withdraw(account, open);
+    } finally {
+      const entryIds = open.map(({ id }) => id);
+      this.events.settled.next({ accountId: account.id, entryIds, revertedEntryIds: [], device });
+    }
+  }
 
   /**
    * Brings planned moves to their end; those that are on their way are waited for.
@@ -32,11 +53,13 @@ export class WithdrawalService {
     const open = await this.ledger.takeOver(moves.map(({ id }) => id));
     try {
       const queue = new PQueue({ concurrency: together });
-      const ends = await queue.addAll(
-        open.map((entry) => async () => this.mover.settle(await this.endOf(account, entry))),
+      // none is let go while another is still asked about
+      const ends = await Promise.allSettled(
+        open.map((entry) => queue.add(async () => this.mover.settle(await this.endOf(account, entry)))),
       );
+      const settled = ends.map(endingOf);
       await this.tidy(account, open);
-      return ends.filter(({ outcome }) => outcome === 'failed').map(({ entryId }) => entryId);
+      return settled.filter(({ outcome }) => outcome === 'failed').map(({ entryId }) => entryId);
     } finally {
       open.forEach(({ id }) => this.ledger.letGo(id, this.ledger.surelyNotSent(id)));
     }
@@ -65,3 +88,10 @@ export class WithdrawalService {
     }
   }
 }
+
+const endingOf = (ended: PromiseSettledResult<Settlement>): Settlement => {
+  if (ended.status === 'rejected') {
+    throw ended.reason;
+  }
+  return ended.value;
+};

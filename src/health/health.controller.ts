@@ -3,11 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { AlsoWithoutLibrary, CurrentGuest, OpenToEverybody } from '../accounts/account.guard.js';
 import type { Guest } from '../accounts/visitors.service.js';
 import { Answers, Problems } from '../http/docs.js';
+import { storageProblems } from '../http/storage-problem.js';
 import { healthSchema, statusSchema, type Status } from './status.schema.js';
 import { StatusService } from './status.service.js';
 
 @ApiTags('health')
-@Problems()
 @Controller()
 export class HealthController {
   constructor(private readonly statuses: StatusService) {}
@@ -21,6 +21,7 @@ export class HealthController {
 
   @Get('health/ready')
   @OpenToEverybody()
+  @Problems(...storageProblems)
   @Answers(healthSchema, 'The server can serve: its database can be read. 503 where it cannot.')
   async ready(): Promise<{ status: 'ok' }> {
     await this.statuses.ready();

@@ -60,7 +60,13 @@ export const permissionTable: Needed[] = [
     true,
   ),
   needs('person.statistics', 'Show how many photos a person has', ['photo-counts'], 'The picker shows no counts', true),
-  needs('user.read', 'Tell whose key it is by name', [], 'The account is told by its photos, without a name', true),
+  needs(
+    'user.read',
+    'Tell whose key it is',
+    [],
+    'The account is told by the photos of its people, without a name, and nobody can sign in by such a key',
+    true,
+  ),
   needs('person.reassign', 'Nothing: the original tool asked for it, this one does not need it', [], 'Nothing', true),
 ];
 

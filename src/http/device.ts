@@ -16,12 +16,23 @@ export const Device = createParamDecorator(
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const key = context.switchToHttp().getRequest<Request>().get('idempotency-key') ?? '';
   if (!/^[\w.:-]{8,128}$/.test(key)) {
-    throw new ProblemError(
-      400,
-      'idempotency-key-missing',
-      'The request needs an Idempotency-Key header.',
-      'Send an id of your own making (8 to 128 letters, digits, ".", ":", "_" or "-"), and the same one with a retry.',
-    );
+    throw keyMissing();
   }
   return key;
 });
+
+export const keyMissing = (): ProblemError =>
+  new ProblemError(
+    400,
+    'idempotency-key-missing',
+    'The request needs an Idempotency-Key header.',
+    'Send an id of your own making (8 to 128 letters, digits, ".", ":", "_" or "-"), and the same one with a retry.',
+  );
+
+export const keyReused = (): ProblemError =>
+  new ProblemError(
+    422,
+    'idempotency-key-reused',
+    'This Idempotency-Key was used for another request.',
+    'Make a new key for each new thing to do, and send the same one only with a retry of the same request.',
+  );

@@ -1,32 +1,36 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { SetMetadata, applyDecorators } from '@nestjs/common';
+import { ApiHeader, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-
-const problem = { $ref: '#/components/schemas/Problem' };
+import type { ProblemError } from './problem.js';
 
 /** Describes what a route answers. */
 export const Answers = (schema: StandardSchemaV1, description: string, status = 200) =>
   applyDecorators(ApiResponse({ status, description, standardSchema: schema }));
 
-/** Describes a route whose answer is no JSON. */
-export const AnswersWith = (contentType: string, description: string) =>
-  applyDecorators(
-    ApiResponse({
-      status: 200,
-      description,
-      content: { [contentType]: { schema: { type: 'string', format: 'binary' } } },
-    }),
-  );
+/** Describes a route that answers with nothing but that it is done. */
+export const AnswersNothing = (description: string) => applyDecorators(ApiResponse({ status: 204, description }));
 
-/** Every route may answer with an error, RFC 9457. */
-export const Problems = () =>
-  applyDecorators(
-    ApiResponse({
-      status: 'default',
-      description: 'An error, RFC 9457; its `type` is stable, its `detail` says what to do.',
-      content: { 'application/problem+json': { schema: problem } },
-    }),
-  );
+/** Describes a route that answers with bytes. */
+export const AnswersBytes = (contentType: string, description: string) =>
+  AnswersWith({ [contentType]: { schema: { type: 'string', format: 'binary' } } }, description);
+
+/** What an answer of text looks like. */
+export const text = (example: string) => ({ schema: { type: 'string' as const }, example });
+
+/** Describes a route that answers with something else than JSON, or may. */
+export const AnswersWith = (content: NonNullable<ApiResponseOptions['content']>, description: string) =>
+  applyDecorators(ApiResponse({ status: 200, description, content }));
+
+const PROBLEMS = 'problems';
+
+/** What makes an error, as it is thrown. */
+export type ProblemMaker = () => ProblemError;
+
+/** The errors that a route may give beyond those that any of its kind may: see `operation-problems.ts`. */
+export const Problems = (...makers: ProblemMaker[]) => SetMetadata(PROBLEMS, makers);
+
+export const problemsSaidOf = (handler: object): ProblemMaker[] =>
+  (Reflect.getMetadata(PROBLEMS, handler) as ProblemMaker[] | undefined) ?? [];
 
 /** Describes the headers by which a page says who it is. */
 export const NamesDevice = (what: string) =>

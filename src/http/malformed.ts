@@ -29,6 +29,12 @@ export const answerMalformed = (server: Server): void => {
         `content-length: ${Buffer.byteLength(words)}\r\nconnection: close\r\n\r\n${words}`,
     );
   });
+  // Node answers who asks for another protocol, but says nothing of the next head over that line that is too long
+  server.prependListener('request', ({ headers }: IncomingMessage, response: ServerResponse) => {
+    if (headers.upgrade !== undefined) {
+      response.shouldKeepAlive = false;
+    }
+  });
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     response.writeHead(417, { 'content-type': 'application/problem+json' }).end(wordsOf(417));
   });

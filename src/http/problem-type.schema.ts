@@ -25,6 +25,7 @@ export const problemTypes = [
   'not-found',
   'not-immich',
   'not-revertible',
+  'not-stoppable',
   'no-sign-in-here',
   'not-through-proxy',
   'nothing-to-reapply',

@@ -5,7 +5,7 @@ import { BackupError } from '../database/backups/backup-error.js';
 import { storageFaultOf } from '../database/storage-fault.js';
 import { ImmichError } from '../immich/immich-error.js';
 import { problemOfImmich } from '../immich/immich-problem.js';
-import { ProblemError, problemOfStatus } from './problem.js';
+import { ProblemError, internal, problemOfStatus } from './problem.js';
 import type { Problem } from './shapes.schema.js';
 import { problemOfBackup, problemOfStorage } from './storage-problem.js';
 
@@ -34,12 +34,7 @@ const problemOf = (error: unknown): Problem => {
   }
   const status = statusOf(error);
   if (status >= 500) {
-    return {
-      type: '/problems/internal',
-      title: 'Something went wrong in this server.',
-      status: 500,
-      detail: 'Nothing was lost. Try again; if it stays so, see the log of the server.',
-    };
+    return internal;
   }
   return problemOfStatus(status);
 };

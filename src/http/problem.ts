@@ -38,6 +38,14 @@ const titles: Record<number, [type: ProblemType, title: string]> = {
   431: ['too-large', 'The address or the headers of the request are too large.'],
 };
 
+/** A fault of this server's. */
+export const internal: Problem = {
+  type: '/problems/internal',
+  title: 'Something went wrong in this server.',
+  status: 500,
+  detail: 'Nothing was lost. Try again; if it stays so, see the log of the server.',
+};
+
 /** What there is to say of a request that was refused before anybody looked at what it is about. */
 export const problemOfStatus = (status: number): Problem => {
   const [type, title]: [ProblemType, string] = titles[status] ?? ['refused', 'The request was refused.'];

@@ -29,6 +29,9 @@ const words: Record<StorageFaultKind, [status: number, title: string, detail: st
   ],
 };
 
+/** What a disk can do to whatever reads or writes. */
+export const storageProblems = (Object.keys(words) as StorageFaultKind[]).map((kind) => () => problemOfStorage(kind));
+
 /** How a browser hears that something could not be written down. All of them may pass: the same may be sent again. */
 export const problemOfStorage = (kind: StorageFaultKind): ProblemError => {
   const [status, title, detail] = words[kind];

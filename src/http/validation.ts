@@ -11,12 +11,14 @@ const short = (text: string): string => (text.length > 300 ? `${text.slice(0, 30
 /** Checks every parameter that has a schema, and names every fault at once. */
 export const validationPipe = (): StandardSchemaValidationPipe =>
   new StandardSchemaValidationPipe({
-    exceptionFactory: (issues) =>
-      new ProblemError(
-        400,
-        'invalid-request',
-        'The request does not fit the description at /api/docs.',
-        issues.length === 1 ? short(issues[0]?.message ?? '') : `${issues.length} things are wrong, see "errors".`,
-        issues.slice(0, 50).map((issue) => ({ path: short(pathOf(issue)), message: short(issue.message) })),
-      ),
+    exceptionFactory: (issues) => invalid(issues),
   });
+
+export const invalid = (issues: readonly StandardSchemaV1.Issue[]): ProblemError =>
+  new ProblemError(
+    400,
+    'invalid-request',
+    'The request does not fit the description at /api/docs.',
+    issues.length === 1 ? short(issues[0]?.message ?? '') : `${issues.length} things are wrong, see "errors".`,
+    issues.slice(0, 50).map((issue) => ({ path: short(pathOf(issue)), message: short(issue.message) })),
+  );

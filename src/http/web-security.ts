@@ -90,7 +90,7 @@ const knownHosts = (publicUrl: string | null, allowed: readonly string[]): strin
 /** As the browser has it, where a trusted proxy says so; '' where an old client names none. */
 const hostOf = (request: Request): string => (request.host as string | undefined)?.toLowerCase() ?? '';
 
-const wrongHost = (host: string): ProblemError => {
+export const wrongHost = (host: string): ProblemError => {
   const shown = host.slice(0, 100);
   return new ProblemError(
     421,
@@ -102,7 +102,7 @@ const wrongHost = (host: string): ProblemError => {
   );
 };
 
-const wrongOrigin = (): ProblemError =>
+export const wrongOrigin = (): ProblemError =>
   new ProblemError(
     403,
     'wrong-origin',

@@ -82,15 +82,25 @@ export class ImmichAssets {
     }
   }
 
-  /** The photo of this file, under whatever id; null where there is none, or only in the trash. */
-  async ofChecksum(checksum: string): Promise<ImmichAsset | null> {
-    const [item] = (await this.search({ checksum, page: 1, size: 1 })).items;
+  /**
+   * The photo of this file, under whatever id; null where there is none, or only in the trash.
+   * @param ownerId whose it must be: a partner who shares photos may have the same file
+   */
+  async ofChecksum(checksum: string, ownerId: string): Promise<ImmichAsset | null> {
+    const { items } = await this.search({ checksum, page: 1, size: 100 });
+    const item = items.find((each) => each.ownerId === ownerId);
     return item ? assetOf(item) : null;
   }
 
-  /** Whose library the key opens, told by any photo of it; null in an empty library. */
-  async anyOwner(): Promise<string | null> {
-    return (await this.search({ page: 1, size: 1 })).items[0]?.ownerId ?? null;
+  /**
+   * Whose photos the person is found on. What a partner shares shows none of one's own people, before Immich 3.2, which
+   * groups people across users.
+   * @returns null where on none, or on those of several users
+   */
+  async ownerOfPhotosOf(personId: string): Promise<string | null> {
+    const { items } = await this.search({ personIds: [personId], page: 1, size: 100 });
+    const [owner, ...others] = new Set(items.map(({ ownerId }) => ownerId));
+    return owner === undefined || others.length > 0 ? null : owner;
   }
 
   async get(id: string): Promise<ImmichAsset> {

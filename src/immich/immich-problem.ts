@@ -1,7 +1,7 @@
 import type { ProblemType } from '../http/problem-type.schema.js';
 import { ProblemError } from '../http/problem.js';
 import { said } from '../http/why.js';
-import type { ImmichError, ImmichErrorKind } from './immich-error.js';
+import { ImmichError, type ImmichErrorKind } from './immich-error.js';
 
 type Words = (error: ImmichError) => [status: number, type: ProblemType, title: string, detail: string];
 
@@ -26,7 +26,8 @@ const words: Record<ImmichErrorKind, Words> = {
     503,
     'immich-key-refused',
     said('key-refused'),
-    'It may have been deleted. Make a new one in Immich under Account Settings > API Keys, and give it to this server.',
+    'It may have been deleted. Make a new one in Immich under Account Settings > API Keys, and start this server with it ' +
+      'as IMMICH_API_KEY. Nothing is lost: what waits is sent then.',
   ],
   'permission-missing': (error) => [
     403,
@@ -55,6 +56,16 @@ const words: Record<ImmichErrorKind, Words> = {
     `${closed(error.message)} Try again; its own log says more.`,
   ],
 };
+
+/** What may come of asking Immich for anything. */
+export const immichProblems = [
+  new ImmichError('permission-missing', 'Missing required permission: asset.read', 403, 'asset.read'),
+  new ImmichError('refused', 'Bad Request', 400),
+  new ImmichError('broken', 'Internal server error', 500),
+  new ImmichError('unreachable', 'Nothing listens at that address and port.'),
+  new ImmichError('busy', said('asks-for-pause'), 429),
+  new ImmichError('key-refused', 'Invalid API key', 401),
+].map((error) => () => problemOfImmich(error));
 
 /** How a browser hears of a fault of Immich's. */
 export const problemOfImmich = (error: ImmichError): ProblemError =>

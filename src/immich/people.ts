@@ -48,6 +48,11 @@ export class ImmichPeople {
     return people;
   }
 
+  /** Some of those whom Immich lists first. */
+  async few(size: number): Promise<ImmichPerson[]> {
+    return (await this.page({ page: 1, size })).people.map(personOf);
+  }
+
   /**
    * People in the order of how near their feature face is to this face; favourites always come first and hidden
    * people last, whatever the distance. At most 1,000.
@@ -99,9 +104,9 @@ export class ImmichPeople {
     return this.connection.picture(`/people/${id}/thumbnail`, etag ? { 'if-none-match': etag } : {}, use);
   }
 
-  private page(query: { page: number; closestAssetId?: string }) {
+  private page(query: { page: number; size?: number; closestAssetId?: string }) {
     return this.connection.read(() =>
-      getAllPeople({ ...query, size: pageSize, withHidden: true }, this.connection.sdk),
+      getAllPeople({ size: pageSize, ...query, withHidden: true }, this.connection.sdk),
     );
   }
 }

@@ -43,15 +43,10 @@ export class MetricsService implements OnModuleInit {
   async text(authorization: string | undefined): Promise<string> {
     const { metrics, metricsToken } = this.config;
     if (!metrics) {
-      throw new ProblemError(404, 'not-found', 'There are no metrics.', 'Set METRICS=true to have them.');
+      throw noMetrics();
     }
     if (metricsToken !== null && !isSame(authorization ?? '', `Bearer ${metricsToken}`)) {
-      throw new ProblemError(
-        401,
-        'sign-in-needed',
-        'The metrics need a token.',
-        'Send METRICS_TOKEN as a bearer token.',
-      );
+      throw metricsTokenNeeded();
     }
     return this.registry.metrics();
   }
@@ -124,3 +119,9 @@ const isSame = (given: string, wanted: string): boolean => {
   const [one, other] = [given, wanted].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
   return timingSafeEqual(one, other);
 };
+
+export const noMetrics = (): ProblemError =>
+  new ProblemError(404, 'not-found', 'There are no metrics.', 'Set METRICS=true to have them.');
+
+export const metricsTokenNeeded = (): ProblemError =>
+  new ProblemError(401, 'sign-in-needed', 'The metrics need a token.', 'Send METRICS_TOKEN as a bearer token.');

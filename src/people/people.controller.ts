@@ -2,12 +2,11 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Account } from '../accounts/account.js';
 import { CurrentAccount } from '../accounts/account.guard.js';
-import { Answers, Problems } from '../http/docs.js';
+import { Answers } from '../http/docs.js';
 import { PeopleService } from './people.service.js';
 import { peoplePageSchema, peopleQuerySchema, type PeoplePage, type PeopleQuery } from './person.schema.js';
 
 @ApiTags('people')
-@Problems()
 @Controller('people')
 export class PeopleController {
   constructor(private readonly people: PeopleService) {}

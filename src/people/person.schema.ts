@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../http/example.schema.js';
 import { cursorSchema, idSchema, limitSchema, nextCursorSchema } from '../http/shapes.schema.js';
 
 /** A person as others refer to them. `name` is empty for people that nobody has named. */
@@ -20,5 +21,15 @@ export const peopleQuerySchema = z.object({
 });
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 
-export const peoplePageSchema = z.object({ people: z.array(personSchema), nextCursor: nextCursorSchema });
+export const peoplePageSchema = z.object({ people: z.array(personSchema), nextCursor: nextCursorSchema }).meta({
+  examples: [
+    {
+      people: [
+        { ...madeUp.mila, birthDate: '2019-03-02', hidden: false, favourite: true, photos: 4210 },
+        { ...madeUp.nora, birthDate: '2021-08-15', hidden: false, favourite: false, photos: 980 },
+      ],
+      nextCursor: null,
+    },
+  ],
+});
 export type PeoplePage = z.infer<typeof peoplePageSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../http/shapes.schema.js';
-import { cropVersionSchema } from './crop-version.js';
+import { cropVersionSchema } from './crop.schema.js';
 
 /** So many fit into an address that every proxy takes. */
 export const mostInBundle = 100;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { Box } from '../http/shapes.schema.js';
 
 /** Where a face is to be cut from. */
@@ -27,5 +26,3 @@ export const cropVersion = ({ assetId, box, edited, checksum }: FacePlace): stri
   const shown = [way, assetId, edited, checksum, ...[x, y, width, height].map(rounded)];
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 16);
 };
-
-export const cropVersionSchema = z.string().regex(/^[\w-]{16}$/, 'A version as faces come with.');

@@ -31,7 +31,7 @@ export class FacePlaces {
     if (kept && isMeant(kept)) {
       return kept;
     }
-    const known = await this.known(accountId, faceId);
+    const known = (await this.known(accountId, [faceId])).get(faceId) ?? [];
     const place = known.find(isMeant) ?? known[0] ?? kept ?? null;
     if (place) {
       this.remember(accountId, faceId, place);
@@ -46,67 +46,117 @@ export class FacePlaces {
     if (kept !== undefined) {
       return kept;
     }
-    const photo = await this.photo(accountId, assetId);
+    const photo = (await this.photos(accountId, [assetId])).get(assetId);
     if (photo) {
       this.edited.set(key, photo.edited);
     }
     return photo?.edited ?? false;
   }
 
-  private async photo(accountId: string, assetId: string): Promise<PictureState | null> {
-    return this.database.queuePhoto.findFirst({
-      where: { assetId, session: { accountId } },
-      select: { edited: true, checksum: true },
-    });
+  /** What the newest crops of these faces are called, by face. Of one that nobody knows there is none. */
+  async crops(accountId: string, faceIds: readonly string[]): Promise<Map<string, string>> {
+    const known = await this.known(accountId, [...new Set(faceIds)]);
+    return new Map([...known].map(([faceId, [newest]]) => [faceId, cropVersion(newest)]));
   }
 
-  private async known(accountId: string, faceId: string): Promise<FacePlace[]> {
-    const inQueues = await this.inQueues(accountId, faceId);
-    if (inQueues.length > 0) {
-      return inQueues;
-    }
-    const place = (await this.inLedger(accountId, faceId)) ?? (await this.inDrift(accountId, faceId));
-    return place ? [place] : [];
-  }
-
-  /** Newest first, one for each session. */
-  private async inQueues(accountId: string, faceId: string): Promise<FacePlace[]> {
-    const faces = await this.database.queueFace.findMany({ where: { faceId, session: { accountId } } });
+  private async photos(accountId: string, assetIds: string[]): Promise<Map<string, PictureState>> {
     const photos = await this.database.queuePhoto.findMany({
-      where: { OR: faces.map(({ sessionId, assetId }) => ({ sessionId, assetId })) },
+      where: { assetId: { in: assetIds }, session: { accountId } },
+      select: { assetId: true, edited: true, checksum: true },
+    });
+    return new Map(photos.map(({ assetId, ...photo }) => [assetId, photo]));
+  }
+
+  /** Of a face in queues all places, newest first; else the one that the ledger or a check knows. */
+  private async known(accountId: string, faceIds: string[]): Promise<Known> {
+    const known: Known = new Map();
+    for (const look of ['inQueues', 'inLedger', 'inDrift'] as const) {
+      const missing = faceIds.filter((id) => !known.has(id));
+      if (missing.length > 0) {
+        (await this[look](accountId, missing)).forEach((places, id) => known.set(id, places));
+      }
+    }
+    return known;
+  }
+
+  /** One for each session. */
+  private async inQueues(accountId: string, faceIds: string[]): Promise<Known> {
+    const faces = await this.database.queueFace.findMany({
+      where: { faceId: { in: faceIds }, session: { accountId } },
+    });
+    const photos = await this.database.queuePhoto.findMany({
+      where: { assetId: { in: faces.map(({ assetId }) => assetId) }, session: { accountId } },
       select: { sessionId: true, assetId: true, edited: true, checksum: true },
       orderBy: { scannedAt: 'desc' },
     });
-    return photos.flatMap(({ sessionId, assetId, edited, checksum }) =>
-      faces
-        .filter((face) => face.sessionId === sessionId && face.assetId === assetId)
-        .map((face) => placeInQueue(face, { edited, checksum })),
+    return grouped(
+      photos.flatMap(({ sessionId, assetId, edited, checksum }) =>
+        faces
+          .filter((face) => face.sessionId === sessionId && face.assetId === assetId)
+          .map((face): Found => [face.faceId, placeInQueue(face, { edited, checksum })]),
+      ),
     );
   }
 
-  /** Where a check for drift found a head again, as a face that nobody has decided on yet. */
-  private async inDrift(accountId: string, faceId: string): Promise<FacePlace | null> {
-    const face = await this.database.driftFace.findFirst({ where: { nowFaceId: faceId, check: { accountId } } });
-    if (!face?.nowAssetId) {
-      return null;
-    }
-    const box = { x: face.nowX ?? 0, y: face.nowY ?? 0, width: face.nowWidth ?? 0, height: face.nowHeight ?? 0 };
-    const photo = (await this.photo(accountId, face.nowAssetId)) ?? unknownPicture;
-    return { assetId: face.nowAssetId, box, ...photo };
+  private async inLedger(accountId: string, faceIds: string[]): Promise<Known> {
+    const entries = await this.database.entry.findMany({
+      where: { accountId, faceId: { in: faceIds }, x: { not: null } },
+      select: { faceId: true, assetId: true, x: true, y: true, width: true, height: true },
+      orderBy: { id: 'desc' },
+      distinct: ['faceId'],
+    });
+    return this.onPhotos(accountId, entries);
   }
 
-  private async inLedger(accountId: string, faceId: string): Promise<FacePlace | null> {
-    const entry = await this.database.entry.findFirst({
-      where: { accountId, faceId, x: { not: null } },
-      orderBy: { id: 'desc' },
+  /** Where a check for drift found a head again, as a face that nobody has decided on yet. */
+  private async inDrift(accountId: string, faceIds: string[]): Promise<Known> {
+    const faces = await this.database.driftFace.findMany({
+      where: { nowFaceId: { in: faceIds }, check: { accountId } },
     });
-    if (!entry?.assetId) {
-      return null;
-    }
-    const box = { x: entry.x ?? 0, y: entry.y ?? 0, width: entry.width ?? 0, height: entry.height ?? 0 };
-    return { assetId: entry.assetId, box, ...((await this.photo(accountId, entry.assetId)) ?? unknownPicture) };
+    return this.onPhotos(
+      accountId,
+      faces.map(({ nowFaceId, nowAssetId, nowX, nowY, nowWidth, nowHeight }) => ({
+        ...{ faceId: nowFaceId, assetId: nowAssetId, x: nowX, y: nowY, width: nowWidth, height: nowHeight },
+      })),
+    );
+  }
+
+  private async onPhotos(accountId: string, faces: MaybePlaced[]): Promise<Known> {
+    const photos = await this.photos(
+      accountId,
+      faces.flatMap(({ assetId }) => assetId ?? []),
+    );
+    return grouped(
+      faces.flatMap(({ faceId, assetId, x, y, width, height }): Found[] => {
+        if (faceId === null || assetId === null) {
+          return [];
+        }
+        const face = { assetId, x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 };
+        return [[faceId, placeInQueue(face, photos.get(assetId) ?? unknownPicture)]];
+      }),
+    );
   }
 }
+
+/** Where each face is; at least one place. */
+type Known = Map<string, [FacePlace, ...FacePlace[]]>;
+type Found = [faceId: string, place: FacePlace];
+
+interface MaybePlaced {
+  faceId: string | null;
+  assetId: string | null;
+  x: number | null;
+  y: number | null;
+  width: number | null;
+  height: number | null;
+}
+
+/** In the order in which they were found. */
+const grouped = (found: Found[]): Known => {
+  const known: Known = new Map();
+  found.forEach(([faceId, place]) => known.set(faceId, [...(known.get(faceId) ?? []), place] as [FacePlace]));
+  return known;
+};
 
 /** Where a face of a queue is. */
 export const placeInQueue = (

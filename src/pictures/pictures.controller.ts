@@ -7,11 +7,11 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Account } from '../accounts/account.js';
 import { CurrentAccount } from '../accounts/account.guard.js';
-import { AnswersWith, Problems } from '../http/docs.js';
+import { AnswersBytes, Problems } from '../http/docs.js';
 import { idSchema } from '../http/shapes.schema.js';
 import { longestLife } from './crop-store.js';
 import { bundleFacesSchema, frameOf, mostInBundle, type NamedCrop } from './crop-bundle.js';
-import { cropVersionSchema } from './crop-version.js';
+import { cropVersionSchema } from './crop.schema.js';
 import { CropsService } from './crops.service.js';
 import { FacePlaces } from './face-places.js';
 import { isPicture, notAPicture } from './picture.js';
@@ -45,7 +45,6 @@ const keptForAWhile = 'private, max-age=3600';
 const passedOn = ['content-type', 'content-length', 'content-range', 'etag', 'last-modified'];
 
 @ApiTags('pictures')
-@Problems()
 @Controller()
 export class PicturesController {
   constructor(
@@ -54,7 +53,8 @@ export class PicturesController {
   ) {}
 
   @Get('people/:id/thumbnail')
-  @AnswersWith('image/jpeg', "The person's feature photo, 250 pixels.")
+  @Problems(notAPicture)
+  @AnswersBytes('image/jpeg', "The person's feature photo, 250 pixels.")
   async thumbnail(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
@@ -67,7 +67,8 @@ export class PicturesController {
   }
 
   @Get('assets/:id/preview')
-  @AnswersWith('image/jpeg', 'The upright photo, up to 1,440 pixels; of a video, its poster frame. Ranges are served.')
+  @Problems(notAPicture)
+  @AnswersBytes('image/jpeg', 'The upright photo, up to 1,440 pixels; of a video, its poster frame. Ranges are served.')
   async preview(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
@@ -83,7 +84,8 @@ export class PicturesController {
   }
 
   @Get('faces/:id/crop')
-  @AnswersWith('image/webp', 'A square picture of the face with some room around it.')
+  @Problems(notAPicture)
+  @AnswersBytes('image/webp', 'A square picture of the face with some room around it.')
   async crop(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
@@ -105,7 +107,7 @@ export class PicturesController {
   }
 
   @Get('faces/crops')
-  @AnswersWith(
+  @AnswersBytes(
     'application/octet-stream',
     'Many crops in one answer, each as soon as it is there: its place in what was asked for (16 bits), its length in ' +
       'bytes (32 bits, 0 for what cannot be had), the lower byte first, and then the WebP.',

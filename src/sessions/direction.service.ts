@@ -43,12 +43,7 @@ export class DirectionService {
       return;
     }
     if (await this.sessions.ofPair(session.accountId, session.correctId, session.wrongId)) {
-      throw new ProblemError(
-        409,
-        'pair-open-both-ways-round',
-        'These two are worked on the other way round, too.',
-        'Start the other pair over first, on its card on the page of pairs: what it changed stays, and can be taken back in the history.',
-      );
+      throw openBothWaysRound();
     }
   }
 
@@ -68,3 +63,11 @@ export class DirectionService {
     this.scanner.start(account, session).catch(() => undefined);
   }
 }
+
+export const openBothWaysRound = (): ProblemError =>
+  new ProblemError(
+    409,
+    'pair-open-both-ways-round',
+    'These two are worked on the other way round, too.',
+    'Start the other pair over first, on its card on the page of pairs: what it changed stays, and can be taken back in the history.',
+  );

@@ -63,7 +63,7 @@ export class SessionEventsService implements BeforeApplicationShutdown {
   }
 }
 
-const tooManyListeners = (): ProblemError =>
+export const tooManyListeners = (): ProblemError =>
   new ProblemError(
     429,
     'too-many-listeners',

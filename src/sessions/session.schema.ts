@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exampleOf, madeUp } from '../http/example.schema.js';
 import { cursorSchema, idSchema, limitSchema, nextCursorSchema, timeSchema } from '../http/shapes.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 import { autoFixRunSchema } from './auto-fix/auto-fix.schema.js';
@@ -110,40 +111,92 @@ export const sessionPersonSchema = z.object({
 });
 export type SessionPerson = z.infer<typeof sessionPersonSchema>;
 
-export const sessionSchema = z.object({
-  id: idSchema,
-  wrong: sessionPersonSchema,
-  correct: sessionPersonSchema,
-  others: z.array(personRefSchema).describe('whom `settings.others` names'),
-  settings: settingsSchema,
-  progress: progressSchema,
-  canUndo: z.boolean(),
-  autoFixRun: autoFixRunSchema.nullable().describe('the newest unattended run'),
-  createdAt: timeSchema,
-  updatedAt: timeSchema,
-});
+export const sessionSchema = z
+  .object({
+    id: idSchema,
+    wrong: sessionPersonSchema,
+    correct: sessionPersonSchema,
+    others: z.array(personRefSchema).describe('whom `settings.others` names'),
+    settings: settingsSchema,
+    progress: progressSchema,
+    canUndo: z.boolean(),
+    autoFixRun: autoFixRunSchema.nullable().describe('the newest unattended run'),
+    createdAt: timeSchema,
+    updatedAt: timeSchema,
+  })
+  .meta({
+    examples: [
+      {
+        id: madeUp.sessionId,
+        wrong: {
+          ...madeUp.mila,
+          birthDate: '2019-03-02',
+          immichUrl: `https://photos.example.com/people/${madeUp.mila.id}`,
+        },
+        correct: {
+          ...madeUp.nora,
+          birthDate: '2021-08-15',
+          immichUrl: `https://photos.example.com/people/${madeUp.nora.id}`,
+        },
+        others: [],
+        settings: settingsSchema.parse({}),
+        progress: {
+          scan: 'ready',
+          scanned: 4210,
+          total: 4210,
+          pending: 2390,
+          reviewed: 1815,
+          hidden: 5,
+          reassigned: 640,
+          autoFixed: 410,
+          unassigned: 2,
+          kept: 1170,
+          skipped: 3,
+          undone: 4,
+          waiting: 0,
+          failed: 0,
+        },
+        canUndo: true,
+        autoFixRun: exampleOf(autoFixRunSchema),
+        createdAt: '2026-11-27T19:10:00.000Z',
+        updatedAt: madeUp.at,
+      },
+    ],
+  });
 export type Session = z.infer<typeof sessionSchema>;
 
 export const sessionsQuerySchema = z.object({ cursor: cursorSchema, limit: limitSchema(50, 100) });
 export type SessionsQuery = z.infer<typeof sessionsQuerySchema>;
 
-export const sessionListSchema = z.object({ sessions: z.array(sessionSchema), nextCursor: nextCursorSchema });
+export const sessionListSchema = z
+  .object({ sessions: z.array(sessionSchema), nextCursor: nextCursorSchema })
+  .meta({ examples: [{ sessions: [exampleOf(sessionSchema)], nextCursor: null }] });
 export type SessionList = z.infer<typeof sessionListSchema>;
 
-export const summarySchema = z.object({
-  session: sessionSchema,
-  rightness: rightnessSchema,
-  years: z
-    .array(
-      z.object({
-        year: z.number().int(),
-        reassigned: z.number().int().describe('given to the other one of the pair'),
-        elsewhere: z.number().int().describe('given to somebody else'),
-        unassigned: z.number().int(),
-        kept: z.number().int(),
-        pending: z.number().int().describe('faces of the wrong person nobody has decided yet'),
-      }),
-    )
-    .describe('by the year in which the photo was taken, oldest first'),
-});
+export const summarySchema = z
+  .object({
+    session: sessionSchema,
+    rightness: rightnessSchema,
+    years: z
+      .array(
+        z.object({
+          year: z.number().int(),
+          reassigned: z.number().int().describe('given to the other one of the pair'),
+          elsewhere: z.number().int().describe('given to somebody else'),
+          unassigned: z.number().int(),
+          kept: z.number().int(),
+          pending: z.number().int().describe('faces of the wrong person nobody has decided yet'),
+        }),
+      )
+      .describe('by the year in which the photo was taken, oldest first'),
+  })
+  .meta({
+    examples: [
+      {
+        session: exampleOf(sessionSchema),
+        rightness: exampleOf(rightnessSchema),
+        years: [{ year: 2024, reassigned: 520, elsewhere: 4, unassigned: 2, kept: 900, pending: 1300 }],
+      },
+    ],
+  });
 export type Summary = z.infer<typeof summarySchema>;

@@ -17,9 +17,12 @@ import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import type { Account } from '../accounts/account.js';
 import { CurrentAccount } from '../accounts/account.guard.js';
-import { Answers, AnswersWith, NamesDevice, Problems } from '../http/docs.js';
+import { Answers, AnswersNothing, AnswersWith, NamesDevice, Problems, text } from '../http/docs.js';
+import { exampleOf } from '../http/example.schema.js';
 import { Device } from '../http/device.js';
+import { notFound } from '../http/problem.js';
 import { idSchema } from '../http/shapes.schema.js';
+import { openBothWaysRound } from './direction.service.js';
 import { facesPageSchema, facesQuerySchema, type FacesPage, type FacesQuery } from './queue/face.schema.js';
 import { FacesService } from './queue/faces.service.js';
 import { CurrentHolder, holderOf } from './queue/holder.js';
@@ -34,8 +37,8 @@ import {
   type ReferencesQuery,
 } from './references/reference.schema.js';
 import { ReferencesService } from './references/references.service.js';
-import { eventsQuerySchema, type EventsQuery } from './event.schema.js';
-import { SessionEventsService } from './session-events.service.js';
+import { eventsQuerySchema, sessionEventSchema, type EventsQuery } from './event.schema.js';
+import { SessionEventsService, tooManyListeners } from './session-events.service.js';
 import {
   changeSessionSchema,
   openSessionSchema,
@@ -55,7 +58,6 @@ import { PaceService } from './pace/pace.service.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('sessions')
-@Problems()
 @Controller('sessions')
 export class SessionsController {
   constructor(
@@ -69,6 +71,7 @@ export class SessionsController {
   ) {}
 
   @Put()
+  @Problems(openBothWaysRound, () => notFound('person'))
   @Answers(sessionSchema, 'The session of the pair, resumed.')
   @Answers(sessionSchema, 'The session of the pair, new.', 201)
   async open(
@@ -98,6 +101,7 @@ export class SessionsController {
   }
 
   @Patch(':id')
+  @Problems(openBothWaysRound)
   @Answers(sessionSchema, 'The session with its new settings.')
   async change(
     @CurrentAccount() account: Account,
@@ -110,6 +114,7 @@ export class SessionsController {
 
   @Delete(':id')
   @HttpCode(204)
+  @AnswersNothing('The progress is forgotten. What was changed stays, and stays in the audit log.')
   async reset(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
@@ -167,8 +172,9 @@ export class SessionsController {
   }
 
   @Sse(':id/events')
+  @Problems(tooManyListeners)
   @AnswersWith(
-    'text/event-stream',
+    { 'text/event-stream': text(`data: ${JSON.stringify(exampleOf(sessionEventSchema))}\n\n`) },
     'Server-sent events: progress, decisions of other devices, auto-fix. See SessionEvent.',
   )
   async stream(

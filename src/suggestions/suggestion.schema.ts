@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../http/example.schema.js';
 import { idSchema, timeSchema } from '../http/shapes.schema.js';
 import { personRefSchema } from '../people/person.schema.js';
 
@@ -84,30 +85,45 @@ export const sayingSchema = z.object({
 });
 export type Saying = z.infer<typeof sayingSchema>;
 
-export const suggestionSchema = z.object({
-  source: suggestionSourceSchema.describe('the one whose word weighs the most'),
-  verdict: verdictSchema,
-  person: personRefSchema
-    .nullable()
-    .describe('null where the verdict is `unknown`, and for somebody else whom no source can name'),
-  confidence: z.number().min(0).max(1),
-  lower: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe('`confidence` as low as the decisions that it was measured by allow, in 19 of 20 cases'),
-  evidence: z.array(evidenceSchema),
-  opinions: z
-    .array(sayingSchema)
-    .optional()
-    .describe('what each source said by itself, before this pair had taught how right it is; what is older has none'),
-  estimated: z
-    .boolean()
-    .optional()
-    .describe(
-      'the confidence is an estimate, not counted on this pair: under 30 decisions on suggestions of this pair',
-    ),
-  unattended: verdictSchema.optional().describe('what auto-fix may follow without anybody looking'),
-});
+export const suggestionSchema = z
+  .object({
+    source: suggestionSourceSchema.describe('the one whose word weighs the most'),
+    verdict: verdictSchema,
+    person: personRefSchema
+      .nullable()
+      .describe('null where the verdict is `unknown`, and for somebody else whom no source can name'),
+    confidence: z.number().min(0).max(1),
+    lower: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('`confidence` as low as the decisions that it was measured by allow, in 19 of 20 cases'),
+    evidence: z.array(evidenceSchema),
+    opinions: z
+      .array(sayingSchema)
+      .optional()
+      .describe('what each source said by itself, before this pair had taught how right it is; what is older has none'),
+    estimated: z
+      .boolean()
+      .optional()
+      .describe(
+        'the confidence is an estimate, not counted on this pair: under 30 decisions on suggestions of this pair',
+      ),
+    unattended: verdictSchema.optional().describe('what auto-fix may follow without anybody looking'),
+  })
+  .meta({
+    examples: [
+      {
+        source: 'immich',
+        verdict: 'correct',
+        person: madeUp.nora,
+        confidence: 0.97,
+        evidence: [
+          { kind: 'nearest-feature-photo', rankOfWrong: 3, rankOfCorrect: 1, compared: 45 },
+          { kind: 'age', person: madeUp.nora, years: 2.7 },
+        ],
+      },
+    ],
+  });
 export type Suggestion = z.infer<typeof suggestionSchema>;

@@ -1,8 +1,10 @@
+import { Permission } from '@immich/sdk';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { lifetime } from '../../src/accounts/sign-in.js';
 import { Database } from '../../src/database/database.js';
+import { madeKeyPermissions } from '../../src/immich/made-key.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import { createLibrary } from '../immich/library/create-library.js';
 import { PASSWORD } from '../immich/server/users.js';
@@ -203,6 +205,20 @@ describe('with accounts of Immich', () => {
     await one.call('get', `/sessions/${id}`).expect(200);
   });
 
+  it('a key that may not say whose it is opens nothing, whatever photos it finds', async () => {
+    await start();
+    await tab().signIn(asTom);
+    const all = madeKeyPermissions.filter((permission) => permission !== Permission.UserRead);
+    const browser = tab();
+    const answer = await browser.signIn({ apiKey: harness.immich.addKey(all, tom) });
+    expect(answer.body).toMatchObject({
+      type: '/problems/permission-missing',
+      title: expect.stringContaining('user.read'),
+    });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    await browser.call('get', '/people').expect(401);
+  });
+
   it('a key that somebody brought is left in Immich, and they are told', async () => {
     await start();
     const browser = tab();
@@ -301,6 +317,8 @@ describe('with a proxy that says who it is', () => {
     await start({ config: proxy });
     await tab({ 'remote-user': 'jana' }).call('get', '/people').expect(200);
     await tab().call('get', '/people').expect(403);
+    // what Caddy 2.6 sends on where the one that it asked named nobody
+    await tab({ 'remote-user': '{http.reverse_proxy.header.Remote-User}' }).call('get', '/people').expect(403);
     await harness.restart({ ...proxy, trustedProxies: ['10.0.0.0/8'] });
     const { body } = await tab({ 'remote-user': 'jana', 'x-forwarded-for': '10.0.0.1' })
       .call('get', '/people')

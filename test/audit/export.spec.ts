@@ -106,7 +106,8 @@ describe('the export of the audit log', () => {
               .split('\n')
               .map((line) => JSON.parse(line) as unknown)
       ) as ExportedEntry[];
-      expect(entries).toMatchObject(await reviewer.log());
+      // what only a page needs is left out
+      expect(entries).toMatchObject((await reviewer.log()).map(({ crop: _crop, ...entry }) => entry));
       expect(entries.map((entry) => exportedEntrySchema.parse(entry))).toEqual(entries);
       expect(entries.filter(({ chain }) => chain.planned === null || chain.settled === null)).toEqual([]);
       expect(headers['content-type']).toBe(

@@ -39,6 +39,7 @@ export const makePhoto = (assetId: string, over: Partial<ReviewPhoto> = {}): Rev
     height: 3000,
     kind: wrong > 1 || faces.some(({ role }) => role === 'correct') ? 'duplicate' : 'solo',
     faces,
+    crops: {},
     autoFixBlocked: false,
     mirror: false,
     immichUrl: `http://immich/photos/${assetId}`,

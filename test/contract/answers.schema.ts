@@ -67,6 +67,8 @@ export const searchSchema = z.object({
 
 export const keySchema = z.object({ id, name: z.string(), permissions: z.array(z.string()) });
 export const userSchema = z.object({ id, name: z.string(), email: z.string() });
+export const loginSchema = z.object({ accessToken: z.string(), userId: id, name: z.string() });
+export const madeKeySchema = z.object({ secret: z.string(), apiKey: keySchema });
 export const versionSchema = z.object({ major: z.number().int(), minor: z.number().int(), patch: z.number().int() });
 export const aboutSchema = z.object({ version: z.string() });
 export const statisticsSchema = z.object({ assets: z.number().int() });

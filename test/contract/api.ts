@@ -26,6 +26,13 @@ interface Sent {
   body?: unknown;
   /** Another key than the suite's, or null for none. */
   key?: string | null;
+  /** The token of a session, in the place of a key. */
+  bearer?: string;
+}
+
+export interface Credentials {
+  email: string;
+  password: string;
 }
 
 export interface Pair {
@@ -42,6 +49,7 @@ export class Api {
     private readonly url: string,
     private readonly key: string,
     private readonly names: { wrong: string; correct: string } | null = null,
+    private readonly credentials: Credentials | null = null,
   ) {}
 
   async ask(method: string, path: string, sent: Sent = {}): Promise<Answer> {
@@ -49,7 +57,7 @@ export class Api {
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
-        ...(key === null ? {} : { 'x-api-key': key }),
+        ...whoAsks(key, sent.bearer),
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
@@ -73,8 +81,11 @@ export class Api {
     path: string,
     sent: Sent = {},
   ): Promise<z.output<Schema>> {
-    const answer = await this.ask(method, path, sent);
-    const call = `${method} ${path.replace(/\?.*/, '')}`;
+    return this.read(await this.ask(method, path, sent), status, schema, `${method} ${path.replace(/\?.*/, '')}`);
+  }
+
+  /** Insists on the status and on the shape of what a call was answered with. */
+  read<Schema extends z.ZodType>(answer: Answer, status: number, schema: Schema, call: string): z.output<Schema> {
     demand(answer.status === status, `${status} for ${call}`, `${answer.status} ${describe(answer)}`);
     const read = schema.safeParse(answer.body);
     if (!read.success) throw new Broken(`the known shape of ${call}`, z.prettifyError(read.error));
@@ -116,6 +127,12 @@ export class Api {
     return (await this.expect(200, keySchema, 'GET', '/api-keys/me')).permissions;
   }
 
+  /** What somebody signs in with. */
+  login(): Credentials {
+    if (!this.credentials) throw new NotTried('needs --email and --password: it makes a key and deletes it again');
+    return this.credentials;
+  }
+
   /** The two people that the suite may borrow faces of. */
   async pair(): Promise<Pair> {
     if (!this.names) throw new NotTried('needs --wrong and --correct: it moves a face and puts it back');
@@ -132,6 +149,11 @@ export class Api {
   }
 }
 
+function whoAsks(key: string | null, bearer: string | undefined): Record<string, string> {
+  if (bearer !== undefined) return { authorization: `Bearer ${bearer}` };
+  return key === null ? {} : { 'x-api-key': key };
+}
+
 function called(people: PersonAnswer[], name: string): PersonAnswer {
   const person = people.find((other) => other.name === name);
   if (!person) throw new NotTried(`nobody here is called ${name}`);
@@ -142,6 +164,11 @@ export function demand(kept: boolean, expected: string, seen: unknown): asserts 
   if (!kept) throw new Broken(expected, typeof seen === 'string' ? seen : JSON.stringify(seen));
 }
 
+/** What is in an answer that opens something. */
+const secrets = new Set(['accessToken', 'secret']);
+
 function describe(answer: Answer): string {
-  return answer.body === null ? `(${answer.bytes.length} bytes, no JSON)` : JSON.stringify(answer.body).slice(0, 300);
+  return answer.body === null
+    ? `(${answer.bytes.length} bytes, no JSON)`
+    : JSON.stringify(answer.body, (name, value: unknown) => (secrets.has(name) ? '…' : value)).slice(0, 300);
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLibrary } from '../immich/library/create-library.js';
 import type { Library } from '../immich/library/library.js';
 import { startImmich, type ImmichStandIn } from '../immich/server/start-immich.js';
-import { Api } from './api.js';
+import { PASSWORD } from '../immich/server/users.js';
+import { Api, type Credentials } from './api.js';
 import { contractCommand } from './command.js';
 import { ALL_PROMISES, runContract, type Result } from './run-contract.js';
 
@@ -11,8 +12,12 @@ const namesOf = ({ wrong, correct }: Library): { wrong: string; correct: string 
   correct: correct.name,
 });
 
+const credentialsOf = ({ owner }: Library): Credentials => ({ email: owner.email, password: PASSWORD });
+
 async function broken(immich: ImmichStandIn): Promise<string[]> {
-  const results = await runContract(new Api(immich.url, immich.apiKey, namesOf(immich.library)));
+  const results = await runContract(
+    new Api(immich.url, immich.apiKey, namesOf(immich.library), credentialsOf(immich.library)),
+  );
   return results.filter(({ state }) => state === 'broken').map(({ promise }) => promise.name);
 }
 
@@ -24,7 +29,9 @@ describe.each(['3.1.0', '3.2.2'])('the contract with Immich %s', (version) => {
   beforeAll(async () => {
     immich = await startImmich({ library: createLibrary({ trickyNames: version === '3.2.2' }), version });
     before = immich.library.snapshot();
-    results = await runContract(new Api(immich.url, immich.apiKey, namesOf(immich.library)));
+    results = await runContract(
+      new Api(immich.url, immich.apiKey, namesOf(immich.library), credentialsOf(immich.library)),
+    );
   }, 30_000);
   afterAll(() => immich.stop());
 
@@ -34,6 +41,12 @@ describe.each(['3.1.0', '3.2.2'])('the contract with Immich %s', (version) => {
 
   it('leaves every face and feature face as it was', () => {
     expect(immich.library.snapshot()).toEqual(before);
+  });
+
+  it('leaves no session and no key behind', () => {
+    expect(immich.users.openSessions).toBe(0);
+    expect(immich.users.tokens.length).toBeGreaterThan(0);
+    expect(immich.keysOf(immich.library).filter(({ name }) => name.startsWith('Immich Face Fix'))).toEqual([]);
   });
 
   it('never asks for the call that moves both children at once', () => {
@@ -74,6 +87,13 @@ describe('the contract with an Immich that misbehaves', () => {
     immich.library.timeline.reverse();
     expect(await broken(immich)).toEqual(['search lists the photos of a person, newest first, in pages']);
     immich.library.timeline.reverse();
+  }, 20_000);
+
+  it('notices that a session outlives its end', async () => {
+    const { logOut } = immich.users;
+    immich.users.logOut = () => undefined;
+    expect(await broken(immich)).toEqual(['a session opens what its user may do, until it is signed out']);
+    immich.users.logOut = logOut;
   }, 20_000);
 
   it('puts a face back when a check fails in the middle', async () => {
@@ -122,6 +142,7 @@ describe('npm run test:contract', () => {
     expect(code).toBe(0);
     expect(text).toContain('✓ no key is 401');
     expect(text).toContain('needs --wrong and --correct');
+    expect(text).toContain('needs --email and --password');
     const calls = Object.keys(immich.requests.all());
     expect(calls.filter((call) => /^(PUT|DELETE|PATCH)|POST .people/.test(call))).toEqual([]);
   });
@@ -134,6 +155,24 @@ describe('npm run test:contract', () => {
     expect(text).toContain('✗ any key can ask for its own permissions');
     expect(text).toContain('expected: 200 for GET /api-keys/me');
     expect(text).not.toContain(immich.apiKey);
+  });
+
+  it('signs in where it is told as whom, and shows no password', async () => {
+    const as = ['--email', immich.library.owner.email];
+    const { text } = await run(['--url', immich.url, '--key', immich.apiKey, ...as], { IMMICH_PASSWORD: PASSWORD });
+    expect(text).toContain('✓ a key deletes itself');
+    expect(text).not.toContain(PASSWORD);
+  });
+
+  it('tries nothing that needs a password where nobody signs in by one', async () => {
+    immich.users.passwordLogin = false;
+    const as = ['--email', immich.library.owner.email, '--password', PASSWORD];
+    const { code, text } = await run(['--url', immich.url, '--key', immich.apiKey, ...as]);
+    immich.users.passwordLogin = true;
+    expect({ code, tried: text.includes('not tried: nobody signs in by password there') }).toEqual({
+      code: 0,
+      tried: true,
+    });
   });
 
   it('says what the key lacks', async () => {
@@ -153,6 +192,11 @@ describe('npm run test:contract', () => {
     [['--url', 'immich', '--key', 'k'], '--url is no http address: immich'],
     [['--url', 'http://immich'], '--key is missing, and IMMICH_API_KEY is not set'],
     [['--url', 'http://immich', '--key', 'k', '--wrong', 'Mila'], '--wrong and --correct belong together'],
+    [
+      ['--url', 'http://immich', '--key', 'k', '--email', 'a@b.de'],
+      '--password is missing, and IMMICH_PASSWORD is not',
+    ],
+    [['--url', 'http://immich', '--key', 'k', '--password', 'p'], '--email is missing'],
     [['--url', 'http://immich', '--key', 'k', '--nonsense'], '--nonsense'],
   ])('names the bad argument in %j', async (argv, words) => {
     const { code, text } = await run(argv);

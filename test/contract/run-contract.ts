@@ -3,8 +3,14 @@ import { Broken, NotTried, type Api } from './api.js';
 import { changePromises } from './change-promises.js';
 import type { ContractPromise } from './contract-promise.js';
 import { libraryPromises } from './library-promises.js';
+import { signInPromises } from './sign-in-promises.js';
 
-export const ALL_PROMISES: ContractPromise[] = [...accessPromises, ...libraryPromises, ...changePromises];
+export const ALL_PROMISES: ContractPromise[] = [
+  ...accessPromises,
+  ...signInPromises,
+  ...libraryPromises,
+  ...changePromises,
+];
 
 export type Outcome =
   { state: 'kept' } | { state: 'broken'; expected: string; seen: string } | { state: 'not tried'; reason: string };

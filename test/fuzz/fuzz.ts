@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
+import { DescribedAnswers, type Described } from '../support/described.js';
 import { requests } from './all.js';
 import { faultsOf, type Secrets } from './oracle.js';
 import type { Pool } from './pool.js';
@@ -47,9 +48,18 @@ export interface Report {
 /** How many requests are drawn at once; the ids that there are are learned anew in between. */
 const chunk = 250;
 
+/** Of an error: its `type`. */
+const typeOf = (text: string): string | undefined => /^\{"type":"([^"]+)"/.exec(text)?.[1];
+
+/** Of a long answer there is the beginning alone. */
+const isWhole = (text: string): boolean => /[}\]]$/.test(text);
+
+const parsed = (text: string): unknown => JSON.parse(Buffer.from(text, 'latin1').toString());
+
 /** Sends requests of all kinds to all routes, and looks at every answer. */
 export class Fuzz {
   private readonly sender: Sender;
+  private readonly described: DescribedAnswers;
   private readonly findings = new Map<string, Finding>();
   private readonly report: Report = { sent: 0, seconds: 0, statuses: {}, routes: {}, slowest: [], findings: [] };
 
@@ -58,6 +68,7 @@ export class Fuzz {
     private readonly plan: Plan,
   ) {
     this.sender = new Sender(new URL(target.url));
+    this.described = new DescribedAnswers(target.description as unknown as Described);
   }
 
   async run(): Promise<Report> {
@@ -126,12 +137,23 @@ export class Fuzz {
       const answer = await this.sender.send(request);
       this.report.statuses[answer.status] = (this.report.statuses[answer.status] ?? 0) + 1;
       faultsOf(request, answer, this.target.secrets).forEach((fault) => this.found(fault, request));
+      this.undescribed(request, answer).forEach((fault) => this.found(fault, request));
       this.remember(answer.ms, request);
       return answer;
     } catch (error) {
       this.found(`hangs: ${(error as Error).message}`, request);
       return null;
     }
+  }
+
+  /** What Node itself refuses, byte by byte, is about no route. */
+  private undescribed({ method, path, raw }: FuzzRequest, { status, text, silent, headers }: Answer): string[] {
+    if (raw || silent) return [];
+    const isJson = headers['content-type']?.startsWith('application/json') ?? false;
+    return [
+      this.described.problemFaultOf(method, path, status, typeOf(text)),
+      isJson && isWhole(text) ? this.described.bodyFaultOf(method, path, status, parsed(text)) : null,
+    ].filter((fault) => fault !== null);
   }
 
   private filled(request: FuzzRequest): FuzzRequest {

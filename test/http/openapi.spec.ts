@@ -41,19 +41,6 @@ describe('the description of the API', () => {
     }
     expect(textOf(harness.app)).toBe(readFileSync(kept, 'utf8'));
   });
-
-  it('shows by example what is sent to it', () => {
-    const { paths } = openApiOf(harness.app);
-    const bodies = Object.entries(paths).flatMap(([path, operations]) =>
-      Object.entries(
-        operations as Record<string, { requestBody?: { content: Record<string, { schema: object }> } }>,
-      ).flatMap(([method, { requestBody }]) =>
-        Object.values(requestBody?.content ?? {}).map(({ schema }) => ({ name: `${method} ${path}`, schema })),
-      ),
-    );
-    expect(bodies.length).toBeGreaterThan(8);
-    expect(bodies.filter(({ schema }) => !('examples' in schema)).map(({ name }) => name)).toEqual([]);
-  });
 });
 
 describe('a schema of OpenAPI 3.0', () => {

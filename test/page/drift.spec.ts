@@ -105,7 +105,7 @@ describe('a reset of recognition', () => {
 
     await page.getByTestId('take-back-all').press('Enter');
     await pressOnceOpened(page.getByTestId('batch').getByTestId('confirm'));
-    await page.getByText(/Taking it back: \d+ of \d+ faces moved\./).waitFor();
+    await page.getByText(/Taken back: \d+ of \d+ faces moved\./).waitFor();
     await page.locator('drift-row').first().waitFor();
     expect((await drift()).faces).toHaveLength(lost.faces.length);
     await expectFine(page);

@@ -35,6 +35,9 @@ describe('signing in', () => {
     await expectFine(page);
     await signIn(page, 'wrong');
     await page.getByTestId('fault').getByText('That is not right.').waitFor();
+    // to be typed over at once
+    await page.keyboard.type('again');
+    expect(await page.getByLabel('Password').inputValue()).toBe('again');
     await page.getByTestId('other-way').click();
     await page.getByLabel('API key').waitFor();
     await expectFine(page);
@@ -59,12 +62,34 @@ describe('signing in', () => {
     await page.context().close();
   });
 
+  it('says where Immich no longer accepts the key, and how to sign in again', async () => {
+    const key = await server.immich.control.addKey(['all']);
+    const { page, errors } = await openPage(browser, server.url, phone);
+    await page.getByTestId('other-way').click();
+    await page.getByLabel('API key').fill(key);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('account').waitFor();
+    await server.immich.control.revokeKey(key);
+    await page.getByRole('link', { name: 'Status' }).click();
+    await page.goto(server.url);
+    await page.getByTestId('key-refused').getByText('Immich no longer accepts the key').waitFor();
+    await page.getByText('The password goes to Immich and is not kept.').waitFor();
+    await expectFine(page);
+    await signIn(page);
+    await page.getByTestId('account').waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('lets a script in by a token, until it is deleted', async () => {
     const { page, errors } = await openPage(browser, `${server.url}/account`, phone);
     await signIn(page);
     await page.getByLabel('What it is for').fill('nightly export');
     await page.getByRole('button', { name: 'Make a token' }).click();
     const token = (await page.getByTestId('token').textContent())!;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByTestId('copy').press('Enter');
+    await page.waitForFunction(async (wanted) => (await navigator.clipboard.readText()) === wanted, token);
     await expectFine(page);
     const asScript = async () =>
       (await fetch(`${server.url}/api/people`, { headers: { authorization: `Bearer ${token}` } })).status;

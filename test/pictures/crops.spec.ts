@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import type { Response } from 'supertest';
 import sharp from 'sharp';
 import type { FacesPage } from '../../src/sessions/queue/face.schema.js';
+import { DriftWatch } from '../support/drift.js';
 import { Harness } from '../support/harness.js';
 import { Reviewer } from '../support/reviewer.js';
 
@@ -60,6 +61,22 @@ describe('crops of faces', () => {
     const { faces } = await grid();
     expect(faces.find(({ id }) => id === face.id)?.crop).toBe(face.crop);
     expect(new Set(faces.map((each) => each.crop)).size).toBe(faces.length);
+  });
+
+  it('are named alike in the history, where somebody moved the face, and by the suggestion that speaks of it', async () => {
+    const face = reviewer.face('burst 1');
+    const { crop: version } = await faceOf('burst 1');
+    await reviewer.say('reassign', face);
+    const { crops } = await reviewer.photo(harness.library.setPiece('burst 2').id);
+    expect(crops[face.faceId]).toBe(version);
+    harness.library.moveFace(face.faceId, harness.library.personOf('Tom').id);
+    const [drifted] = await new DriftWatch(harness).check();
+    expect(drifted).toMatchObject({ faceId: face.faceId, crop: version });
+    const [entry] = await reviewer.log();
+    expect(entry).toMatchObject({ faceId: face.faceId, crop: version });
+    harness.library.moveFace(face.faceId, harness.library.correct.id);
+    await reviewer.undo();
+    expect(harness.library.face(face.faceId).personId).toBe(harness.library.wrong.id);
   });
 
   it('come off the disk after a restart, without Immich, before anybody opened the session', async () => {

@@ -14,6 +14,23 @@ const asked = [
   'server.about',
 ];
 
+describe('a key that may not say whose it is', () => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await Harness.start();
+  });
+  afterAll(() => harness.stop());
+
+  it('is told by the photos of its people, not by the newest, which a partner shares', async () => {
+    const { library } = harness;
+    library.setPiece('partner').takenAt = Date.now();
+    library.sortTimeline();
+    await harness.restart({ apiKey: harness.immich.addKey(asked) });
+    const { body } = await harness.call('get', '/account').expect(200);
+    expect(body).toMatchObject({ account: { id: library.owner.id } });
+  });
+});
+
 describe('a key that has what is asked for, and no more', () => {
   let harness: Harness;
   let reviewer: Reviewer;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { Visitor } from '../../src/accounts/account.schema.js';
+import { isAsDescribed } from './as-described.js';
 import type { Harness } from './harness.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -17,7 +18,8 @@ export class BrowserTab {
   call(method: Method, path: string): request.Test {
     const test = request(this.harness.app.getHttpServer())
       [method](`/api${path}`)
-      .set({ 'x-device': 'tablet-1', 'idempotency-key': randomUUID(), ...this.headers });
+      .set({ 'x-device': 'tablet-1', 'idempotency-key': randomUUID(), ...this.headers })
+      .expect(isAsDescribed(method, `/api${path}`));
     return this.cookie === null ? test : test.set('cookie', this.cookie);
   }
 

@@ -13,6 +13,7 @@ import type { Session } from '../../src/sessions/session.schema.js';
 import { createLibrary, type LibraryOptions } from '../immich/library/create-library.js';
 import type { Library } from '../immich/library/library.js';
 import { startImmich, type ImmichOptions, type ImmichStandIn } from '../immich/server/start-immich.js';
+import { isAsDescribed } from './as-described.js';
 
 export interface HarnessOptions {
   library?: LibraryOptions;
@@ -78,7 +79,8 @@ export class Harness {
     return request(this.app.getHttpServer())
       [method](`/api${path}`)
       .set('x-device', device)
-      .set('idempotency-key', randomUUID());
+      .set('idempotency-key', randomUUID())
+      .expect(isAsDescribed(method, `/api${path}`));
   }
 
   /** Opens the session of the pair, and waits until all its photos are read. */

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditPage, RevertResult } from '../../src/audit/audit.schema.js';
+import type { AuditPage, RevertResult, ShownEntry } from '../../src/audit/audit.schema.js';
 import type {
   BatchResult,
   Decision,
@@ -141,7 +141,7 @@ export class Reviewer {
   }
 
   /** The audit log, newest first. */
-  async log(query = ''): Promise<AuditEntry[]> {
+  async log(query = ''): Promise<ShownEntry[]> {
     const { body } = await this.harness.call('get', `/audit?limit=200${query}`, this.device).expect(expectOk);
     return (body as AuditPage).entries;
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Answers, Problems } from '../../http/docs.js';
+import { Answers, AnswersNothing, Problems } from '../../http/docs.js';
 import { CurrentAccount, NotByToken } from '../account.guard.js';
 import type { Account } from '../account.js';
 import {
@@ -12,10 +12,9 @@ import {
   type NewToken,
   type Tokens,
 } from './token.schema.js';
-import { TokensService } from './tokens.service.js';
+import { TokensService, tooManyTokens } from './tokens.service.js';
 
 @ApiTags('account')
-@Problems()
 @NotByToken()
 @Controller('account/tokens')
 export class TokensController {
@@ -28,6 +27,7 @@ export class TokensController {
   }
 
   @Post()
+  @Problems(tooManyTokens)
   @Answers(madeTokenSchema, 'A token for a script, shown this once.', 201)
   async make(@CurrentAccount() account: Account, @Body({ schema: newTokenSchema }) body: NewToken): Promise<MadeToken> {
     return this.tokens.make(account, body);
@@ -35,7 +35,7 @@ export class TokensController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiResponse({ status: 204, description: 'The token opens nothing any more.' })
+  @AnswersNothing('The token opens nothing any more.')
   async remove(@CurrentAccount() account: Account, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
     await this.tokens.remove(account, id);
   }

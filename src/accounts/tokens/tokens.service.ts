@@ -35,7 +35,7 @@ export class TokensService {
       lastUsedAt: null,
     };
     if (!(await this.tokens.add(row))) {
-      throw tooMany();
+      throw tooManyTokens();
     }
     return { ...shown(row), token };
   }
@@ -62,7 +62,7 @@ export class TokensService {
     const row = await this.tokens.ofHash(hashOfToken(token));
     const now = new Date();
     if (!row || (row.endsAt !== null && row.endsAt <= now.toISOString())) {
-      throw notKnown();
+      throw tokenNotKnown();
     }
     if (row.lastUsedAt === null || isWorthNoting(row.lastUsedAt, now)) {
       await this.tokens.used(row.id, now.toISOString());
@@ -76,7 +76,7 @@ const shown = ({ id, name, scopes, createdAt, endsAt, lastUsedAt }: ApiToken): T
   scopes: scopesSchema.parse(JSON.parse(scopes)),
 });
 
-const notKnown = (): ProblemError =>
+export const tokenNotKnown = (): ProblemError =>
   new ProblemError(
     401,
     'token-not-known',
@@ -84,7 +84,7 @@ const notKnown = (): ProblemError =>
     'It was deleted, or has ended. Make another on the account page.',
   );
 
-const tooMany = (): ProblemError =>
+export const tooManyTokens = (): ProblemError =>
   new ProblemError(
     409,
     'too-many-tokens',

@@ -48,7 +48,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
         return;
       }
       if (this.batches.isRunning(account.id) || (await this.drift.isReapplying(account.id))) {
-        throw busy();
+        throw busyMoving();
       }
       const startedAt = new Date().toISOString();
       const fresh = { id: randomUUID(), accountId: account.id, cause, mass: false, message: null, endedAt: null };
@@ -116,7 +116,7 @@ export class DriftCheckService implements OnApplicationBootstrap, BeforeApplicat
       photos.forEach(({ id }) => trash.add(id));
     }
     const people = new PeopleThere(immich, await immich.people.list(), await this.drift.knownPeople(accountId));
-    return new PhotoLook(immich, people, trash);
+    return new PhotoLook(accountId, immich, people, trash);
   }
 
   /** Does what needs Immich, and waits for an Immich that is down; null where the check was stopped meanwhile. */
@@ -187,7 +187,7 @@ const lookAt = async (look: PhotoLook, photos: Expectation[][]): Promise<Verdict
   }
 };
 
-const busy = (): ProblemError =>
+export const busyMoving = (): ProblemError =>
   new ProblemError(
     409,
     'batch-running',

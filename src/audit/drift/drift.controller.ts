@@ -4,6 +4,8 @@ import type { Account } from '../../accounts/account.js';
 import { CurrentAccount } from '../../accounts/account.guard.js';
 import { Device, IdempotencyKey } from '../../http/device.js';
 import { Answers, Changes, Problems } from '../../http/docs.js';
+import { notFound } from '../../http/problem.js';
+import { busyMoving } from './drift-check.service.js';
 import {
   driftCheckSchema,
   driftCommandSchema,
@@ -20,10 +22,9 @@ import {
 } from './drift.schema.js';
 import { DriftService } from './drift.service.js';
 import { reapplyAnswerSchema, reapplySchema, type Reapply, type ReapplyAnswer } from './reapply.schema.js';
-import { ReapplyService } from './reapply.service.js';
+import { ReapplyService, nothingToRestore, stillBusy } from './reapply.service.js';
 
 @ApiTags('drift')
-@Problems()
 @Controller('audit')
 export class DriftController {
   constructor(
@@ -48,6 +49,7 @@ export class DriftController {
 
   @Post('drift')
   @HttpCode(200)
+  @Problems(busyMoving, () => notFound('check'))
   @Answers(
     driftCheckSchema,
     'The check that was started or stopped. One runs at a time: a second start changes nothing.',
@@ -71,6 +73,7 @@ export class DriftController {
   @Post('reapply')
   @HttpCode(200)
   @Changes()
+  @Problems(nothingToRestore, stillBusy, () => notFound('person'))
   @Answers(reapplyAnswerSchema, 'What would be moved; or the batch that restores what was chosen.')
   async reapply(
     @CurrentAccount() account: Account,

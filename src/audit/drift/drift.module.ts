@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/accounts.module.js';
+import { PicturesModule } from '../../pictures/pictures.module.js';
 import { WebhooksModule } from '../../webhooks/webhooks.module.js';
 import { AuditModule } from '../audit.module.js';
 import { DriftCheckService } from './drift-check.service.js';
@@ -12,7 +13,7 @@ import { ReapplyRepository } from './reapply.repository.js';
 import { ReapplyService } from './reapply.service.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule, WebhooksModule],
+  imports: [AccountsModule, AuditModule, PicturesModule, WebhooksModule],
   controllers: [DriftController],
   providers: [
     DriftCheckService,

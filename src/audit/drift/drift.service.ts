@@ -4,6 +4,7 @@ import type { Account } from '../../accounts/account.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { notFound } from '../../http/problem.js';
 import { told } from '../../http/why.js';
+import { FacePlaces } from '../../pictures/face-places.js';
 import { DriftCheckService } from './drift-check.service.js';
 import { DriftRepository, type CheckRow, type Counts, type DriftRow } from './drift.repository.js';
 import type {
@@ -26,6 +27,7 @@ export class DriftService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly drift: DriftRepository,
     private readonly checks: DriftCheckService,
+    private readonly places: FacePlaces,
   ) {}
 
   async page(account: Account, { kind, cursor, limit }: DriftQuery): Promise<DriftPage> {
@@ -36,11 +38,18 @@ export class DriftService {
     }
     const before = /^\d{1,15}$/.test(cursor ?? '') ? Number(cursor) : null;
     const rows = await this.drift.page(check.id, kind ?? null, before, limit);
+    const crops = await this.places.crops(
+      account.id,
+      rows.map(({ faceId }) => faceId),
+    );
     const last = rows.at(-1);
     return {
       nightly,
       check: await this.shown(check),
-      faces: rows.map((row) => faceOf(row, this.config.immichExternalUrl)),
+      faces: rows.map((row) => ({
+        ...faceOf(row, this.config.immichExternalUrl),
+        crop: crops.get(row.faceId) ?? null,
+      })),
       nextCursor: rows.length === limit && last ? String(last.entryId) : null,
     };
   }
@@ -107,7 +116,7 @@ const checkOf = (check: CheckRow, found: Counts, open: Counts): DriftCheck => ({
   endedAt: check.endedAt,
 });
 
-const faceOf = (row: DriftRow, immichUrl: string): DriftFace => ({
+const faceOf = (row: DriftRow, immichUrl: string): Omit<DriftFace, 'crop'> => ({
   entryId: String(row.entryId),
   kind: row.kind,
   decidedAt: row.at,

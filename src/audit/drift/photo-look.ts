@@ -7,6 +7,7 @@ import { noPhoto, placesOn, verdictOf, type Expectation, type PhotoNow, type Pla
 /** Compares decisions with Immich, file by file. */
 export class PhotoLook {
   constructor(
+    private readonly ownerId: string,
     private readonly immich: Immich,
     private readonly people: PeopleThere,
     /** Ids of the photos in the trash. */
@@ -48,7 +49,7 @@ export class PhotoLook {
   }
 
   private async copy(checksum: string | null): Promise<PhotoNow | null> {
-    const asset = checksum === null ? null : await this.immich.assets.ofChecksum(checksum);
+    const asset = checksum === null ? null : await this.immich.assets.ofChecksum(checksum, this.ownerId);
     return asset && this.photo(asset.id);
   }
 

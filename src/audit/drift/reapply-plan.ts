@@ -99,7 +99,8 @@ export const previewOf = (
         const { expected } = newestOf(those);
         const replacement = replacements.get(id) ?? expected;
         const namesakes = namesakesOf(expected.name, people).slice(0, most.sameName);
-        return { person: expected, faces: facesIn(those), replacement, sameName: namesakes };
+        const shown = namesakes.map(({ id, name }) => ({ id, name }));
+        return { person: expected, faces: facesIn(those), replacement, sameName: shown };
       }),
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../../http/example.schema.js';
 import { idSchema } from '../../http/shapes.schema.js';
 import { whySchema } from '../../http/why.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
@@ -71,8 +72,33 @@ export const reapplyPreviewSchema = z.object({
 export type ReapplyPreview = z.infer<typeof reapplyPreviewSchema>;
 
 /** One of the two. */
-export const reapplyAnswerSchema = z.object({
-  preview: reapplyPreviewSchema.nullable().describe('where `dryRun` was asked for'),
-  batch: batchStateSchema.nullable().describe('the batch that restores them; a large one may still be running'),
-});
+export const reapplyAnswerSchema = z
+  .object({
+    preview: reapplyPreviewSchema.nullable().describe('where `dryRun` was asked for'),
+    batch: batchStateSchema.nullable().describe('the batch that restores them; a large one may still be running'),
+  })
+  .meta({
+    examples: [
+      {
+        preview: {
+          chosen: 790,
+          moves: 788,
+          already: 1,
+          cannot: [{ reason: 'The photo is no longer in Immich.', why: { code: 'photo-gone', words: [] }, faces: 1 }],
+          targets: [
+            {
+              person: madeUp.nora,
+              faces: 788,
+              from: [
+                { person: madeUp.mila, faces: 700 },
+                { person: null, faces: 88 },
+              ],
+            },
+          ],
+          gonePeople: [],
+        },
+        batch: null,
+      },
+    ],
+  });
 export type ReapplyAnswer = z.infer<typeof reapplyAnswerSchema>;

@@ -171,7 +171,7 @@ const personOf = async (account: Account, id: string): Promise<PersonRef> => {
   }
 };
 
-const nothingToRestore = (): ProblemError =>
+export const nothingToRestore = (): ProblemError =>
   new ProblemError(
     409,
     'nothing-to-reapply',
@@ -179,7 +179,7 @@ const nothingToRestore = (): ProblemError =>
     'They were restored, decided anew or taken back since the check. Check again to see what there is.',
   );
 
-const stillBusy = (): ProblemError =>
+export const stillBusy = (): ProblemError =>
   new ProblemError(
     409,
     'drift-busy',

@@ -4,14 +4,13 @@ import type { Response } from 'express';
 import type { Account } from '../../accounts/account.js';
 import { CurrentAccount, NeedsScope } from '../../accounts/account.guard.js';
 import { IdempotencyKey } from '../../http/device.js';
-import { Answers, AnswersWith, Changes, Problems } from '../../http/docs.js';
+import { Answers, AnswersBytes, Changes, Problems } from '../../http/docs.js';
 import { backupListSchema, backupNameSchema, backupSchema, type Backup, type BackupList } from './backup.schema.js';
-import { BackupsService } from './backups.service.js';
+import { BackupsService, notYours, unreadable } from './backups.service.js';
 
 const contentType = 'application/vnd.sqlite3';
 
 @ApiTags('health')
-@Problems()
 @Controller('backups')
 export class BackupsController {
   constructor(private readonly backups: BackupsService) {}
@@ -31,7 +30,8 @@ export class BackupsController {
 
   @Get(':name')
   @NeedsScope('export')
-  @AnswersWith(contentType, 'The copy: a SQLite file. 403 `backup-not-yours` where it also holds data of others.')
+  @Problems(notYours, unreadable)
+  @AnswersBytes(contentType, 'The copy: a SQLite file.')
   async download(
     @CurrentAccount() account: Account,
     @Param('name', { schema: backupNameSchema }) name: string,

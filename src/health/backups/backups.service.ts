@@ -166,8 +166,8 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
 const shown = ({ name, reason, at, bytes }: Backup): Backup => ({ name, reason, at, bytes });
 
 /** Whose data is in it cannot be told, so nobody is given it. */
-const unreadable = (): ProblemError =>
+export const unreadable = (): ProblemError =>
   new ProblemError(409, 'backup-unreadable', 'This copy cannot be read.', 'It is damaged. Take another one.');
 
-const notYours = (): ProblemError =>
+export const notYours = (): ProblemError =>
   new ProblemError(403, 'backup-not-yours', 'The copies hold more than your data.', said('copies-not-yours'));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../../http/example.schema.js';
 import { timeSchema } from '../../http/shapes.schema.js';
 import { personRefSchema } from '../person.schema.js';
 
@@ -19,8 +20,23 @@ export const worthPairSchema = z.object({
 });
 export type WorthPair = z.infer<typeof worthPairSchema>;
 
-export const worthPairsSchema = z.object({
-  pairs: z.array(worthPairSchema).describe('those with the most photos first, ten at most'),
-  look: pairLookSchema.nullable().describe('null where nobody has looked yet'),
-});
+export const worthPairsSchema = z
+  .object({
+    pairs: z.array(worthPairSchema).describe('those with the most photos first, ten at most'),
+    look: pairLookSchema.nullable().describe('null where nobody has looked yet'),
+  })
+  .meta({
+    examples: [
+      {
+        pairs: [{ wrong: madeUp.mila, correct: madeUp.nora, photos: 12, twice: 15 }],
+        look: {
+          state: 'done',
+          startedAt: '2026-11-28T19:30:00.000Z',
+          endedAt: '2026-11-28T19:34:10.000Z',
+          looked: 2400,
+          total: 2400,
+        },
+      },
+    ],
+  });
 export type WorthPairs = z.infer<typeof worthPairsSchema>;

@@ -2,12 +2,11 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Account } from '../../accounts/account.js';
 import { CurrentAccount } from '../../accounts/account.guard.js';
-import { Answers, Problems } from '../../http/docs.js';
+import { Answers } from '../../http/docs.js';
 import { PairFinderService } from './pair-finder.service.js';
 import { worthPairsSchema, type WorthPairs } from './pair.schema.js';
 
 @ApiTags('people')
-@Problems()
 @Controller('people/pairs-worth-looking-at')
 export class PairsController {
   constructor(private readonly finder: PairFinderService) {}

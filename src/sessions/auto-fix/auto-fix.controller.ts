@@ -5,12 +5,13 @@ import { CurrentAccount } from '../../accounts/account.guard.js';
 import { Device, IdempotencyKey } from '../../http/device.js';
 import { Answers, Changes, Problems } from '../../http/docs.js';
 import { idSchema } from '../../http/shapes.schema.js';
+import { said } from '../../http/why.js';
 import { SessionsService } from '../sessions.service.js';
 import { autoFixCommandSchema, autoFixRunSchema, type AutoFixCommand, type AutoFixRun } from './auto-fix.schema.js';
 import { AutoFixService } from './auto-fix.service.js';
+import { notRightEnough } from './confidence.service.js';
 
 @ApiTags('auto-fix')
-@Problems()
 @Controller('sessions/:id/auto-fix')
 export class AutoFixController {
   constructor(
@@ -27,6 +28,7 @@ export class AutoFixController {
   @Post()
   @HttpCode(200)
   @Changes()
+  @Problems(() => notRightEnough(said('too-often-wrong', 40, 31, '99 %')))
   @Answers(
     autoFixRunSchema,
     'The run that was started or stopped. Where one is running, a start answers with that one.',

@@ -63,14 +63,7 @@ export class ConfidenceService {
   async refuseWrong(session: Session, target: number): Promise<void> {
     const detail = await this.whyStopped(session, target);
     if (detail !== null) {
-      throw new ProblemError(
-        409,
-        'auto-fix-not-right-enough',
-        'Auto-fix is less often right than it should be.',
-        detail,
-        undefined,
-        whyOf(detail)?.words,
-      );
+      throw notRightEnough(detail);
     }
   }
 
@@ -85,3 +78,13 @@ export class ConfidenceService {
 }
 
 const sumOf = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+export const notRightEnough = (detail: string): ProblemError =>
+  new ProblemError(
+    409,
+    'auto-fix-not-right-enough',
+    'Auto-fix is less often right than it should be.',
+    detail,
+    undefined,
+    whyOf(detail)?.words,
+  );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../../http/example.schema.js';
 import { idSchema } from '../../http/shapes.schema.js';
 import { whySchema } from '../../http/why.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
@@ -89,11 +90,31 @@ export const decisionResultSchema = z.object({
 export type DecisionResult = z.infer<typeof decisionResultSchema>;
 
 /** The answer to a batch: one result for each decision, in order, and which photos are done. */
-export const batchResultSchema = z.object({
-  batchId: idSchema,
-  results: z.array(decisionResultSchema),
-  reviewedAssetIds: z.array(idSchema).describe('photos of this batch that are done now'),
-});
+export const batchResultSchema = z
+  .object({
+    batchId: idSchema,
+    results: z.array(decisionResultSchema),
+    reviewedAssetIds: z.array(idSchema).describe('photos of this batch that are done now'),
+  })
+  .meta({
+    examples: [
+      {
+        batchId: madeUp.batchId,
+        results: [
+          {
+            assetId: madeUp.assetId,
+            faceId: madeUp.faceId,
+            action: 'reassign',
+            outcome: 'applied',
+            person: madeUp.nora,
+            message: null,
+            entryId: '812',
+          },
+        ],
+        reviewedAssetIds: [madeUp.assetId],
+      },
+    ],
+  });
 export type BatchResult = z.infer<typeof batchResultSchema>;
 
 export const undoSchema = z
@@ -103,8 +124,30 @@ export const undoSchema = z
   .meta({ examples: [{}] });
 export type Undo = z.infer<typeof undoSchema>;
 
-export const undoResultSchema = batchResultSchema.extend({
-  undoneBatchId: idSchema,
-  assetIds: z.array(idSchema).describe('photos that are back in the queue, the newest decision first'),
-});
+export const undoResultSchema = batchResultSchema
+  .extend({
+    undoneBatchId: idSchema,
+    assetIds: z.array(idSchema).describe('photos that are back in the queue, the newest decision first'),
+  })
+  .meta({
+    examples: [
+      {
+        batchId: '2e9b4d70-8f15-4c6a-a3d7-5b1c0e8f9246',
+        results: [
+          {
+            assetId: madeUp.assetId,
+            faceId: madeUp.faceId,
+            action: 'reassign',
+            outcome: 'applied',
+            person: madeUp.mila,
+            message: null,
+            entryId: '813',
+          },
+        ],
+        reviewedAssetIds: [],
+        undoneBatchId: madeUp.batchId,
+        assetIds: [madeUp.assetId],
+      },
+    ],
+  });
 export type UndoResult = z.infer<typeof undoResultSchema>;

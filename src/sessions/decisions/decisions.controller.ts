@@ -22,10 +22,9 @@ import {
 import { DecisionsService } from './decisions.service.js';
 import { recentListSchema, recentQuerySchema, type RecentList, type RecentQuery } from './recent.schema.js';
 import { RecentService } from './recent.service.js';
-import { UndoService } from './undo.service.js';
+import { UndoService, nothingToUndo } from './undo.service.js';
 
 @ApiTags('decisions')
-@Problems()
 @Controller('sessions/:id')
 export class DecisionsController {
   constructor(
@@ -56,6 +55,7 @@ export class DecisionsController {
   @Post('undo')
   @HttpCode(200)
   @Changes()
+  @Problems(nothingToUndo)
   @Answers(undoResultSchema, 'What was taken back: the batch that was meant, or the newest that still stood.')
   async undo(
     @CurrentAccount() account: Account,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { madeUp } from '../../http/example.schema.js';
 import { idSchema, limitSchema, timeSchema } from '../../http/shapes.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
-import { cropSchema } from '../queue/face.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 import { actionSchema } from './decision.schema.js';
 
 /** What somebody said last, in one go: a press in the review, or many faces in the grid. */
@@ -26,5 +27,25 @@ export type Recent = z.infer<typeof recentSchema>;
 export const recentQuerySchema = z.object({ limit: limitSchema(10, 20) });
 export type RecentQuery = z.infer<typeof recentQuerySchema>;
 
-export const recentListSchema = z.object({ recent: z.array(recentSchema).describe('the newest first') });
+export const recentListSchema = z.object({ recent: z.array(recentSchema).describe('the newest first') }).meta({
+  examples: [
+    {
+      recent: [
+        {
+          batchId: madeUp.batchId,
+          at: madeUp.at,
+          device: 'tablet',
+          cause: 'manual',
+          count: 1,
+          action: 'reassign',
+          assetId: madeUp.assetId,
+          takenAt: madeUp.takenAt,
+          face: { id: madeUp.faceId, crop: madeUp.crop },
+          from: madeUp.mila,
+          to: madeUp.nora,
+        },
+      ],
+    },
+  ],
+});
 export type RecentList = z.infer<typeof recentListSchema>;

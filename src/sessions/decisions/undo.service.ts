@@ -177,7 +177,7 @@ const undoneResult = (row: DecisionRow, revert: Entry | undefined): DecisionResu
   return { ...asDecision, outcome: (revert.outcome ?? 'unsettled') as Outcome };
 };
 
-const nothingToUndo = (): ProblemError =>
+export const nothingToUndo = (): ProblemError =>
   new ProblemError(
     409,
     'nothing-to-undo',

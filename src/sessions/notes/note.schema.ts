@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exampleOf, madeUp } from '../../http/example.schema.js';
 import { idSchema, timeSchema } from '../../http/shapes.schema.js';
 
 /** Enough for what one looks for in a face, and short enough to be read beside it. */
@@ -18,12 +19,16 @@ export const writeNoteSchema = z
 export type WriteNote = z.infer<typeof writeNoteSchema>;
 
 /** What somebody noted of a person to tell them by: “mole on the left cheek”. */
-export const noteSchema = z.object({
-  personId: idSchema,
-  text: z.string().describe('empty where there is none any more'),
-  at: timeSchema.describe('when it was written'),
-});
+export const noteSchema = z
+  .object({
+    personId: idSchema,
+    text: z.string().describe('empty where there is none any more'),
+    at: timeSchema.describe('when it was written'),
+  })
+  .meta({ examples: [{ personId: madeUp.mila.id, text: 'mole on the left cheek', at: madeUp.at }] });
 export type Note = z.infer<typeof noteSchema>;
 
-export const noteListSchema = z.object({ notes: z.array(noteSchema) });
+export const noteListSchema = z
+  .object({ notes: z.array(noteSchema) })
+  .meta({ examples: [{ notes: [exampleOf(noteSchema)] }] });
 export type NoteList = z.infer<typeof noteListSchema>;

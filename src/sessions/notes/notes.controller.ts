@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Account } from '../../accounts/account.js';
 import { CurrentAccount } from '../../accounts/account.guard.js';
 import { Device } from '../../http/device.js';
-import { Answers, Problems } from '../../http/docs.js';
+import { Answers } from '../../http/docs.js';
 import { notFound } from '../../http/problem.js';
 import { idSchema } from '../../http/shapes.schema.js';
 import { SessionEventsService } from '../session-events.service.js';
@@ -23,7 +23,6 @@ import { NotesRepository } from './notes.repository.js';
  * shows it too. A note is written as a whole, so the same request said twice is done once without a key.
  */
 @ApiTags('sessions')
-@Problems()
 @Controller('sessions/:id/notes')
 export class NotesController {
   constructor(

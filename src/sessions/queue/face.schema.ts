@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeUp } from '../../http/example.schema.js';
 import {
   boxSchema,
   cursorSchema,
@@ -8,6 +9,7 @@ import {
   timeSchema,
 } from '../../http/shapes.schema.js';
 import { personRefSchema } from '../../people/person.schema.js';
+import { cropSchema } from '../../pictures/crop.schema.js';
 import { verdictSchema } from '../../suggestions/suggestion.schema.js';
 import { actionSchema } from '../decisions/decision.schema.js';
 
@@ -17,10 +19,6 @@ export const faceGroupSchema = z
     'sure: it is the other one’s of the pair, so it is to be moved; other-way: it is surely the one’s who has it; 95 % is sure',
   );
 export type FaceGroup = z.infer<typeof faceGroupSchema>;
-
-export const cropSchema = z
-  .string()
-  .describe('names what its crop shows, `?v=` of `GET /api/faces/:id/crop`: another once the box or the photo is');
 
 /** A face among hundreds: what can be decided by a glance. Why it is suggested is told with its photo. */
 export const sessionFaceSchema = z.object({
@@ -55,9 +53,31 @@ export const facesQuerySchema = z.object({
 });
 export type FacesQuery = z.infer<typeof facesQuerySchema>;
 
-export const facesPageSchema = z.object({
-  faces: z.array(sessionFaceSchema),
-  total: z.number().int().nullable().describe('how many there are on all pages; null on those behind the first'),
-  nextCursor: nextCursorSchema,
-});
+export const facesPageSchema = z
+  .object({
+    faces: z.array(sessionFaceSchema),
+    total: z.number().int().nullable().describe('how many there are on all pages; null on those behind the first'),
+    nextCursor: nextCursorSchema,
+  })
+  .meta({
+    examples: [
+      {
+        faces: [
+          {
+            id: madeUp.faceId,
+            assetId: madeUp.assetId,
+            takenAt: madeUp.takenAt,
+            box: madeUp.box,
+            crop: madeUp.crop,
+            person: madeUp.mila,
+            decision: null,
+            suggestion: { verdict: 'correct', person: madeUp.nora, confidence: 0.97 },
+            group: 'sure',
+          },
+        ],
+        total: 2395,
+        nextCursor: null,
+      },
+    ],
+  });
 export type FacesPage = z.infer<typeof facesPageSchema>;

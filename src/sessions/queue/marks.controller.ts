@@ -2,7 +2,7 @@ import { Controller, Delete, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Account } from '../../accounts/account.js';
 import { CurrentAccount } from '../../accounts/account.guard.js';
-import { Problems } from '../../http/docs.js';
+import { AnswersNothing } from '../../http/docs.js';
 import { Device } from '../../http/device.js';
 import { notFound } from '../../http/problem.js';
 import { idSchema } from '../../http/shapes.schema.js';
@@ -16,7 +16,6 @@ import { QueueRepository } from './queue.repository.js';
 
 /** Mirrors and collages: photos that may show one person twice. Remembered for all sessions of the account. */
 @ApiTags('sessions')
-@Problems()
 @Controller('sessions/:id/photos/:assetId/mirror')
 export class MarksController {
   constructor(
@@ -29,6 +28,7 @@ export class MarksController {
 
   @Put()
   @HttpCode(204)
+  @AnswersNothing('The photo is taken for a mirror or a collage.')
   async mark(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,
@@ -42,6 +42,7 @@ export class MarksController {
 
   @Delete()
   @HttpCode(204)
+  @AnswersNothing('The photo is taken for a plain one.')
   async unmark(
     @CurrentAccount() account: Account,
     @Param('id', { schema: idSchema }) id: string,

@@ -3,6 +3,7 @@ import type { Account } from '../../accounts/account.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { QueueFace, QueuePhoto } from '../../database/generated/client.js';
 import { cropVersion } from '../../pictures/crop-version.js';
+import { FacePlaces } from '../../pictures/face-places.js';
 import type { Suggestion } from '../../suggestions/suggestion.schema.js';
 import { ChecksRepository } from '../auto-fix/checks.repository.js';
 import type { Action } from '../decisions/decision.schema.js';
@@ -29,6 +30,7 @@ export class NextService {
     private readonly pairs: PairLessonsService,
     private readonly order: TeachingOrderService,
     private readonly checks: ChecksRepository,
+    private readonly places: FacePlaces,
   ) {}
 
   /** @param holder who is handed the photos; null for somebody who only looks, and is shown what others have open too */
@@ -53,10 +55,15 @@ export class NextService {
       account.id,
       shown.map(({ photo }) => photo.assetId),
     );
-    return shown.map(({ photo, reading }) => ({
-      ...this.photoOf(session, photo, reading, known, suggestions, checks),
-      mirror: marked.has(photo.assetId),
-    }));
+    const crops = await this.places.crops(account.id, [...suggestions.values()].flatMap(facesSpokenOf));
+    return shown.map(({ photo, reading }) => {
+      const spokenOf = reading.faces.flatMap(({ id }) => facesSpokenOf(suggestions.get(id)));
+      return {
+        ...this.photoOf(session, photo, reading, known, suggestions, checks),
+        crops: Object.fromEntries([...crops].filter(([faceId]) => spokenOf.includes(faceId))),
+        mirror: marked.has(photo.assetId),
+      };
+    });
   }
 
   private async suggested(
@@ -93,7 +100,7 @@ export class NextService {
     known: Map<string, QueueFace>,
     suggestions: Map<string, Suggestion>,
     checks: ReadonlySet<string>,
-  ): Omit<ReviewPhoto, 'mirror'> {
+  ): Omit<ReviewPhoto, 'crops' | 'mirror'> {
     const { assetId, takenAt, fileName, width, height, autoFixBlocked, edited, checksum } = photo;
     const faces = reading.faces.map(({ id, box, role, asked, person }): ReviewFace => ({
       id,
@@ -124,6 +131,12 @@ export class NextService {
     };
   }
 }
+
+/** The faces that a suggestion shows as its reason. */
+const facesSpokenOf = (suggestion: Suggestion | undefined): string[] =>
+  (suggestion?.evidence ?? []).flatMap((evidence) =>
+    evidence.kind === 'neighbour' || evidence.kind === 'other-face' ? (evidence.faceId ?? []) : [],
+  );
 
 const decisionOf = (face: QueueFace | undefined): Action | null =>
   face?.decision == null || face.decision === 'gone' ? null : (face.decision as Action);

@@ -31,6 +31,9 @@ export const estimateSchema = estimatedSchema
   .describe('how many of the faces are with the right person now');
 export type Estimate = z.infer<typeof estimateSchema>;
 
+const ofAll = { faces: 4210, byHand: 1402, autoFixed: 410, undecided: 2398, share: 0.94, low: 0.92, high: 0.96 };
+const ofChecks = { answered: 30, right: 30, low: 0.93, high: 1 };
+
 export const rightnessSchema = z
   .object({
     estimate: estimateSchema,
@@ -39,5 +42,16 @@ export const rightnessSchema = z
     years: z.array(checkedSchema.extend({ year: z.number().int() })).describe('the checks by the year of the photo'),
     autoFixed: z.number().int().describe('faces that were decided unattended, and that the checks are about'),
   })
-  .describe('how right the faces of a pair are, and how often auto-fix is, measured by random checks');
+  .describe('how right the faces of a pair are, and how often auto-fix is, measured by random checks')
+  .meta({
+    examples: [
+      {
+        estimate: { ...ofAll, basis: 'model', years: [{ ...ofAll, year: 2024 }] },
+        checks: ofChecks,
+        open: 6,
+        years: [{ ...ofChecks, year: 2024 }],
+        autoFixed: 410,
+      },
+    ],
+  });
 export type Rightness = z.infer<typeof rightnessSchema>;

@@ -144,6 +144,12 @@ describe('a look at whether Immich still agrees', () => {
     expect(await drift.check()).toMatchObject([{ kind: 'redetected', assetId: copy.id, faceId: copy.faces[0]!.id }]);
   });
 
+  it('takes the same file in the library of a partner for no copy', async () => {
+    const [face] = await decide(...solos);
+    harness.library.giveToPartner(harness.library.uploadAgain(face!.assetId).id);
+    expect(await drift.check()).toMatchObject([{ kind: 'gone', assetId: face!.assetId }]);
+  });
+
   it('cannot find what was uploaded again and thrown away', async () => {
     const [face] = await decide(...solos);
     harness.library.trash(harness.library.uploadAgain(face!.assetId).id);

@@ -215,6 +215,25 @@ describe('restoring what somebody moved', () => {
     expect(await drift.batch(body.batch.id)).toMatchObject({ state: 'done', waiting: 0, revertible: 0 });
   });
 
+  it('is stopped: what was not begun is left alone, also after a restart, and can be restored anew', async () => {
+    await drift.check();
+    // as the file is where the process was killed after the batch was begun
+    const database = harness.app.get(Database);
+    const { accountId } = (await database.batch.findFirst())!;
+    const id = 'b6c5a0a4-7f3f-4d1c-9a65-0a3a5ad0c0de';
+    const device = 'phone';
+    await database.batch.create({ data: { id, accountId, cause: 'reapply', device, createdAt: '2026-01-01' } });
+    await database.driftFace.updateMany({ where: { kind: { not: 'agrees' } }, data: { batchId: id } });
+    expect(await drift.batch(id)).toMatchObject({ state: 'waiting', waiting: 3 });
+    const stopped = { state: 'done', stopped: true, applied: 0, waiting: 0, leftAlone: 3 };
+    expect((await harness.call('post', `/audit/batches/${id}/stop`).expect(200)).body).toMatchObject(stopped);
+    await harness.restart();
+    expect(await drift.batch(id)).toMatchObject(stopped);
+    expect((await drift.page()).faces).toHaveLength(3);
+    expect(await drift.reapply(everything)).toMatchObject({ applied: 3, stopped: false });
+    expect(await drift.batch(id)).toMatchObject(stopped);
+  });
+
   it('waits until a check is done, and a check waits for it', async () => {
     const latency = harness.immich.faults.add({ kind: 'latency', on: 'GET /faces', ms: 300 });
     await drift.start();

@@ -25,6 +25,7 @@ export const makeDriftFace = (entryId: string, over: Partial<DriftFace> = {}): D
   action: 'reassign',
   faceId: `face-${entryId}`,
   assetId: 'a',
+  crop: null,
   expected: { ...NORA, gone: false },
   now: MILA,
   message: null,
@@ -54,6 +55,7 @@ export const makeBatch = (over: Partial<BatchState> = {}): BatchState => ({
   reasons: [],
   revertible: 3,
   leftAlone: 0,
+  stopped: false,
   takesBack: null,
   ...over,
 });

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { AuditEntry, AuditPage, RevertResult } from '../../../src/audit/audit.schema.js';
+import type { AuditPage, RevertResult, ShownEntry } from '../../../src/audit/audit.schema.js';
 import { AuditLog } from '../../../client/history/audit-log.js';
 import { entryInWords } from '../../../client/history/entry-words.js';
 import { OfflineError } from '../../../client/state/problem.js';
 import { MILA, NORA } from '../factories.js';
 
-const entry = (id: string, over: Partial<AuditEntry> = {}): AuditEntry => ({
+const entry = (id: string, over: Partial<ShownEntry> = {}): ShownEntry => ({
   id,
   at: '2026-01-01T00:00:00Z',
   settledAt: null,
@@ -30,6 +30,7 @@ const entry = (id: string, over: Partial<AuditEntry> = {}): AuditEntry => ({
   revertedBy: null,
   revertible: true,
   immichUrl: null,
+  crop: null,
   ...over,
 });
 

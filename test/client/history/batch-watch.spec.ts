@@ -7,6 +7,7 @@ import { makeBatch } from '../drift/made-up.js';
 const api = {
   batch: jest.fn<(id: string) => Promise<BatchState>>(),
   revertBatch: jest.fn<(id: string, key: string) => Promise<BatchState>>(),
+  stopBatch: jest.fn<(id: string) => Promise<BatchState>>(),
 };
 let watch: BatchWatch;
 
@@ -66,6 +67,32 @@ describe('a batch that is followed', () => {
     await jest.advanceTimersByTimeAsync(5_000);
     expect(watch.error).toBeInstanceOf(ApiError);
     expect(api.batch).toHaveBeenCalledTimes(2);
+  });
+
+  it('is stopped once by a double press, or what takes it back, and no more when it said so', async () => {
+    api.stopBatch.mockReset().mockResolvedValue(makeBatch());
+    const states: Record<string, Partial<BatchState>> = { batch: { state: 'running' }, back: { state: 'running' } };
+    api.batch.mockImplementation((id) => Promise.resolve(makeBatch({ id, ...states[id] })));
+    await watch.follow();
+    expect(watch.stoppable?.id).toBe('batch');
+    await watch.takeBack();
+    expect(watch.stoppable?.id).toBe('back');
+    states.back = { state: 'waiting', stopped: true };
+    await Promise.all([watch.stop(), watch.stop()]);
+    expect(api.stopBatch.mock.calls).toEqual([['back']]);
+    expect(watch.back?.stopped).toBe(true);
+    states.batch = { state: 'done' };
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(watch.stoppable).toBeNull();
+  });
+
+  it('cannot be stopped where it decides: that has its own way', async () => {
+    await watch.follow();
+    expect(watch.stoppable).toBeNull();
+    api.batch.mockResolvedValue(makeBatch({ cause: 'manual', state: 'waiting' }));
+    await watch.follow();
+    expect(watch.stoppable).toBeNull();
+    await watch.stop();
   });
 
   it('tries again with the same key where the answer was lost', async () => {

@@ -154,7 +154,7 @@ describe('what did not go as shown', () => {
   it('is said in words, with a way to try again', async () => {
     const { element } = await mount<OutboxNotices>('outbox-notices', {
       names,
-      cropOf: (id: string) => id,
+      cropUrl: (id: string) => id,
       notices: [
         {
           id: '1',

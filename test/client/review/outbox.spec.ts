@@ -127,6 +127,17 @@ describe('what goes wrong', () => {
     expect(storage.length).toBe(0);
   });
 
+  it('says which crop it is about, also after another try and a reload', async () => {
+    server.answer = (item) => Promise.resolve(makeBatchResult(item, 'failed'));
+    outbox.add([decision('a')], 'manual', (faceId) => `crop of ${faceId}`);
+    await settled();
+    expect(outbox.notices).toMatchObject([{ crop: 'crop of a-1' }]);
+    outbox.retry([outbox.notices[0]!.id]);
+    await settled();
+    expect(outbox.notices).toMatchObject([{ crop: 'crop of a-1' }]);
+    expect(makeOutbox(server, timers, storage).notices).toMatchObject([{ crop: 'crop of a-1' }]);
+  });
+
   it('tries a failed decision again under a new key', async () => {
     server.answer = (item) => Promise.resolve(makeBatchResult(item, 'failed'));
     outbox.add([decision('a')], 'auto-fix');

@@ -4,6 +4,7 @@ import type { DriftPage } from '../../../src/audit/drift/drift.schema.js';
 import type { FacesPage } from '../../../src/sessions/queue/face.schema.js';
 import type { NextPhotos } from '../../../src/sessions/queue/photo.schema.js';
 import type { Session } from '../../../src/sessions/session.schema.js';
+import { PASSWORD } from '../../immich/server/users.js';
 import { RealServer } from '../../support/real-server.js';
 import { setTimes } from '../../support/set-times.js';
 
@@ -17,10 +18,17 @@ export class Home {
     readonly sessionId: string,
     /** A photo with one face to decide, and one with several. */
     readonly photos: { solo: string; duplicate: string },
+    /** The same library, where people sign in with their own accounts. */
+    readonly closed: RealServer,
+    /** The cookie of somebody who is signed in there. */
+    readonly signedIn: { name: string; value: string },
   ) {}
 
   static async start(): Promise<Home> {
-    const server = await RealServer.start({ photos: 'tests', seed: 5 });
+    const [server, closed] = await Promise.all([
+      RealServer.start({ photos: 'tests', seed: 5 }),
+      RealServer.start({ photos: 'tests', seed: 5 }, { environment: { IMMICH_API_KEY: '' } }),
+    ]);
     const { wrong, correct } = server.immich;
     const session = await send<Session>(server, 'PUT', '/sessions', {
       wrongPersonId: wrong.id,
@@ -34,11 +42,11 @@ export class Home {
     await decideSome(server, session.id, Object.values(photos));
     await checkDrift(server);
     await setTimes(server.dataDir, evenings);
-    return new Home(server, session.id, photos);
+    return new Home(server, session.id, photos, closed, await signIn(closed));
   }
 
-  stop(): Promise<void> {
-    return this.server.stop();
+  async stop(): Promise<void> {
+    await Promise.all([this.server.stop(), this.closed.stop()]);
   }
 }
 
@@ -50,6 +58,17 @@ const send = async <T>(server: RealServer, method: string, path: string, body: u
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
+};
+
+const signIn = async ({ url }: RealServer): Promise<Home['signedIn']> => {
+  const response = await fetch(`${url}/api/account/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-device': 'tablet-3f9a' },
+    body: JSON.stringify({ email: 'jana@example.com', password: PASSWORD }),
+  });
+  const [name, value] = (response.headers.getSetCookie()[0] ?? '').split(';')[0]?.split('=') ?? [];
+  if (!response.ok || !name || !value) throw new Error(`signing in: ${response.status} ${await response.text()}`);
+  return { name, value };
 };
 
 /** One after the other, so that the ledger has them in one order. */

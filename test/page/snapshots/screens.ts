@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { RealServer } from '../../support/real-server.js';
 import type { Home } from './home.js';
 
 const font = createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
 
 /** A screen: where it is, and what is done there before the picture is taken. */
 interface Screen {
+  /** Which server, where it is not the one with work half done. */
+  of?: (home: Home) => RealServer;
   path: (home: Home) => string;
   ready: string;
+  before?: (context: BrowserContext, home: Home) => Promise<void>;
   act?: (page: Page) => Promise<void>;
 }
 
@@ -50,7 +54,17 @@ export const screens: Record<string, Screen> = {
   drift: { path: () => '/history/drift', ready: testId('choose-all') },
   summary: { path: ({ sessionId }) => `/sessions/${sessionId}/summary`, ready: testId('progress-plot') },
   status: { path: () => '/status', ready: testId('permissions') },
+  'sign-in': { of: ({ closed }) => closed, path: () => '/', ready: testId('sign-in') },
+  account: {
+    of: ({ closed }) => closed,
+    path: () => '/account',
+    ready: testId('devices'),
+    // signed in once for all sizes: each sign-in is one more device on the screen
+    before: (context, { closed, signedIn }) => context.addCookies([{ ...signedIn, url: closed.url }]),
+  },
 };
+
+const workHalfDone = ({ server }: Home): RealServer => server;
 
 export const sizes = { phone: [360, 740], tablet: [820, 1180], desktop: [1440, 900] } as const;
 export type Size = keyof typeof sizes;
@@ -73,9 +87,10 @@ export async function* walk(browser: Browser, home: Home, size: Size): AsyncGene
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const underWay = requestsOf(page);
-    for (const [name, { path, ready, act }] of Object.entries(screens)) {
+    for (const [name, { of = workHalfDone, path, ready, before, act }] of Object.entries(screens)) {
       await page.emulateMedia({ colorScheme: themes[0] });
-      await page.goto(home.server.url + path(home));
+      await before?.(context, home);
+      await page.goto(of(home).url + path(home));
       await page.locator(ready).first().waitFor();
       await quiet(page, underWay);
       await act?.(page);

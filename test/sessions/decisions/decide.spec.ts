@@ -135,6 +135,7 @@ describe('a decision', () => {
       revertedBy: null,
       revertible: true,
       immichUrl: `https://photos.example.org/photos/${face.assetId}`,
+      crop: (await reviewer.photo(face.assetId)).faces[0]!.crop,
     });
   });
 

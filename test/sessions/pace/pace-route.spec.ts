@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { Pace } from '../../../src/sessions/pace/pace.schema.js';
 import type { Summary } from '../../../src/sessions/session.schema.js';
 import { Database } from '../../../src/database/database.js';
@@ -39,7 +40,8 @@ describe('the pace of a session', () => {
     });
     await harness.app.get(Database).autoFixRun.create({
       data: {
-        ...{ id: 'run', sessionId: reviewer.sessionId, batchId: run.batchId, state: 'done', dryRun: false, total: 1 },
+        ...{ id: randomUUID(), sessionId: reviewer.sessionId, batchId: run.batchId },
+        ...{ state: 'done', dryRun: false, total: 1 },
         startedAt: new Date().toISOString(),
       },
     });
