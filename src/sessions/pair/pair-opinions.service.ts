@@ -95,23 +95,28 @@ export class PairOpinionsService implements BeforeApplicationShutdown {
     const order = this.order(learned);
     let start: () => void = () => undefined;
     const started = new Promise<void>((resolve) => (start = resolve));
-    const whole = Promise.all([order, started])
-      .then(([faces]) =>
-        this.write(
-          learned,
-          faces.filter(({ isNews }) => isNews),
-        ),
-      )
-      .then(
-        // while photos are being read, faces come that nothing was written of
-        () => void (session.scan === 'ready' && this.kept.set(session.id, new WeakRef(opinions))),
-        (error: unknown) =>
-          this.log.warn(`The order of the faces is not what was learned: ${(error as Error).message}`),
-      )
-      .finally(() => this.writings.delete(session.id));
-    const writing = { of: opinions, order, start, whole };
+    const writing = { of: opinions, order, start, whole: this.writeWhole(learned, order, started) };
     this.writings.set(session.id, writing);
     return writing;
+  }
+
+  private async writeWhole(learned: Learned, order: Writing['order'], started: Promise<void>): Promise<void> {
+    const { session, opinions } = learned;
+    try {
+      const [faces] = await Promise.all([order, started]);
+      await this.write(
+        learned,
+        faces.filter(({ isNews }) => isNews),
+      );
+      if (session.scan === 'ready') {
+        // while photos are being read, faces come that nothing was written of
+        this.kept.set(session.id, new WeakRef(opinions));
+      }
+    } catch (error) {
+      this.log.warn(`The order of the faces is not what was learned: ${(error as Error).message}`);
+    } finally {
+      this.writings.delete(session.id);
+    }
   }
 
   private async order(learned: Learned): Promise<readonly Reordered[]> {

@@ -29,8 +29,9 @@ export function* calibrate(heldOut: Float64Array, truth: Int8Array, children: nu
   const logs = new Float64Array(powers.length);
   for (const [i, power] of powers.entries()) {
     if (i % together === 0) yield;
-    logs[i] = -0.5 * (Math.log(power) / priorWidth) ** 2;
-    for (const { log, child } of told) logs[i]! += logProbability(log, child, power, lapse);
+    let sum = -0.5 * (Math.log(power) / priorWidth) ** 2;
+    for (const { log, child } of told) sum += logProbability(log, child, power, lapse);
+    logs[i] = sum;
   }
   const most = logs.reduce((a, b) => Math.max(a, b));
   const shares = logs.map((log) => Math.exp(log - most));
