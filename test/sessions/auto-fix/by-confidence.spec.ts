@@ -188,4 +188,29 @@ describe('auto-fix by confidence', () => {
     expect((body as { detail: string }).detail).toMatch(/random checks, .* were as auto-fix would have done/);
     await start({ target: 0.9, dryRun: true }).expect(200);
   }, 90_000);
+
+  it('is taken back as one, each run by itself, and leaves what was decided by hand', async () => {
+    const standing = async (cause: string) =>
+      (await reviewer.log(`&cause=${cause}&action=reassign`)).filter(({ revertedBy }) => revertedBy === null);
+    const ran = await standing('auto-fix');
+    const asked = new Set((await checks()).map(({ faceId }) => faceId));
+    const byHand = (await standing('manual')).filter(({ faceId }) => !asked.has(faceId!)).map(({ id }) => id);
+    const batches = [...new Set(ran.map(({ batchId }) => batchId))];
+    expect(batches).toHaveLength(2);
+    const holders = (entries: { faceId: string | null }[]) =>
+      new Set(entries.map(({ faceId }) => harness.library.face(faceId!).personId));
+    // what was said of the checks is undone first, then the run that went to its end, then the one that was stopped
+    await reviewer.undo();
+    for (const batchId of batches) {
+      await reviewer.undo();
+      const those = ran.filter((entry) => entry.batchId === batchId);
+      await harness.until(
+        async () => holders(those),
+        (now) => now.size === 1 && now.has(harness.library.wrong.id),
+      );
+    }
+    expect((await reviewer.session()).progress).toMatchObject({ autoFixed: 0 });
+    expect((await standing('manual')).map(({ id }) => id)).toEqual(byHand);
+    expect(byHand.length).toBeGreaterThan(10);
+  }, 90_000);
 });
