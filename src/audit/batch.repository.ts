@@ -56,16 +56,17 @@ export class BatchRepository {
   async stop(batchId: string): Promise<boolean> {
     return this.database.$transaction(
       async (transaction) => {
+        const ended = { where: { id: batchId, endedAt: null }, data: { endedAt: new Date().toISOString() } };
+        if ((await transaction.batch.updateMany(ended)).count === 0) {
+          return false;
+        }
         const choices = await transaction.revertChoice.deleteMany({ where: { batchId } });
         const faces = await transaction.driftFace.updateMany({
           where: { batchId, reapplyId: null },
           data: { batchId: null },
         });
-        const stopped = await transaction.batch.updateMany({
-          where: { id: batchId, endedAt: null },
-          data: { endedAt: new Date().toISOString(), leftAlone: choices.count + faces.count },
-        });
-        return stopped.count > 0;
+        await transaction.batch.update({ where: { id: batchId }, data: { leftAlone: choices.count + faces.count } });
+        return true;
       },
       { maxWait: 60_000, timeout: 60_000 },
     );
