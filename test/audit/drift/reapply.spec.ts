@@ -222,7 +222,9 @@ describe('restoring what somebody moved', () => {
     const { accountId } = (await database.batch.findFirst())!;
     const id = 'b6c5a0a4-7f3f-4d1c-9a65-0a3a5ad0c0de';
     const device = 'phone';
-    await database.batch.create({ data: { id, accountId, cause: 'reapply', device, createdAt: '2026-01-01' } });
+    await database.batch.create({
+      data: { id, accountId, cause: 'reapply', device, createdAt: '2026-01-01T00:00:00.000Z' },
+    });
     await database.driftFace.updateMany({ where: { kind: { not: 'agrees' } }, data: { batchId: id } });
     expect(await drift.batch(id)).toMatchObject({ state: 'waiting', waiting: 3 });
     const stopped = { state: 'done', stopped: true, applied: 0, waiting: 0, leftAlone: 3 };
