@@ -929,7 +929,7 @@ export function german(locale: string): Texts & ServerWords {
 
       backToPairs: 'Zurück zu den Paaren',
       left: (count) => `noch ${number(count)}`,
-      leftAndReading: (count) => `noch ${number(count)} · die Fotos werden noch gelesen`,
+      stillReading: 'die Fotos werden noch gelesen',
       tools: 'Werkzeuge',
       autoFix: 'Automatik',
       autoFixTitle: 'Automatik: den Vorschlägen folgen',

@@ -869,7 +869,7 @@ export function english(locale: string) {
 
       backToPairs: 'Back to the pairs',
       left: (count: number): string => `${number(count)} left`,
-      leftAndReading: (count: number): string => `${number(count)} left · still reading the photos`,
+      stillReading: 'still reading the photos',
       tools: 'Tools',
       autoFix: 'Auto-fix',
       autoFixTitle: 'Auto-fix: follow the suggestions',

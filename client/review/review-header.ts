@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../src/sessions/session.schema.js';
 import '../components/person-face.js';
@@ -100,6 +100,13 @@ export class ReviewHeader extends LitElement {
           font-size: 0.75rem;
           letter-spacing: -0.01em;
         }
+        /* There is no room for it, and it would cut off the number. */
+        .progress .reading {
+          position: absolute;
+          width: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
         .tools {
           grid-area: 2 / 3;
           gap: 0;
@@ -111,7 +118,6 @@ export class ReviewHeader extends LitElement {
   protected override render() {
     const { wrong, correct, progress } = this.session;
     const reading = progress.scan === 'listing' || progress.scan === 'scanning';
-    const left = reading ? t.review.leftAndReading(this.left) : t.review.left(this.left);
     return html`<header>
       <a class="button plain icon back" href=${paths.pairs()} aria-label=${t.review.backToPairs}
         ><wa-icon name="arrow-right"></wa-icon
@@ -131,7 +137,9 @@ export class ReviewHeader extends LitElement {
           .max=${progress.reviewed + this.left}
           label=${t.components.photosReviewed}
         ></progress-line>
-        <span class="quiet" data-testid="left">${left}</span>
+        <span class="quiet" data-testid="left"
+          >${t.review.left(this.left)}${reading ? html`<span class="reading"> · ${t.review.stillReading}</span>` : nothing}</span
+        >
       </div>
       <div class="tools" role="group" aria-label=${t.review.tools}>
         <a class="button plain" href=${paths.grid(this.session.id)} title=${t.grid.toGrid} data-testid="to-grid">
