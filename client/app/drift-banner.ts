@@ -5,6 +5,7 @@ import { t } from '../i18n/texts.js';
 import type { MassDrift } from '../state/mass-drift.js';
 import { paths } from '../state/router.js';
 import { Watch } from '../state/watch.js';
+import { bannerStyles } from './banner-styles.js';
 
 /** Says on every screen that Immich undid many decisions at once, and that they can be put back. */
 @customElement('drift-banner')
@@ -18,25 +19,10 @@ export class DriftBanner extends LitElement {
 
   static override styles = [
     sharedStyles,
+    bannerStyles,
     css`
-      .banner {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.25rem 0.75rem;
-        padding: 0.5rem 1rem;
-        background: var(--ff-warn-soft);
-        color: var(--ff-warn);
-        border-bottom: 1px solid var(--ff-line);
-      }
       p {
-        flex: 1 1 14rem;
-        line-height: 1.35;
-      }
-      .button {
-        color: inherit;
-        border-color: currentColor;
-        background: transparent;
+        flex-basis: 14rem;
       }
     `,
   ];

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
@@ -8,6 +8,7 @@ import type { Connection } from '../state/connection.js';
 import { connectionContext, outboxesContext } from '../state/contexts.js';
 import { inWords } from '../state/problem.js';
 import { Watch } from '../state/watch.js';
+import { bannerStyles } from './banner-styles.js';
 
 /** Says that nobody answers, or that the server cannot take what was decided, and that nothing is lost by it. */
 @customElement('offline-banner')
@@ -21,30 +22,7 @@ export class OfflineBanner extends LitElement {
     new Watch(this, () => this.outboxes);
   }
 
-  static override styles = [
-    sharedStyles,
-    css`
-      .banner {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.25rem 0.75rem;
-        padding: 0.5rem 1rem;
-        background: var(--ff-warn-soft);
-        color: var(--ff-warn);
-        border-bottom: 1px solid var(--ff-line);
-      }
-      p {
-        flex: 1 1 10rem;
-        line-height: 1.35;
-      }
-      .button {
-        color: inherit;
-        border-color: currentColor;
-        background: transparent;
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, bannerStyles];
 
   protected override render() {
     const { trouble } = this.outboxes;
