@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { bannerStyles } from '../components/banner-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import type { MassDrift } from '../state/mass-drift.js';
 import { paths } from '../state/router.js';
 import { Watch } from '../state/watch.js';
-import { bannerStyles } from './banner-styles.js';
 
 /** Says on every screen that Immich undid many decisions at once, and that they can be put back. */
 @customElement('drift-banner')

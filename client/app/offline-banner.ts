@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { bannerStyles } from '../components/banner-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import type { Outboxes } from '../review/outboxes.js';
@@ -8,7 +9,6 @@ import type { Connection } from '../state/connection.js';
 import { connectionContext, outboxesContext } from '../state/contexts.js';
 import { inWords } from '../state/problem.js';
 import { Watch } from '../state/watch.js';
-import { bannerStyles } from './banner-styles.js';
 
 /** Says that nobody answers, or that the server cannot take what was decided, and that nothing is lost by it. */
 @customElement('offline-banner')

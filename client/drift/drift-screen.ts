@@ -7,6 +7,7 @@ import type { DriftKind } from '../../src/audit/drift/drift.schema.js';
 import '../components/empty-message.js';
 import '../components/error-message.js';
 import '../components/loading-block.js';
+import { pageStyles } from '../components/page-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import '../history/batch-card.js';
 import { BatchWatch } from '../history/batch-watch.js';
@@ -33,7 +34,7 @@ export class DriftScreen extends LitElement {
   private list!: DriftList;
   private flow!: ReapplyFlow;
 
-  static override styles = [sharedStyles, choosingStyles, driftStyles];
+  static override styles = [sharedStyles, pageStyles, choosingStyles, driftStyles];
 
   private readonly draw = () => this.requestUpdate();
 

@@ -1,16 +1,7 @@
 import { css } from 'lit';
 
-/** Both sides of the history: a page with a list, and over it the bar of what is chosen, which stays in sight. */
+/** Both sides of the history: a list, and over it the bar of what is chosen, which stays in sight. */
 export const choosingStyles = css`
-  .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 1rem;
-    width: 100%;
-    max-width: 64rem;
-    margin-inline: auto;
-    padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
-  }
   .bar {
     position: sticky;
     top: 0;

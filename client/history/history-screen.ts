@@ -9,6 +9,7 @@ import type { Session } from '../../src/sessions/session.schema.js';
 import '../components/empty-message.js';
 import '../components/error-message.js';
 import '../components/loading-block.js';
+import { pageStyles } from '../components/page-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
@@ -55,6 +56,7 @@ export class HistoryScreen extends LitElement {
 
   static override styles = [
     sharedStyles,
+    pageStyles,
     choosingStyles,
     css`
       .head {

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { bannerStyles } from '../components/banner-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { t } from '../i18n/texts.js';
 import { announce } from '../state/announce.js';
@@ -13,20 +14,14 @@ export class WhatWaits extends LitElement {
 
   static override styles = [
     sharedStyles,
+    bannerStyles,
     css`
       .banner {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.25rem 0.75rem;
-        padding: 0.375rem 1rem;
-        background: var(--ff-warn-soft);
-        color: var(--ff-warn);
-        border-bottom: 1px solid var(--ff-line);
+        padding-block: 0.375rem;
         line-height: 1.35;
       }
       p {
-        flex: 1 1 12rem;
+        flex-basis: 12rem;
       }
       @media (max-width: 40rem) {
         wa-icon {
@@ -35,11 +30,6 @@ export class WhatWaits extends LitElement {
       }
       .headline {
         font-weight: 600;
-      }
-      .button {
-        color: inherit;
-        border-color: currentColor;
-        background: transparent;
       }
     `,
   ];

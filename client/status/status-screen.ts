@@ -5,6 +5,7 @@ import { customElement } from 'lit/decorators.js';
 import type { Permission, Status } from '../../src/health/status.schema.js';
 import '../components/error-message.js';
 import '../components/loading-block.js';
+import { pageStyles } from '../components/page-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import type { Api } from '../state/api.js';
@@ -22,7 +23,7 @@ export class StatusScreen extends LitElement {
 
   private readonly status = new Task(this, { task: (_, { signal }) => this.api.status(signal), args: () => [] });
 
-  static override styles = [sharedStyles, statusStyles];
+  static override styles = [sharedStyles, pageStyles, statusStyles];
 
   protected override render() {
     return html`<div class="page">

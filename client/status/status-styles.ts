@@ -1,15 +1,6 @@
 import { css } from 'lit';
 
 export const statusStyles = css`
-  .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 1rem;
-    width: 100%;
-    max-width: 64rem;
-    margin-inline: auto;
-    padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
-  }
   .head {
     display: flex;
     align-items: center;

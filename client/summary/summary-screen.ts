@@ -9,6 +9,7 @@ import '../components/loading-block.js';
 import '../components/person-face.js';
 import { nameOf } from '../components/person-name.js';
 import '../components/progress-line.js';
+import { pageStyles } from '../components/page-styles.js';
 import { sharedStyles } from '../components/shared-styles.js';
 import { grammar, t } from '../i18n/texts.js';
 import type { Outbox } from '../review/outbox.js';
@@ -58,15 +59,11 @@ export class SummaryScreen extends LitElement {
 
   static override styles = [
     sharedStyles,
+    pageStyles,
     css`
       .page {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
         gap: 1.25rem;
-        width: 100%;
         max-width: 60rem;
-        margin-inline: auto;
-        padding: 1.25rem max(1rem, env(safe-area-inset-left)) 2rem;
       }
       .pair {
         display: flex;

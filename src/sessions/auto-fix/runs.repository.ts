@@ -1,9 +1,9 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../audit/ledger.repository.js';
 import { Database } from '../../database/database.js';
 import { Prisma, type AutoFixRun as Row, type QueuePhoto } from '../../database/generated/client.js';
 import { told } from '../../http/why.js';
+import { byFace, readAtOnce } from '../queue/by-face.js';
 import { orderOf, timeOrderOf, visibilityOf } from '../queue/queue-filter.js';
 import type { Session } from '../session.js';
 import type { AutoFixRun } from './auto-fix.schema.js';
@@ -32,9 +32,6 @@ export const runOf = (row: Row): AutoFixRun => ({
   startedAt: row.startedAt,
   endedAt: row.endedAt,
 });
-
-/** Faces in a statement: some milliseconds of a thread in which everybody else waits. */
-const readAtOnce = 500;
 
 @Injectable()
 export class RunsRepository {
@@ -96,18 +93,14 @@ export class RunsRepository {
 
   /** The undecided faces of photos that may be auto-fixed, of those whose faces were read. */
   async openFaces(session: Session): Promise<string[]> {
-    const faces: string[] = [];
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const rows: { faceId: string }[] = await this.database.$queryRaw<{ faceId: string }[]>`
+    const faces = await byFace(
+      (after) => this.database.$queryRaw<{ faceId: string }[]>`
         SELECT f.faceId FROM "QueueFace" f WHERE f.sessionId = ${session.id} AND f.faceId > ${after}
           AND +f.decision IS NULL
           AND EXISTS (SELECT 1 FROM "QueuePhoto" WHERE ${open(session)} AND "QueuePhoto".assetId = f.assetId)
-        ORDER BY f.faceId LIMIT ${readAtOnce}`;
-      faces.push(...rows.map(({ faceId }) => faceId));
-      after = rows.at(-1)?.faceId;
-      await breath();
-    }
-    return faces;
+        ORDER BY f.faceId LIMIT ${readAtOnce}`,
+    );
+    return faces.map(({ faceId }) => faceId);
   }
 
   private async photos(session: Session, where: Prisma.Sql, limit: number): Promise<QueuePhoto[]> {

@@ -1,11 +1,9 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { byFace, readAtOnce } from '../queue/by-face.js';
 
 /** The rank of what has none, as in the schema. */
 const unranked = 2_000_000_000;
-/** Rows in a statement: some milliseconds of a thread in which everybody else waits. */
-const readAtOnce = 500;
 
 /** The places of photos in the order that teaches most. */
 @Injectable()
@@ -14,18 +12,13 @@ export class RanksRepository {
 
   /** The undecided faces of pending photos, and the photo of each. */
   async openFaces(sessionId: string): Promise<{ faceId: string; assetId: string }[]> {
-    const faces: { faceId: string; assetId: string }[] = [];
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const more: typeof faces = await this.database.$queryRaw<typeof faces>`
+    return byFace(
+      (after) => this.database.$queryRaw<{ faceId: string; assetId: string }[]>`
         SELECT f.faceId, f.assetId FROM "QueueFace" f
         CROSS JOIN "QueuePhoto" p ON p.sessionId = f.sessionId AND p.assetId = f.assetId
         WHERE f.sessionId = ${sessionId} AND f.faceId > ${after} AND +f.decision IS NULL AND p.status = 'pending'
-        ORDER BY f.faceId LIMIT ${readAtOnce}`;
-      faces.push(...more);
-      after = more.at(-1)?.faceId;
-      await breath();
-    }
-    return faces;
+        ORDER BY f.faceId LIMIT ${readAtOnce}`,
+    );
   }
 
   /**

@@ -1,13 +1,10 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { PairPerson } from '../../suggestions/suggestion-source.js';
+import { byFace, readAtOnce } from '../queue/by-face.js';
 import type { Session } from '../session.js';
 import type { YearOfFaces } from './estimate.js';
 import type { FaceNow } from './expectation.js';
-
-/** Faces in a statement: some milliseconds of a thread in which everybody else waits. */
-const readAtOnce = 500;
 
 /** Where the faces of a session are now, and who put them there. */
 @Injectable()
@@ -39,14 +36,7 @@ export class PairFacesRepository {
 
   /** Those that nobody decided by hand, and whom each is with. */
   async notByHand(sessionId: string): Promise<FaceNow[]> {
-    const faces: FaceNow[] = [];
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const some: FaceNow[] = await this.notByHandAfter(sessionId, after);
-      faces.push(...some);
-      after = some.at(-1)?.faceId;
-      await breath();
-    }
-    return faces;
+    return byFace((after) => this.notByHandAfter(sessionId, after));
   }
 
   private async notByHandAfter(sessionId: string, after: string): Promise<FaceNow[]> {
