@@ -42,7 +42,7 @@ export class AccountController {
   @OpenToEverybody()
   @NamesDevice('How the device is called in the list of those that are signed in.')
   @Problems(
-    ...[wrongPassword, noSignInHere, notThroughProxy, emptyLibrary, () => tooManyAttempts(240)],
+    ...[wrongPassword, noSignInHere, notThroughProxy, () => tooManyAttempts(240)],
     ...[...immichProblems, ...storageProblems],
   )
   @Answers(visitorSchema, 'Signed in: the answer sets a cookie.')
