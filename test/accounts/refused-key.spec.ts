@@ -3,7 +3,6 @@ import type { AccountConnection } from '../../src/accounts/account-connection.js
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { RecoveryService } from '../../src/audit/recovery.service.js';
 import type { BatchResult } from '../../src/sessions/decisions/decision.schema.js';
-import type { Session } from '../../src/sessions/session.schema.js';
 import { PASSWORD } from '../immich/server/users.js';
 import { BrowserTab } from '../support/browser-tab.js';
 import { Harness } from '../support/harness.js';
@@ -34,15 +33,10 @@ describe('an account with entries that wait, whose key Immich refuses', () => {
 
   /** A decision that Immich does not take any more. */
   const decide = async (): Promise<void> => {
-    const { wrong, correct } = harness.library;
-    const body = { wrongPersonId: wrong.id, correctPersonId: correct.id, settings: { skipBothPresent: false } };
-    const { id } = (await browser.call('put', '/sessions').send(body).expect(201)).body as Session;
-    await harness.until(
-      async () => (await browser.call('get', `/sessions/${id}`)).body as Session,
-      ({ progress }) => progress.scan === 'ready',
-    );
-    const photo = harness.library.setPiece('burst 1');
-    faceId = photo.faces.find(({ personId }) => personId === wrong.id)!.id;
+    const { library } = harness;
+    const id = await browser.openPair(library);
+    const photo = library.setPiece('burst 1');
+    faceId = photo.faces.find(({ personId }) => personId === library.wrong.id)!.id;
     harness.immich.revokeKey(secret);
     const decisions = [{ assetId: photo.id, faceId, action: 'reassign' }];
     const answer = await browser.call('post', `/sessions/${id}/decisions`).send({ decisions }).expect(200);

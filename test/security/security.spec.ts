@@ -5,7 +5,6 @@ import { lifetime } from '../../src/accounts/sign-in.js';
 import type { AuditPage } from '../../src/audit/audit.schema.js';
 import { Database } from '../../src/database/database.js';
 import { openApiOf } from '../../src/http/openapi.js';
-import type { Session } from '../../src/sessions/session.schema.js';
 import { routesOf, type Description, type Route } from '../fuzz/routes.js';
 import { createLibrary } from '../immich/library/create-library.js';
 import { PASSWORD } from '../immich/server/users.js';
@@ -44,15 +43,10 @@ afterAll(() => harness.stop());
 
 /** A session, an entry and a copy of the database, and what they are called. */
 const fill = async (browser: BrowserTab): Promise<FirstIds> => {
-  const { wrong, correct } = harness.library;
-  const body = { wrongPersonId: wrong.id, correctPersonId: correct.id, settings: { skipBothPresent: false } };
-  const { id } = (await browser.call('put', '/sessions').send(body).expect(201)).body as Session;
-  await harness.until(
-    async () => (await browser.call('get', `/sessions/${id}`)).body as Session,
-    ({ progress }) => progress.scan === 'ready',
-  );
-  const photo = harness.library.setPiece('burst 1');
-  const face = photo.faces.find(({ personId }) => personId === wrong.id)!;
+  const { library } = harness;
+  const id = await browser.openPair(library);
+  const photo = library.setPiece('burst 1');
+  const face = photo.faces.find(({ personId }) => personId === library.wrong.id)!;
   const decisions = [{ assetId: photo.id, faceId: face.id, action: 'reassign' }];
   await browser.call('post', `/sessions/${id}/decisions`).send({ decisions }).expect(200);
   const [entry] = ((await browser.call('get', '/audit').expect(200)).body as AuditPage).entries;
@@ -60,7 +54,7 @@ const fill = async (browser: BrowserTab): Promise<FirstIds> => {
   const { devices } = (await browser.call('get', '/account/devices')).body as { devices: { id: string }[] };
   return {
     session: id,
-    person: wrong.id,
+    person: library.wrong.id,
     asset: photo.id,
     face: face.id,
     entry: entry!.id,

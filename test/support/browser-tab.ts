@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { Visitor } from '../../src/accounts/account.schema.js';
+import type { Session } from '../../src/sessions/session.schema.js';
+import type { Library } from '../immich/library/library.js';
 import { isAsDescribed } from './as-described.js';
 import type { Harness } from './harness.js';
 
@@ -28,6 +30,17 @@ export class BrowserTab {
     const [cookie] = (answer.headers['set-cookie'] as unknown as string[] | undefined) ?? [];
     this.cookie = cookie?.split(';')[0] ?? this.cookie;
     return answer;
+  }
+
+  /** Opens the session of a library's pair, and waits until all its photos are read. */
+  async openPair({ wrong, correct }: Library): Promise<string> {
+    const body = { wrongPersonId: wrong.id, correctPersonId: correct.id, settings: { skipBothPresent: false } };
+    const { id } = (await this.call('put', '/sessions').send(body).expect(201)).body as Session;
+    await this.harness.until(
+      async () => (await this.call('get', `/sessions/${id}`)).body as Session,
+      ({ progress }) => progress.scan === 'ready',
+    );
+    return id;
   }
 
   async visitor(): Promise<Visitor> {
